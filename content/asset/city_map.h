@@ -1,0 +1,105 @@
+#pragma once
+// The city's streets, parks, water and outline in one file, with the street graph for walking.
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "content/base/result.h"
+
+namespace beffroi::asset {
+
+/// Unit: metres from the map's origin; x east, y north.
+struct MapPoint {
+    float x = 0;
+    float y = 0;
+};
+
+struct GeoPoint {
+    double lat_deg = 0;  ///< WGS 84
+    double lon_deg = 0;
+};
+
+/// Guessed from the first word of the name; the data has no class of its own.
+enum class StreetClass : std::uint8_t { Avenue, Street, Path };
+enum class AreaKind : std::uint8_t { Park, Square, Commune, Neighbour };
+
+struct MapStreet {
+    std::string name;
+    StreetClass street_class = StreetClass::Street;
+    std::vector<MapPoint> line;
+};
+
+struct MapArea {
+    std::string name;
+    AreaKind kind = AreaKind::Park;
+    std::vector<MapPoint> ring;            ///< Closed without repeating the first point, counter-clockwise.
+    std::vector<std::uint32_t> triangles;  ///< Indices into ring, three a triangle.
+};
+
+struct MapWater {
+    std::string name;
+    std::vector<MapPoint> line;
+    float width_m = 14;
+};
+
+/// What must be said on screen for a layer.
+struct MapCredit {
+    std::string layer;
+    std::string attribution;  ///< As its SOURCE.md asks, word for word.
+    std::string licence;
+    std::string note;  ///< "tracé déduit", or empty.
+};
+
+struct GraphNode {
+    MapPoint at;
+};
+struct GraphEdge {
+    std::uint32_t from = 0;  ///< Node indices.
+    std::uint32_t to = 0;
+    std::uint32_t street = 0;  ///< Index into CityMap::streets.
+    float length_m = 0;
+    std::vector<MapPoint> line;  ///< From `from` to `to`, both included.
+};
+
+struct CityMap {
+    GeoPoint origin;
+    std::vector<MapStreet> streets;
+    std::vector<MapArea> areas;
+    std::vector<MapWater> waters;
+    std::vector<MapCredit> credits;
+    std::vector<GraphNode> nodes;
+    std::vector<GraphEdge> edges;
+
+    /// Local equirectangular projection around the origin; under 1 m of error within 10 km.
+    MapPoint project(GeoPoint at) const;
+    GeoPoint unproject(MapPoint at) const;
+};
+
+/// Format: "BFCM", version, then the lists, little endian. Errors: none.
+std::string encode(const CityMap& map);
+
+/// Errors: Corrupt with what and where; every count and index is checked before use.
+Result<CityMap> decode_city_map(std::string_view bytes);
+
+/// One leg of a route on foot, along one street.
+struct RouteLeg {
+    std::string street;
+    float length_m = 0;
+    float turn_deg = 0;  ///< From the leg before: 0 straight on, positive to the right.
+};
+struct Route {
+    std::vector<MapPoint> line;
+    std::vector<RouteLeg> legs;
+    float length_m = 0;
+};
+
+/// Shortest way on foot along the street graph, from the nearest points of the graph to `from` and `to`.
+/// Nothing when either is more than 400 m from any street, or the two lie in parts that do not connect.
+std::optional<Route> route_on_foot(const CityMap& map, MapPoint from, MapPoint to);
+
+}  // namespace beffroi::asset

@@ -1,0 +1,19 @@
+# content/: foundations, the domain, the editing store, the published edition, and the tools around them.
+beffroi_library(base content/base LIBS PkgConfig::sodium spdlog::spdlog third_time CURL::libcurl)
+
+beffroi_library(model content/model LIBS beffroi_base)
+beffroi_library(asset content/asset LIBS beffroi_base)
+beffroi_library(sqlite content/sqlite LIBS beffroi_base SQLite::SQLite3)
+
+beffroi_library(store content/store LIBS beffroi_model beffroi_sqlite)
+beffroi_library(snapshot content/snapshot LIBS beffroi_model beffroi_sqlite)
+beffroi_library(facade content/facade LIBS beffroi_base)
+beffroi_library(cook content/cook LIBS beffroi_asset beffroi_engine)
+
+beffroi_library(publish content/publish LIBS beffroi_store beffroi_snapshot beffroi_cook beffroi_show)
+beffroi_library(exchange content/exchange LIBS beffroi_store beffroi_facade beffroi_show)
+
+beffroi_program(beffroi-content content/cli LIBS beffroi_cli)
+beffroi_library(cli content/cli LIBS beffroi_publish beffroi_exchange)
+beffroi_program(beffroi-cook content/cook/child LIBS beffroi_cook_child)
+beffroi_library(cook_child content/cook/child LIBS beffroi_cook PkgConfig::seccomp assimp::assimp)

@@ -1,0 +1,109 @@
+#pragma once
+// A façade's fixtures: where each lamp stands, what it is made of, and where its channels live on the wire.
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "lighting-bridge/engine/colour.h"
+#include "lighting-bridge/engine/level.h"
+
+namespace beffroi::light {
+
+/// Unit: metres in the façade's frame. x to the right along the wall as one faces it, 0 at its middle;
+/// y up, 0 at the pavement; z out of the wall towards the viewer, 0 at the main wall plane.
+struct Vec3 {
+    float x = 0;
+    float y = 0;
+    float z = 0;
+};
+
+enum class Emitter : std::uint8_t { Dimmer, Red, Green, Blue, White, Amber, WarmWhite, CoolWhite };
+
+/// One kind of LED in a fixture, and where its level goes in the fixture's footprint.
+struct EmitterChannel {
+    Emitter emitter;
+    std::uint16_t coarse;  ///< Offset from the fixture's slot, 0-based.
+    int fine = -1;         ///< Offset of the low byte of a 16-bit channel; -1: 8 bits only.
+    LinearColour colour;   ///< What it shines at full; the sum over a fixture is about (1, 1, 1).
+    float watts = 0;       ///< At full.
+};
+
+/// How a fixture is built. Data, not code: `profiles` of the patch file.
+struct FixtureProfile {
+    std::string id;               ///< "wash-rgbw-16bit"
+    std::uint16_t footprint = 0;  ///< Slots used.
+    std::vector<EmitterChannel> emitters;
+    float standby_watts = 0;
+};
+
+struct Fixture {
+    std::string id;              ///< Unique in the patch.
+    std::size_t profile = 0;     ///< Index into Patch::profiles.
+    std::uint16_t universe = 1;  ///< 1..63999
+    std::uint16_t slot = 1;      ///< First slot, 1..512
+    Vec3 position;
+    Vec3 aim;             ///< A point the beam's axis goes through.
+    float beam_deg = 20;  ///< Full angle at half of the peak, 1..170.
+    float candela = 1;    ///< Relative peak intensity at full, 1 = a common pilaster uplight.
+    Level floor;          ///< Layer `function`: nothing, policy included, pulls the fixture below it.
+    std::size_t first_channel =
+        0;  ///< Index of its first emitter in a span of levels; set by Patch::index().
+};
+
+struct FixtureGroup {
+    std::string id;  ///< "cornice"; scenes select by it
+    std::vector<std::size_t> fixtures;
+};
+
+/// 512 slots; index 0 is slot 1.
+using Slots = std::array<std::uint8_t, 512>;
+
+struct UniverseFrame {
+    std::uint16_t universe = 0;
+    Slots slots{};
+};
+
+struct Patch {
+    std::string facade;  ///< Slug.
+    std::vector<FixtureProfile> profiles;
+    std::vector<Fixture> fixtures;
+    std::vector<FixtureGroup> groups;
+
+    /// Gives every emitter of every fixture its place in a span of levels (fixtures in order, emitters in the
+    /// profile's order) and collects the universes. Call once after filling the lists.
+    void index();
+
+    /// Shape: the length of every span of levels for this patch.
+    std::size_t channel_count() const { return channel_count_; }
+    /// Sorted, each once.
+    const std::vector<std::uint16_t>& universes() const { return universes_; }
+
+private:
+    std::size_t channel_count_ = 0;
+    std::vector<std::uint16_t> universes_;
+};
+
+/// Writes levels into the slots of the patch's universes; slots of other façades in a shared universe are
+/// left alone. 16-bit channels get both bytes of the level, 8-bit ones the nearest byte.
+///
+/// Shape:  `levels` has patch.channel_count() items; `frames` holds at least the patch's universes.
+/// Errors: none; a universe that `frames` does not hold is skipped.
+/// Thread: any; no allocation.
+void write_slots(const Patch& patch, std::span<const Level> levels, std::span<UniverseFrame> frames);
+
+/// The light one fixture sends out: the sum of its emitters' colours at their levels. What a screen draws.
+LinearColour shine(const Patch& patch, std::size_t fixture, std::span<const Level> levels);
+
+/// Sets a fixture's emitters so that together they come nearest to `colour`: white and amber take what they
+/// can carry, the primaries the rest; a dimmer takes the luminance. Shape: `levels` has patch.channel_count()
+/// items; only the fixture's own are written.
+void fit(const Patch& patch, std::size_t fixture, LinearColour colour, std::span<Level> levels);
+
+/// Unit: watts drawn by the whole patch at these levels, standby included.
+float watts(const Patch& patch, std::span<const Level> levels);
+
+}  // namespace beffroi::light
