@@ -31,7 +31,7 @@ enum class AreaKind : std::uint8_t { Park, Square, Commune, Neighbour };
 struct MapStreet {
     std::string name;
     StreetClass street_class = StreetClass::Street;
-    std::vector<MapPoint> line;
+    std::vector<MapPoint> line;  ///< Empty: an open place that a route may cross, with nothing to draw.
 };
 
 struct MapArea {
@@ -47,12 +47,16 @@ struct MapWater {
     float width_m = 14;
 };
 
+/// Whether the licence of a layer was read on its own page.
+enum class LicenceStatus : std::uint8_t { Ok, ToConfirm };
+
 /// What must be said on screen for a layer.
 struct MapCredit {
     std::string layer;
     std::string attribution;  ///< As its SOURCE.md asks, word for word.
     std::string licence;
     std::string note;  ///< "tracé déduit", or empty.
+    LicenceStatus status = LicenceStatus::Ok;
 };
 
 struct GraphNode {
