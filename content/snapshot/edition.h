@@ -1,0 +1,138 @@
+#pragma once
+// A published edition, verified, then read: what a kiosk shows and what the hub serves. It knows no editing
+// store and opens nothing whose hash the signed manifest does not name.
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "content/base/clock.h"
+#include "content/base/result.h"
+#include "content/base/signature.h"
+#include "content/snapshot/manifest.h"
+
+namespace beffroi::content {
+
+/// Enough for a map pin, a list row, a home card.
+struct PlaceCard {
+    std::string slug;
+    std::string title;
+    std::string hook;  ///< One sentence.
+    double lat_deg = 0;
+    double lon_deg = 0;
+    int accuracy_m = 0;                 ///< How sure the position is.
+    std::string category;               ///< Stable word: "edifice-public", "musee", … (content/model)
+    std::string theme;                  ///< garance | gaude | guede | orseille
+    std::optional<std::string> facade;  ///< Slug, when the place's lit front can be asked for.
+};
+
+struct PlacePage {
+    PlaceCard card;
+    std::string story;    ///< Markdown: paragraphs, emphasis, links; no heading, no raw HTML.
+    std::string look_up;  ///< "Levez les yeux": one detail to look for; may be empty.
+    /// Facts, each a short line, each may be empty.
+    std::string who;
+    std::string when;
+    std::string style;
+    std::string protection;
+    std::string address;
+    std::vector<std::string> also_known_as;
+    std::vector<std::string> sources;
+    std::string confidence;    ///< high | medium
+    std::string read_over_by;  ///< Empty: nobody has read the text over, and the screen says so.
+    Locale text_locale;        ///< Of the story.
+    bool fell_back = false;    ///< The text is not in the locale asked for; the screen says so.
+};
+
+struct FacadeCard {
+    std::string slug;
+    std::string title;
+    std::string place;           ///< Slug; empty when no place names it.
+    std::string sentence;        ///< What the model is: "Volumes schématiques : …"
+    double bearing_deg = 0;      ///< Where the façade looks to, clockwise from north.
+    std::vector<int> universes;  ///< Sorted.
+    int fixtures = 0;
+};
+
+struct SceneCard {
+    std::string slug;
+    std::string facade;  ///< Slug
+    std::string title;
+    std::string sentence;              ///< What one will see.
+    std::string version;               ///< Hash of the scene's file, as cues name it: Digest::of(bytes).hex()
+    std::int64_t duration_ms = 0;      ///< Length of one play.
+    double energy_wh = 0;              ///< Of one whole play, from the engine's own levels.
+    std::vector<std::string> colours;  ///< Up to three "#rrggbb" for a swatch.
+};
+
+struct Credit {
+    std::string what;         ///< "map/streets", "facade/hotel-de-ville", "text", "icons"…
+    std::string attribution;  ///< As its source asks, word for word.
+    std::string licence;
+    std::string note;
+};
+
+struct SearchHit {
+    std::string slug;  ///< Of a place.
+    std::string title;
+    std::string excerpt;  ///< Around the match; matched words between « U+0002 » and « U+0003 ».
+};
+
+/// Thread: one at a time; open another for another thread. Movable.
+/// Reading a verified edition does not fail; a dying disk is logged ("edition.read_failed") and reads empty.
+class Edition {
+public:
+    /// Verifies signature, reader floor, and size and hash of every file before any of them is parsed.
+    ///
+    /// Shape:  `folder` holds objects/ and `which`/ ("current" or "former") with manifest and signature.
+    /// Errors: NotFound (nothing there), Denied (not this key's), Corrupt (which file, and how), Io.
+    static Result<Edition> open(const std::filesystem::path& folder, const PublicKey& key,
+                                std::string_view which = "current");
+    Edition(Edition&&) noexcept;
+    Edition& operator=(Edition&&) noexcept;
+    ~Edition();
+
+    std::int64_t number() const { return manifest_.number; }
+    const CityInfo& city() const { return manifest_.city; }
+    const std::vector<Locale>& locales() const { return manifest_.city.locales; }
+    const Manifest& manifest() const { return manifest_; }
+    bool expired(UtcTime now) const;
+
+    /// In the editors' order (rank, then title). Texts fall back locale by locale (fallback_order()).
+    std::vector<PlaceCard> places(std::string_view locale) const;
+    std::optional<PlacePage> place(std::string_view slug, std::string_view locale) const;
+    std::vector<FacadeCard> facades(std::string_view locale) const;
+    std::optional<FacadeCard> facade(std::string_view slug, std::string_view locale) const;
+    std::vector<SceneCard> scenes(std::string_view facade, std::string_view locale) const;
+    std::vector<Credit> credits() const;
+
+    /// Best first. Accents and case do not matter, the last word may be a beginning; nothing typed, nothing
+    /// found. Searches the locale's texts, and those of its fallback where it has none.
+    std::vector<SearchHit> search(std::string_view locale, std::string_view text,
+                                  std::size_t most = 12) const;
+
+    /// A file of the edition, its hash checked again. Errors: NotFound, Corrupt, Io.
+    Result<std::string> file(std::string_view path) const;
+    /// Where a file lies on disk, for who serves it as it is. Errors: NotFound.
+    Result<std::filesystem::path> path_of(std::string_view path) const;
+
+    /// Shorthands for the paths everybody reads.
+    Result<std::string> map() const { return file("map.bin"); }
+    Result<std::string> facade_mesh(std::string_view facade) const;
+    Result<std::string> facade_patch(std::string_view facade) const;
+    Result<std::string> facade_scene(std::string_view facade, std::string_view scene) const;
+
+private:
+    struct Reader;
+    Edition(std::filesystem::path folder, Manifest manifest, std::unique_ptr<Reader> reader);
+
+    std::filesystem::path folder_;
+    Manifest manifest_;
+    std::unique_ptr<Reader> reader_;
+};
+
+}  // namespace beffroi::content
