@@ -1,0 +1,42 @@
+#pragma once
+// Cooking: a stranger's model goes in, a façade the kiosk can draw comes out. The model is only ever parsed
+// by `beffroi-cook`, a child without files, network or descendants; this side starts it, limits it and checks
+// every byte it hands back.
+
+#include <chrono>
+#include <cstddef>
+#include <filesystem>
+#include <string_view>
+
+#include "content/asset/facade_mesh.h"
+#include "content/base/result.h"
+#include "lighting-bridge/engine/patch.h"
+
+namespace beffroi::content {
+
+/// What a model may cost. The defaults suit a façade of a town hall's size on one core.
+struct CookLimits {
+    std::size_t model_bytes = std::size_t{50} << 20U;
+    std::size_t triangles = 2'000'000;  ///< In the model, as it comes.
+    std::size_t vertices = 90'000;      ///< In the cooked mesh; finer light stops there.
+    std::size_t memory_bytes = std::size_t{1} << 30U;
+    std::chrono::seconds time{120};  ///< Processor time, and (doubled) time on the clock.
+};
+
+/// Imports a GLB, glTF or OBJ model (recognised by its content) and bakes the light of the patch's fixtures
+/// into it: occlusion, distance, angle and beam for each vertex. The model is in metres, in the façade's
+/// frame (lighting-bridge/engine/patch.h); materials are named stone, brick, roof, metal, wood, glass, clock,
+/// ground.
+///
+/// Errors: TooLarge past a limit; Invalid when the model is refused, with the reason; Timeout; Denied when
+/// this machine cannot confine the child (no Landlock); NotFound when beffroi-cook is not installed; Corrupt
+/// when what came back is no mesh; Io.
+/// Thread: any; blocks for seconds.
+Result<asset::FacadeMesh> cook_facade(std::string_view model, const light::Patch& patch,
+                                      const CookLimits& limits = {});
+
+/// Where the child program is: $BEFFROI_COOK, else beside the running program, else in ../bin or ../../bin
+/// beside it, else in the PATH. Errors: NotFound.
+Result<std::filesystem::path> find_cook_program();
+
+}  // namespace beffroi::content
