@@ -22,11 +22,14 @@ inline constexpr std::size_t kMostFixtures = 255;
 struct FacadeVertex {
     std::array<float, 3> position;      ///< Metres, façade frame (lighting-bridge/engine/patch.h).
     std::array<std::int8_t, 4> normal;  ///< xyz × 127; w: Material
-    std::array<std::uint8_t, 4>
-        albedo;                       ///< sRGB; a: how much of the sky reaches it (baked occlusion), 0..255
-    std::array<std::uint16_t, 2> uv;  ///< 0..65535 = 0..1 across the element (a window pane, a clock face)
-    /// The eight strongest fixtures here (index into the patch) and what each gives at full: cone, distance,
-    /// angle and occlusion multiplied, as IEEE half floats. Unused entries weigh 0.
+    /// sRGB; a: how much of the sky reaches it (baked occlusion), 0..255. Glass: how its room is lit tonight
+    /// (black: dark; white: bright; tinted: stained glass), to be multiplied with the lamp light's gradient.
+    std::array<std::uint8_t, 4> albedo;
+    /// 0..65535 = 0..1 across the element (a window pane, a clock face), v up.
+    std::array<std::uint16_t, 2> uv;
+    /// The eight strongest fixtures here (index into the patch) and what each gives at full: intensity, cone,
+    /// distance, angle and occlusion multiplied, as IEEE half floats. Unused entries weigh 0. Scaled so that
+    /// tone(albedo × weight × level) is the picture: 1 is a well-lit wall, 10 the foot of a lamp.
     std::array<std::uint8_t, kLightsPerVertex> light;
     std::array<std::uint16_t, kLightsPerVertex> weight;
 };
