@@ -17,6 +17,29 @@
 
 namespace beffroi::content {
 
+/// One of the city's themes, in the city's order.
+struct Theme {
+    std::string slug;
+    std::string dye;  ///< garance | gaude | guede | orseille
+    std::string name;
+};
+
+struct Category {
+    std::string slug;
+    std::string icon;  ///< Lucide name
+    std::string name;
+};
+
+/// Where a kiosk stands, and what a visitor before it looks at.
+struct KioskPost {
+    std::string slug;
+    std::string name;
+    double lat_deg = 0;
+    double lon_deg = 0;
+    double bearing_deg = 0;            ///< Clockwise from north.
+    std::optional<std::string> faces;  ///< A façade's slug.
+};
+
 /// Enough for a map pin, a list row, a home card.
 struct PlaceCard {
     std::string slug;
@@ -25,8 +48,8 @@ struct PlaceCard {
     double lat_deg = 0;
     double lon_deg = 0;
     int accuracy_m = 0;                 ///< How sure the position is.
-    std::string category;               ///< Stable word: "edifice-public", "musee", … (content/model)
-    std::string theme;                  ///< garance | gaude | guede | orseille
+    std::string category;               ///< Slug, see Edition::categories().
+    std::string theme;                  ///< Slug, see Edition::themes().
     std::optional<std::string> facade;  ///< Slug, when the place's lit front can be asked for.
 };
 
@@ -105,6 +128,9 @@ public:
     /// In the editors' order (rank, then title). Texts fall back locale by locale (fallback_order()).
     std::vector<PlaceCard> places(std::string_view locale) const;
     std::optional<PlacePage> place(std::string_view slug, std::string_view locale) const;
+    std::vector<Theme> themes(std::string_view locale) const;
+    std::vector<Category> categories(std::string_view locale) const;
+    std::vector<KioskPost> kiosks(std::string_view locale) const;
     std::vector<FacadeCard> facades(std::string_view locale) const;
     std::optional<FacadeCard> facade(std::string_view slug, std::string_view locale) const;
     std::vector<SceneCard> scenes(std::string_view facade, std::string_view locale) const;

@@ -19,6 +19,7 @@ struct CityInfo {
     std::string time_zone;  ///< "Europe/Paris"
     double lat_deg = 0;     ///< WGS 84, the centre
     double lon_deg = 0;
+    std::string curfew;           ///< "01:00", local: lights out, unless a façade says otherwise.
     std::vector<Locale> locales;  ///< In the order the kiosk offers them; the first is the standard one.
 };
 

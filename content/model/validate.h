@@ -1,0 +1,21 @@
+#pragma once
+// The rules that look at more than one value: what must be there before a city goes out.
+
+#include <vector>
+
+#include "content/model/entry.h"
+#include "content/model/finding.h"
+
+namespace beffroi::content {
+
+/// Values against their rows, and every rule across fields and entries. Errors stop a publishing; warnings
+/// are said and it goes on.
+std::vector<Finding> validate(const Content& content);
+
+/// The same for one entry, as the editor shows it beside the form.
+std::vector<Finding> validate_entry(const Content& content, const Entry& entry);
+
+/// Places of low confidence stay drafts until a person checked them: nothing else is left out silently.
+bool may_be_published(const Entry& entry);
+
+}  // namespace beffroi::content
