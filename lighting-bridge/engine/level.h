@@ -3,7 +3,6 @@
 // different numbers.
 
 #include <algorithm>
-#include <cmath>
 #include <compare>
 #include <cstdint>
 
@@ -34,6 +33,16 @@ public:
     }
     constexpr std::uint16_t raw() const { return static_cast<std::uint16_t>(raw_); }
     constexpr float fraction() const { return static_cast<float>(raw_) / static_cast<float>(kFullScale); }
+
+    /// This level dimmed to `share` of itself, rounded to the nearest.
+    constexpr Level scaled(Level share) const {
+        return Level{(raw_ * share.raw_ + kFullScale / 2) / kFullScale};
+    }
+    /// From this level (share off) to `other` (share full), in integers: the same on every machine.
+    constexpr Level towards(Level other, Level share) const {
+        return Level{(raw_ * (kFullScale - share.raw_) + other.raw_ * share.raw_ + kFullScale / 2) /
+                     kFullScale};
+    }
 
     friend constexpr auto operator<=>(Level, Level) = default;
 

@@ -28,9 +28,13 @@ struct EmitterChannel {
     Emitter emitter;
     std::uint16_t coarse;  ///< Offset from the fixture's slot, 0-based.
     int fine = -1;         ///< Offset of the low byte of a 16-bit channel; -1: 8 bits only.
-    LinearColour colour;   ///< What it shines at full; the sum over a fixture is about (1, 1, 1).
+    LinearColour colour;   ///< What it shines at full; `usual_colour(emitter)` unless measured.
     float watts = 0;       ///< At full.
 };
+
+/// Red, green and blue are the primaries themselves: together they make (1, 1, 1). White kinds and amber
+/// carry light the primaries need not make.
+LinearColour usual_colour(Emitter emitter);
 
 /// How a fixture is built. Data, not code: `profiles` of the patch file.
 struct FixtureProfile {
@@ -95,7 +99,8 @@ private:
 /// Thread: any; no allocation.
 void write_slots(const Patch& patch, std::span<const Level> levels, std::span<UniverseFrame> frames);
 
-/// The light one fixture sends out: the sum of its emitters' colours at their levels. What a screen draws.
+/// The light one fixture sends out: the sum of its emitters' colours at their levels. What a screen draws,
+/// multiplied by the fixture's candela. A dimmer shines its colour.
 LinearColour shine(const Patch& patch, std::size_t fixture, std::span<const Level> levels);
 
 /// Sets a fixture's emitters so that together they come nearest to `colour`: white and amber take what they

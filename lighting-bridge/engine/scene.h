@@ -8,32 +8,50 @@
 #include <vector>
 
 #include "lighting-bridge/engine/patch.h"
+#include "lighting-bridge/engine/track.h"
 
 namespace beffroi::light {
 
-struct Track;  // lighting-bridge/engine/track.h
-
 struct Scene {
-    Scene();
-    Scene(const Scene&);
-    Scene(Scene&&) noexcept;
-    Scene& operator=(const Scene&);
-    Scene& operator=(Scene&&) noexcept;
-    ~Scene();
-
     std::string id;                         ///< Slug.
-    std::string version;                    ///< Hash of the scene's file, as cues name it.
+    std::string version;                    ///< Hash of what the scene does, as cues name it.
     std::chrono::microseconds duration{0};  ///< Length; `loop` scenes start again after it.
     bool loop = false;
     std::vector<Track> tracks;
 };
 
-/// Every channel's level at `t`, with no state between frames: seeking to `t` gives what playing to `t`
-/// would.
-///
-/// Unit:   `t` is time since the scene's start; before 0 and after the end of a scene that does not loop:
-/// dark. Shape:  `levels` has patch.channel_count() items; all are written. Thread: any; no allocation, no
-/// libm call, the same bytes on every machine (golden table in tests/engine).
+/// A scene set on one façade: its selections found, its paths measured. Immutable, so that threads may share
+/// it.
+class StagedScene {
+public:
+    StagedScene(Scene scene, const Patch& patch);
+
+    const Scene& scene() const { return scene_; }
+
+    /// Shape: one item a fixture, 1 where some track plays on it. Where none does, lower layers go on
+    /// showing.
+    std::span<const std::uint8_t> touches() const { return touches_; }
+
+    /// The light of every fixture at `t`, with no state between frames: seeking to `t` gives what playing to
+    /// `t` would.
+    ///
+    /// Unit:   `t` is time since the scene's start; before 0 and after the end of a scene that does not loop:
+    /// dark. Shape:  `colours` has one item a fixture of the patch; all are written. Thread: any; no
+    /// allocation, no libm call.
+    void paint(std::chrono::microseconds t, std::uint64_t seed, std::span<LinearColour> colours) const;
+
+private:
+    Scene scene_;
+    std::vector<std::vector<Spot>> spots_;  ///< One list a track
+    std::vector<std::uint8_t> touches_;
+};
+
+/// Every channel's level at `t`: paint, then fit. Shape: `levels` has patch.channel_count() items; `colours`,
+/// scratch, one item a fixture. The same bytes on every machine (tests/golden). Thread: any; no allocation.
+void render(const StagedScene& staged, const Patch& patch, std::chrono::microseconds t, std::uint64_t seed,
+            std::span<LinearColour> colours, std::span<Level> levels);
+
+/// The same for one look at a scene, staging it first: allocates.
 void render(const Scene& scene, const Patch& patch, std::chrono::microseconds t, std::uint64_t seed,
             std::span<Level> levels);
 

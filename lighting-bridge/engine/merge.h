@@ -1,0 +1,39 @@
+#pragma once
+// Who wins a fixture: the one rule by which layers become what is lit.
+
+#include <cstdint>
+#include <span>
+
+#include "lighting-bridge/engine/cue.h"
+#include "lighting-bridge/engine/patch.h"
+
+namespace beffroi::light {
+
+/// One scene that sounds at this instant, on one façade.
+struct Voice {
+    Layer layer = Layer::Show;
+    std::span<const Level> levels;          ///< One a channel
+    std::span<const std::uint8_t> touches;  ///< One a fixture; 0: this voice leaves the fixture alone
+    Level share;                            ///< How far it is faded in
+    std::span<const std::uint8_t>
+        handed_on;       ///< Fixtures its successor in the layer also plays on; may be empty
+    Level handed_share;  ///< Its share there: it stays up under the successor's fade
+};
+
+/// Lays the voices over each other and writes what is lit.
+///
+/// 1. Above `function`, the highest active layer wins each fixture; within a layer the later voice does.
+/// While
+///    one fades, what lies under it shows through in the same measure.
+/// 2. The ceiling dims the outcome, all but `emergency`.
+/// 3. `function` is the floor: highest takes precedence, and nothing, ceiling included, pulls below it.
+///
+/// Shape:  `voices` lowest layer first, later start after earlier; `floor` and `levels` have one item a
+/// channel. Thread: any; no allocation.
+void merge(const Patch& patch, std::span<const Voice> voices, Level ceiling, std::span<const Level> floor,
+           std::span<Level> levels);
+
+/// The levels of layer `function`: each fixture's floor, as white. Allocates; call once a patch.
+std::vector<Level> floor_of(const Patch& patch);
+
+}  // namespace beffroi::light

@@ -1,0 +1,111 @@
+#pragma once
+// What is lit now: the cues a façade has been given, and the clock's time, give every level. Bridge,
+// controller and kiosk each hold one, so the same cue gives the same bytes in all three.
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "lighting-bridge/engine/cue.h"
+#include "lighting-bridge/engine/merge.h"
+#include "lighting-bridge/engine/scene.h"
+
+namespace beffroi::light {
+
+/// A cue together with its scene, set on the façade it is for. Made where allocating is allowed, moved to
+/// where levels are computed. A release (cue.scene empty) carries no scene.
+struct StagedCue {
+    Cue cue;
+    std::shared_ptr<const StagedScene> staged;
+};
+
+/// The scenes a façade knows, staged: what turns a cue from the network into something playable.
+class Repertoire {
+public:
+    explicit Repertoire(const Patch& patch) : patch_{patch} {}
+
+    /// Replaces a scene of the same id and version.
+    void learn(Scene scene);
+    /// Nothing when the cue's scene, or that version of it, is not known: refuse the cue and say so.
+    std::optional<StagedCue> stage(Cue cue) const;
+    const StagedScene* find(
+        const std::string& scene) const;  ///< The newest learnt version, null when unknown
+
+private:
+    Patch patch_;
+    std::vector<std::shared_ptr<const StagedScene>> scenes_;
+};
+
+/// What became of a cue that was handed in.
+enum class Heard : std::uint8_t {
+    Taken,
+    Known,    ///< This id is already here; nothing changed
+    TooLate,  ///< Past start + ttl, or its scene is over
+    Full,     ///< kMaxVoices are waiting or playing
+};
+
+/// How bright policy lets the façade be: `from` before `start_us`, then a fade to `to`.
+struct Ceiling {
+    Level from = Level::full();
+    Level to = Level::full();
+    std::int64_t start_us = 0;
+    std::int32_t fade_ms = 0;
+
+    Level at(std::int64_t now_us) const;
+};
+
+/// Unit: UTC microseconds everywhere. Thread: one; after construction nothing allocates but the strings of
+/// cues moved in.
+///
+/// A scene fades in over its cue's fade from start, and out so that it is dark at its end; a looping one
+/// stays until the next cue of its layer, or a release of the layer, takes over by that cue's fade. All of it
+/// is computed from cues and time alone: a machine that hears the same cues later, in another order or after
+/// a restart, lights the same.
+class Performance {
+public:
+    static constexpr std::size_t kMaxVoices = 16;
+
+    explicit Performance(Patch patch);
+
+    Heard take(StagedCue cue, std::int64_t now_us);
+    void set_ceiling(Ceiling ceiling) { ceiling_ = ceiling; }
+
+    /// Writes what is lit at `now_us`. Shape: patch().channel_count() items. No allocation.
+    void levels_at(std::int64_t now_us, std::span<Level> levels);
+
+    /// Removes one cue that nothing can be heard of any more, if there is one, and hands it over to be freed
+    /// elsewhere. Call until empty, now and then.
+    std::optional<StagedCue> take_spent(std::int64_t now_us);
+
+    /// The next instant after `now_us` when a cue or a ceiling begins to act.
+    std::optional<std::int64_t> next_start(std::int64_t now_us) const;
+    /// False while nothing can change without a new cue: a screen need not draw.
+    bool moves(std::int64_t now_us) const;
+
+    /// The cues waiting or playing, lowest layer first: enough to resume after a restart, at the right t.
+    std::vector<Cue> cues() const;
+
+    const Patch& patch() const { return patch_; }
+
+private:
+    struct Entry {
+        StagedCue given;
+        std::vector<Level> levels;
+    };
+
+    bool over(std::size_t index, std::int64_t now_us) const;
+    const Entry* successor(std::size_t index) const;
+
+    Patch patch_;
+    std::vector<Level> floor_;
+    std::vector<LinearColour> colours_;
+    std::vector<Entry> entries_;  ///< kMaxVoices, the first count_ in use, in the order merge() wants
+    std::size_t count_ = 0;
+    Ceiling ceiling_;
+};
+
+}  // namespace beffroi::light

@@ -1,0 +1,94 @@
+#pragma once
+// Cues in, light on the wire: one thread for one lighting network. Bridge and controller both run one.
+
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <thread>
+#include <variant>
+#include <vector>
+
+#include "content/base/clock.h"
+#include "content/base/file_descriptor.h"
+#include "content/base/result.h"
+#include "content/base/ring.h"
+#include "lighting-bridge/engine/performance.h"
+#include "lighting-bridge/output/light_loop.h"
+#include "lighting-bridge/output/sacn_output.h"
+
+namespace beffroi::out {
+
+struct LightRunnerSettings {
+    // Required
+    SacnSettings sacn;                  ///< `universes` is filled from the patches
+    std::vector<light::Patch> patches;  ///< One a façade, indexed; slugs differ, slots do not overlap
+
+    // Optional
+    bool real_time = true;  ///< SCHED_FIFO when the system allows it; said once in the log when not
+    std::size_t ring = 256;
+};
+
+/// Numbers for a status page. Each is right by itself; together they may be one tick apart.
+struct LightStatus {
+    std::uint64_t ticks = 0;
+    std::uint64_t late_ticks = 0;  ///< Begun more than 1 ms after their deadline
+    std::uint64_t worst_late_us = 0;
+    std::uint64_t packets = 0;
+    std::uint64_t failed_packets = 0;
+    std::uint64_t cues_taken = 0;
+    std::uint64_t cues_refused = 0;  ///< Too late, or no voice free
+    float watts = 0;                 ///< All façades, standby included
+    bool real_time = false;
+};
+
+/// Owns the tick: drains commands, renders, sends; 44 Hz by absolute deadlines while something moves, and at
+/// once when a cue changes a network that was quiet.
+class LightRunner {
+public:
+    /// Starts the thread. `sender` and `clock` must outlive the runner; the thread alone uses `sender`.
+    /// Errors: Invalid (a setting, patches that overlap), Io.
+    static Result<std::unique_ptr<LightRunner>> start(LightRunnerSettings settings, net::UdpSender& sender,
+                                                      const Clock& clock);
+    /// Three terminations for each universe, then the thread is gone.
+    ~LightRunner();
+    LightRunner(const LightRunner&) = delete;
+    LightRunner& operator=(const LightRunner&) = delete;
+    LightRunner(LightRunner&&) = delete;
+    LightRunner& operator=(LightRunner&&) = delete;
+
+    /// Each wakes the thread. False: the ring is full, nothing was done; count it and say so.
+    /// `facade` is the slug of one of the patches; another gives false. Thread: always the same one.
+    [[nodiscard]] bool take(const std::string& facade, light::StagedCue cue);
+    [[nodiscard]] bool set_ceiling(const std::string& facade, light::Ceiling ceiling);
+
+    /// Thread: any.
+    LightStatus status() const;
+    /// When the first packet after a cue left, steady time; for measuring. Thread: any.
+    SteadyTime last_change_sent() const;
+
+private:
+    LightRunner(LightRunnerSettings settings, SacnOutput output, const Clock& clock);
+    Outcome make_descriptors();
+    [[nodiscard]] bool post(const std::string& facade, LightCommand command);
+    void free_spent();
+    void run();                         // Runs on: the runner's thread
+    void become_real_time();            // Runs on: the runner's thread
+    void sleep_until(SteadyTime when);  // Runs on: the runner's thread
+    void publish();                     // Runs on: the runner's thread
+
+    struct Published;  ///< The status as atomics
+
+    std::vector<std::string> slugs_;
+    bool real_time_;
+    const Clock& clock_;
+    LightLoop loop_;
+    Ring<LightCommand> commands_;
+    Ring<light::StagedCue> spent_;
+    FileDescriptor timer_;
+    FileDescriptor wake_;
+    std::atomic<bool> stopping_{false};
+    std::unique_ptr<Published> published_;
+    std::thread thread_;
+};
+
+}  // namespace beffroi::out
