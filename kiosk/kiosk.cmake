@@ -1,6 +1,14 @@
 # kiosk/: the touch screen. SDL's and ImGui's headers are included only under this folder.
 beffroi_library(ui kiosk/ui LIBS beffroi_base third_imgui SDL2::SDL2 PkgConfig::gles PkgConfig::raqm)
 beffroi_library(render kiosk/render LIBS beffroi_asset beffroi_engine beffroi_base PkgConfig::gles PNG::PNG)
+if(TARGET beffroi_render)   # GLSL is part of the program: no file to lose on a kiosk
+  set(shaders ${PROJECT_BINARY_DIR}/generated/shaders.cpp)
+  file(GLOB shader_files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/shaders/*)
+  add_custom_command(OUTPUT ${shaders} DEPENDS ${shader_files} VERBATIM
+    COMMAND ${CMAKE_COMMAND} -D FOLDER=${PROJECT_SOURCE_DIR}/shaders -D OUT=${shaders}
+      -P ${PROJECT_SOURCE_DIR}/shaders/embed.cmake)
+  target_sources(beffroi_render PRIVATE ${shaders})
+endif()
 beffroi_library(speech kiosk/speech LIBS beffroi_base)
 
 beffroi_library(link kiosk/link LIBS beffroi_protocol beffroi_show beffroi_snapshot beffroi_asset beffroi_net)

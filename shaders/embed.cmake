@@ -1,0 +1,11 @@
+# Writes OUT, a C++ file that holds every GLSL file of FOLDER and answers shader_source(name).
+file(GLOB files ${FOLDER}/*.vert ${FOLDER}/*.frag ${FOLDER}/*.glsl)
+set(text "// Made by shaders/embed.cmake.\n#include \"kiosk/render/gl_program.h\"\n\n#include <cassert>\n\n")
+string(APPEND text "namespace beffroi::kiosk {\n\nstd::string_view shader_source(std::string_view name) {\n")
+foreach(file IN LISTS files)
+  get_filename_component(name ${file} NAME)
+  file(READ ${file} source)
+  string(APPEND text "    if (name == \"${name}\") return R\"glsl(${source})glsl\";\n")
+endforeach()
+string(APPEND text "    assert(!\"no such shader\");\n    return {};\n}\n\n}  // namespace beffroi::kiosk\n")
+file(WRITE ${OUT} "${text}")
