@@ -1,0 +1,43 @@
+#pragma once
+// The editions that were published, and which values went out with them.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "content/base/clock.h"
+#include "content/base/result.h"
+#include "content/model/entry.h"
+#include "content/store/store.h"
+
+namespace beffroi::content {
+
+struct EditionRow {
+    std::int64_t number = 0;
+    std::string manifest_hash;
+    bool live = false;  ///< False: its files are ready, the switch has not happened.
+    std::int64_t created_ms = 0;
+    std::string created_by;
+};
+
+class Editions {
+public:
+    explicit Editions(Store& store) : database_{&store.database()} {}
+
+    /// Newest first.
+    Result<std::vector<EditionRow>> list(int most = 50);
+    Result<std::optional<EditionRow>> newest();
+
+    /// In one transaction: the edition's row as staged, and `content` as what is published, entry by entry.
+    /// Drafts saved meanwhile stay drafts. Errors: Conflict when the number exists.
+    Outcome stage(const EditionRow& row, const Content& content);
+    /// Its files are current now.
+    Outcome mark_live(std::int64_t number);
+
+private:
+    Database* database_;
+};
+
+}  // namespace beffroi::content
