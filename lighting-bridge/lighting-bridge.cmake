@@ -15,5 +15,5 @@ beffroi_program(beffroi-controller lighting-bridge/controller LIBS beffroi_contr
 
 # The same cue must give the same bytes on every machine: no fused multiply-add (DESIGN, Light).
 if(TARGET beffroi_engine)
-  target_compile_options(beffroi_engine PRIVATE -ffp-contract=off)
+  target_compile_options(beffroi_engine PUBLIC -ffp-contract=off)
 endif()

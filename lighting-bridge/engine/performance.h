@@ -98,13 +98,15 @@ private:
     };
 
     bool over(std::size_t index, std::int64_t now_us) const;
-    const Entry* successor(std::size_t index) const;
+    const StagedCue* successor(std::size_t index) const;
 
     Patch patch_;
     std::vector<Level> floor_;
     std::vector<LinearColour> colours_;
     std::vector<Entry> entries_;  ///< kMaxVoices, the first count_ in use, in the order merge() wants
     std::size_t count_ = 0;
+    std::array<std::int64_t, kLayerCount>
+        replaced_before_us_;  ///< Cues of a layer that began earlier are past
     Ceiling ceiling_;
 };
 

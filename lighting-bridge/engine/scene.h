@@ -32,6 +32,9 @@ public:
     /// showing.
     std::span<const std::uint8_t> touches() const { return touches_; }
 
+    /// False when every instant of the scene looks the same.
+    bool moves() const { return moves_; }
+
     /// The light of every fixture at `t`, with no state between frames: seeking to `t` gives what playing to
     /// `t` would.
     ///
@@ -44,6 +47,7 @@ private:
     Scene scene_;
     std::vector<std::vector<Spot>> spots_;  ///< One list a track
     std::vector<std::uint8_t> touches_;
+    bool moves_ = false;
 };
 
 /// Every channel's level at `t`: paint, then fit. Shape: `levels` has patch.channel_count() items; `colours`,

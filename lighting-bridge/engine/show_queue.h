@@ -55,8 +55,8 @@ public:
 
     struct Joined {
         std::string turn;
-        bool is_new = false;  ///< False: the scene already waited or played and the kiosk was added to it
-        std::int64_t start_us = 0;
+        bool is_new = false;  ///< False: the scene already waited and the kiosk was added to it
+        std::optional<std::int64_t> start_us;  ///< Nothing while held
     };
     /// `turn.kiosks` holds the asking kiosk. Ask policy first: this never refuses.
     Joined ask(Turn turn, std::int64_t now_us);
@@ -71,6 +71,8 @@ public:
     /// When each waiting turn starts if nobody leaves: same order as state().waiting. Empty while held:
     /// nobody knows.
     std::vector<std::int64_t> starts(std::int64_t now_us) const;
+    /// When this turn starts or started; nothing while held, or when there is none.
+    std::optional<std::int64_t> start_of(const std::string& turn, std::int64_t now_us) const;
     /// The start a new turn would get; nothing while held.
     std::optional<std::int64_t> start_if_asked(std::int64_t now_us) const;
     /// The turn for `scene` a kiosk would join, if there is one.

@@ -1,0 +1,53 @@
+#include "lighting-bridge/engine/merge.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace beffroi::light {
+namespace {
+
+/// The levels of one fixture in a span of all.
+template <typename T>
+std::span<T> own_of(const Patch& patch, std::size_t fixture, std::span<T> levels) {
+    const Fixture& at = patch.fixtures[fixture];
+    return levels.subspan(at.first_channel, patch.profiles[at.profile].emitters.size());
+}
+
+Level share_on(const Voice& voice, std::size_t fixture) {
+    if (voice.touches[fixture] == 0) return Level{};
+    const bool handed = !voice.handed_on.empty() && voice.handed_on[fixture] != 0;
+    return handed ? voice.handed_share : voice.share;
+}
+
+void lay_over(const Patch& patch, const Voice& voice, std::span<Level> levels) {
+    for (std::size_t i = 0; i < patch.fixtures.size(); ++i) {
+        const Level share = share_on(voice, i);
+        if (share == Level{}) continue;
+        const auto over = own_of(patch, i, voice.levels);
+        const auto lit = own_of(patch, i, levels);
+        for (std::size_t c = 0; c < lit.size(); ++c) lit[c] = lit[c].towards(over[c], share);
+    }
+}
+
+}  // namespace
+
+void merge(const Patch& patch, std::span<const Voice> voices, Level ceiling, std::span<const Level> floor,
+           std::span<Level> levels) {
+    assert(levels.size() == patch.channel_count() && floor.size() == levels.size());
+    std::fill(levels.begin(), levels.end(), Level{});
+    auto voice = voices.begin();
+    for (; voice != voices.end() && voice->layer < Layer::Emergency; ++voice) lay_over(patch, *voice, levels);
+    for (Level& level : levels) level = level.scaled(ceiling);
+    for (; voice != voices.end(); ++voice) lay_over(patch, *voice, levels);
+    for (std::size_t c = 0; c < levels.size(); ++c) levels[c] = std::max(levels[c], floor[c]);
+}
+
+std::vector<Level> floor_of(const Patch& patch) {
+    std::vector<Level> floor(patch.channel_count());
+    for (std::size_t i = 0; i < patch.fixtures.size(); ++i) {
+        fit(patch, i, LinearColour{1, 1, 1} * patch.fixtures[i].floor.fraction(), floor);
+    }
+    return floor;
+}
+
+}  // namespace beffroi::light

@@ -1,0 +1,172 @@
+#include "lighting-bridge/engine/scene.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace beffroi::light {
+namespace {
+
+/// Wall columns are told apart to the decimetre: lamps of one bay never stand on exactly one vertical.
+int decimetre(float metres) {
+    return static_cast<int>(metres * 10 + (metres < 0 ? -0.5F : 0.5F));
+}
+
+bool is_named(const Selection& select, const Patch& patch, std::size_t fixture) {
+    if (select.groups.empty() && select.fixtures.empty()) return true;
+    const auto& ids = select.fixtures;
+    if (std::find(ids.begin(), ids.end(), patch.fixtures[fixture].id) != ids.end()) return true;
+    return std::any_of(patch.groups.begin(), patch.groups.end(), [&](const FixtureGroup& group) {
+        const auto& named = select.groups;
+        return std::find(named.begin(), named.end(), group.id) != named.end() &&
+               std::find(group.fixtures.begin(), group.fixtures.end(), fixture) != group.fixtures.end();
+    });
+}
+
+std::vector<std::size_t> only_columns(EveryColumn every, const Patch& patch,
+                                      std::vector<std::size_t> chosen) {
+    if (every.of <= 1) return chosen;
+    std::vector<int> columns;
+    for (const std::size_t i : chosen) columns.push_back(decimetre(patch.fixtures[i].position.x));
+    std::sort(columns.begin(), columns.end());
+    columns.erase(std::unique(columns.begin(), columns.end()), columns.end());
+    std::erase_if(chosen, [&](std::size_t i) {
+        const auto at =
+            std::lower_bound(columns.begin(), columns.end(), decimetre(patch.fixtures[i].position.x));
+        return (at - columns.begin()) % every.of != every.keep;
+    });
+    return chosen;
+}
+
+std::vector<std::size_t> chosen_by(const Selection& select, const Patch& patch) {
+    std::vector<std::size_t> chosen;
+    for (std::size_t i = 0; i < patch.fixtures.size(); ++i) {
+        const Vec3 at = patch.fixtures[i].position;
+        if (select.x.holds(at.x) && select.y.holds(at.y) && is_named(select, patch, i)) chosen.push_back(i);
+    }
+    return only_columns(select.every, patch, std::move(chosen));
+}
+
+float coordinate(Direction direction, Vec3 at) {
+    const bool upright = direction == Direction::Up || direction == Direction::Down;
+    return upright ? at.y : at.x;
+}
+
+/// Where a coordinate lies on the way, in metres, and how long the way is.
+struct Way {
+    float least;
+    float most;
+    Direction direction;
+
+    float metres(float at) const {
+        if (direction == Direction::Left || direction == Direction::Down) return most - at;
+        if (direction != Direction::Outward) return at - least;
+        const float aside = at - (least + most) / 2;
+        return aside < 0 ? -aside : aside;
+    }
+    float length() const { return direction == Direction::Outward ? (most - least) / 2 : most - least; }
+};
+
+std::vector<Spot> spots_of(const Track& track, const Patch& patch) {
+    const Path path = path_of(track.effect);
+    const std::vector<std::size_t> chosen = chosen_by(track.select, patch);
+    if (chosen.empty()) return {};
+    const auto [least, most] = std::minmax_element(chosen.begin(), chosen.end(), [&](auto a, auto b) {
+        return coordinate(path.direction, patch.fixtures[a].position) <
+               coordinate(path.direction, patch.fixtures[b].position);
+    });
+    const Way way{coordinate(path.direction, patch.fixtures[*least].position),
+                  coordinate(path.direction, patch.fixtures[*most].position), path.direction};
+    std::vector<Spot> spots;
+    for (const std::size_t i : chosen) {
+        float place = way.metres(coordinate(path.direction, patch.fixtures[i].position));
+        if (path.measure == Measure::Extent) place = way.length() > 0 ? place / way.length() : 0.0F;
+        spots.push_back({i, place});
+    }
+    return spots;
+}
+
+LinearColour brightest(LinearColour a, LinearColour b) {
+    return {std::max(a.r, b.r), std::max(a.g, b.g), std::max(a.b, b.b)};
+}
+
+LinearColour laid_over(Blend blend, LinearColour below, LinearColour colour, float cover) {
+    switch (blend) {
+        case Blend::Add:
+            return below + colour * cover;
+        case Blend::Brightest:
+            return brightest(below, colour * cover);
+        case Blend::Multiply: {
+            const LinearColour filter = mix(LinearColour{1, 1, 1}, colour, cover);
+            return {below.r * filter.r, below.g * filter.g, below.b * filter.b};
+        }
+        case Blend::Over:
+            break;
+    }
+    return mix(below, colour, cover);
+}
+
+template <typename T>
+bool changes(const Keyed<T>& keyed) {
+    return keyed.keys.size() > 1;
+}
+
+bool changes(const Effect& effect) {
+    struct Reader {
+        bool operator()(const ColourEffect& e) const { return changes(e.colour); }
+        bool operator()(const GradientEffect& e) const {
+            return changes(e.shift) || std::any_of(e.colours.begin(), e.colours.end(),
+                                                   [](const auto& colour) { return changes(colour); });
+        }
+        bool operator()(const WipeEffect& e) const {
+            return changes(e.colour) || changes(e.position) || changes(e.width) || changes(e.length);
+        }
+        bool operator()(const BreatheEffect&) const { return true; }
+    };
+    return std::visit(Reader{}, effect);
+}
+
+}  // namespace
+
+StagedScene::StagedScene(Scene scene, const Patch& patch)
+    : scene_{std::move(scene)}, touches_(patch.fixtures.size(), 0) {
+    for (const Track& track : scene_.tracks) {
+        spots_.push_back(spots_of(track, patch));
+        for (const Spot& spot : spots_.back()) touches_[spot.fixture] = 1;
+        moves_ = moves_ || changes(track.effect) || changes(track.level) || changes(track.opacity);
+    }
+}
+
+void StagedScene::paint(std::chrono::microseconds t, std::uint64_t seed,
+                        std::span<LinearColour> colours) const {
+    assert(colours.size() == touches_.size());
+    std::fill(colours.begin(), colours.end(), LinearColour{});
+    if (t.count() < 0 || scene_.duration.count() <= 0) return;
+    if (scene_.loop) t %= scene_.duration;
+    if (t >= scene_.duration) return;
+    for (std::size_t i = 0; i < spots_.size(); ++i) {
+        const Track& track = scene_.tracks[i];
+        const float level = track.level.at(t);
+        const float opacity = track.opacity.at(t);
+        const EffectNow effect{track.effect, t, seed};
+        for (const Spot& spot : spots_[i]) {
+            const Paint paint = effect.at(spot);
+            LinearColour& colour = colours[spot.fixture];
+            colour = laid_over(track.blend, colour, paint.colour * level, paint.cover * opacity);
+        }
+    }
+}
+
+void render(const StagedScene& staged, const Patch& patch, std::chrono::microseconds t, std::uint64_t seed,
+            std::span<LinearColour> colours, std::span<Level> levels) {
+    assert(levels.size() == patch.channel_count());
+    staged.paint(t, seed, colours);
+    for (std::size_t i = 0; i < patch.fixtures.size(); ++i) fit(patch, i, colours[i], levels);
+}
+
+void render(const Scene& scene, const Patch& patch, std::chrono::microseconds t, std::uint64_t seed,
+            std::span<Level> levels) {
+    std::vector<LinearColour> colours(patch.fixtures.size());
+    render(StagedScene{scene, patch}, patch, t, seed, colours, levels);
+}
+
+}  // namespace beffroi::light
