@@ -188,6 +188,8 @@ Result<CityMap> decode_city_map(std::string_view bytes) {
     CityMap map;
     map.origin.lat_deg = in.f64();
     map.origin.lon_deg = in.f64();
+    if (std::abs(map.origin.lat_deg) > 89 || std::abs(map.origin.lon_deg) > 180)
+        in.fail("an origin off the globe");
     read_list(in, map.streets, 9, read_street);
     read_list(in, map.areas, 13, read_area);
     read_list(in, map.waters, 12, read_water);

@@ -31,7 +31,7 @@ enum class AreaKind : std::uint8_t { Park, Square, Commune, Neighbour };
 struct MapStreet {
     std::string name;
     StreetClass street_class = StreetClass::Street;
-    std::vector<MapPoint> line;  ///< Empty: an open place that a route may cross, with nothing to draw.
+    std::vector<MapPoint> line;
 };
 
 struct MapArea {
@@ -79,7 +79,7 @@ struct CityMap {
     std::vector<GraphNode> nodes;
     std::vector<GraphEdge> edges;
 
-    /// Local equirectangular projection around the origin; under 1 m of error within 10 km.
+    /// Local projection around the origin; distances from the origin are right within 1 m up to 10 km.
     MapPoint project(GeoPoint at) const;
     GeoPoint unproject(MapPoint at) const;
 };
@@ -102,8 +102,9 @@ struct Route {
     float length_m = 0;
 };
 
-/// Shortest way on foot along the street graph, from the nearest points of the graph to `from` and `to`.
-/// Nothing when either is more than 400 m from any street, or the two lie in parts that do not connect.
+/// Shortest way on foot along the street graph, from the point of a street nearest to `from` to the one nearest
+/// to `to`; courts that lead nowhere are passed over for streets that connect.
+/// Nothing when no part of the graph comes within 400 m of both.
 std::optional<Route> route_on_foot(const CityMap& map, MapPoint from, MapPoint to);
 
 }  // namespace beffroi::asset

@@ -1,12 +1,12 @@
 #pragma once
 // Draws the city's map and a route on it with GLES 3. Names and pins are the screen's.
 
-#include <filesystem>
 #include <memory>
 #include <span>
 
 #include "content/asset/city_map.h"
 #include "content/base/result.h"
+#include "kiosk/render/gl_handle.h"
 #include "kiosk/render/map_camera.h"
 
 namespace beffroi::kiosk {
@@ -34,18 +34,18 @@ struct MapPicture {
 /// finger pans, streets are not drawn again.
 class MapView {
 public:
-    /// `shaders` is the folder of map_*.vert and map_*.frag.
-    /// Errors: NotFound or Invalid with the shader's log.
-    static Result<MapView> open(const asset::CityMap& map, const std::filesystem::path& shaders);
+    /// Errors: Invalid with the driver's log.
+    static Result<MapView> make(const asset::CityMap& map);
 
     MapView(MapView&&) noexcept;
     MapView& operator=(MapView&&) noexcept;
     ~MapView();
 
-    /// Draws into `picture.camera.view` of the bound framebuffer, which is `frame_height` pixels high, and
-    /// leaves viewport, scissor, blending, program, vertex array and active texture to be set again by
-    /// others.
-    void draw(const MapPicture& picture, int frame_height);
+    /// Fills `picture.camera.view` of `framebuffer` (0: the window), which is `frame_height` pixels high, and
+    /// touches no pixel outside it. Afterwards program, array, texture units 0-1, blend, scissor and viewport
+    /// are whatever: set what you need.
+    /// Errors: Io when the driver refuses a framebuffer.
+    Outcome draw(const MapPicture& picture, GLuint framebuffer, int frame_height);
 
 private:
     struct Parts;
