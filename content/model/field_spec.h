@@ -39,8 +39,9 @@ const char* name_of(FieldType type);
 
 enum class Localized { No, Yes };
 
-/// When a field must be filled. WithText: in every language that has a text of this entry at all.
-enum class Need { Never, AtPublish };
+/// When a field must be filled. AtPublish: of a localized one, in the city's standard language (another may
+/// fall back on it). InEveryLocale: a button or a list row that cannot fall back.
+enum class Need { Never, AtPublish, InEveryLocale };
 
 struct Label {
     const char* fr;
@@ -82,6 +83,8 @@ std::vector<Finding> check_value(const FieldSpec& field, std::string_view value)
 
 /// Shape: [a-z0-9] and single inner hyphens, at most 64 characters.
 bool is_slug(std::string_view text);
+/// A scene's slug names its façade too: "hotel-de-ville/trame". All others are plain slugs.
+bool is_slug_for(Kind kind, std::string_view text);
 
 /// Characters as a reader counts them: code points, broken UTF-8 counting one a byte.
 std::size_t length_in_characters(std::string_view utf8);

@@ -85,8 +85,9 @@ struct SceneCard {
     std::string slug;
     std::string facade;  ///< Slug
     std::string title;
-    std::string sentence;              ///< What one will see.
-    std::string version;               ///< Hash of the scene's file, as cues name it: Digest::of(bytes).hex()
+    std::string sentence;              ///< One line under the title.
+    std::string what_you_see;          ///< For who does not see it: what the light does, in order.
+    std::string version;               ///< As cues name it; light::scene_version() of the file's scene.
     std::int64_t duration_ms = 0;      ///< Length of one play.
     double energy_wh = 0;              ///< Of one whole play, from the engine's own levels.
     std::vector<std::string> colours;  ///< Up to three "#rrggbb" for a swatch.

@@ -1,0 +1,45 @@
+#pragma once
+// The rows of field_spec.h, a table for each part of the city; and the labels that several rows share.
+
+#include <optional>
+#include <span>
+
+#include "content/model/field_spec.h"
+
+namespace beffroi::content::fields {
+
+std::span<const FieldSpec> of_town();  ///< City, themes, categories, kiosks, map layers, credits.
+std::span<const FieldSpec> of_place();
+std::span<const FieldSpec> of_light();  ///< Façades and scenes.
+
+inline constexpr auto kNo = Localized::No;
+inline constexpr auto kYes = Localized::Yes;
+inline constexpr auto kNever = Need::Never;
+inline constexpr auto kAtPublish = Need::AtPublish;
+inline constexpr auto kEvery = Need::InEveryLocale;
+inline constexpr std::nullopt_t kNothing = std::nullopt;
+
+inline constexpr Label kNameLabel{"Nom", "Name", "Naam"};
+inline constexpr Label kNameHelp{"Comme on le lit sur la borne.", "As the kiosk shows it.",
+                                 "Zoals de kiosk het toont."};
+inline constexpr Label kLatLabel{"Latitude", "Latitude", "Breedtegraad"};
+inline constexpr Label kLatHelp{"Degrés, WGS 84.", "Degrees, WGS 84.", "Graden, WGS 84."};
+inline constexpr Label kLonLabel{"Longitude", "Longitude", "Lengtegraad"};
+inline constexpr Label kRankLabel{"Rang", "Rank", "Volgorde"};
+inline constexpr Label kRankHelp{"Les petits nombres viennent d'abord.", "Small numbers come first.",
+                                 "Kleine getallen komen eerst."};
+inline constexpr Label kBearingLabel{"Orientation", "Bearing", "Richting"};
+inline constexpr Label kBearingHelp{"Degrés depuis le nord, dans le sens des aiguilles.",
+                                    "Degrees from north, clockwise.",
+                                    "Graden vanaf het noorden, met de klok mee."};
+inline constexpr Label kLicenceLabel{"Licence", "Licence", "Licentie"};
+inline constexpr Label kLicenceHelp{"Comme sa source la nomme.", "As its source names it.",
+                                    "Zoals de bron ze noemt."};
+inline constexpr Label kCreditLabel{"Mention", "Credit", "Vermelding"};
+inline constexpr Label kCreditHelp{"Affichée telle quelle.", "Shown word for word.",
+                                   "Wordt letterlijk getoond."};
+inline constexpr Label kNoteLabel{"Remarque", "Note", "Opmerking"};
+inline constexpr Label kNoteHelp{"Affichée après la mention.", "Shown after the credit.",
+                                 "Wordt na de vermelding getoond."};
+
+}  // namespace beffroi::content::fields

@@ -1,0 +1,200 @@
+#include "content/model/validate.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace beffroi::content {
+namespace {
+
+constexpr double kMetresPerDegree = 111'320;
+constexpr double kFarFromTown_m = 30'000;
+
+/// Collects what is wrong with one entry.
+class EntryCheck {
+public:
+    EntryCheck(const Content& content, const Entry& entry, std::vector<Finding>& findings)
+        : content_{content}, entry_{entry}, locales_{content.locales()}, findings_{findings} {}
+
+    void run() {
+        values();
+        for (const FieldSpec* field : fields_of(entry_.kind)) {
+            if (field->need != Need::Never) needed(*field);
+            if (field->refers_to) reference(*field);
+        }
+        if (entry_.kind == Kind::City) city();
+        if (entry_.kind == Kind::Place) place();
+        if (entry_.kind == Kind::Scene) scene();
+        if (entry_.kind == Kind::MapLayer) map_layer();
+    }
+
+private:
+    void add(Severity severity, const char* field, const Locale& locale, const char* code, std::string fr,
+             std::string en) {
+        findings_.push_back(Finding{name_of(entry_.kind), entry_.slug, field, locale, severity, code,
+                                    Sentence{std::move(fr), std::move(en)}});
+    }
+
+    bool is_published_locale(const Locale& locale) const {
+        return std::find(locales_.begin(), locales_.end(), locale) != locales_.end();
+    }
+
+    void values() {
+        for (const auto& [key, text] : entry_.values) {
+            const auto& [name, locale] = key;
+            const FieldSpec* field = find_field(entry_.kind, name);
+            if (field == nullptr)
+                continue;  // the store refuses such a value; an older program may have had it
+            if (!locale.empty() && !text.empty() && !is_published_locale(locale)) {
+                add(Severity::Warning, field->name, locale, "unknown_locale",
+                    fmt::format("La langue « {} » n'est pas de celles de la ville : ce texte ne sort pas.",
+                                locale),
+                    fmt::format("The language \"{}\" is none of the city's: this text does not go out.",
+                                locale));
+                continue;
+            }
+            for (Finding& finding : check_value(*field, text)) {
+                finding.entry = entry_.slug;
+                finding.locale = locale;
+                findings_.push_back(std::move(finding));
+            }
+        }
+    }
+
+    void needed(const FieldSpec& field) {
+        if (field.localized == Localized::No) {
+            const std::string& text = entry_.value(field.name);
+            if (text.empty() || (field.type == FieldType::List && text == "[]")) missing(field, "");
+            return;
+        }
+        for (std::size_t i = 0; i < locales_.size(); ++i) {
+            if (!entry_.value(field.name, locales_[i]).empty()) continue;
+            if (i == 0 || field.need == Need::InEveryLocale) {
+                missing(field, locales_[i]);
+            } else {
+                add(Severity::Warning, field.name, locales_[i], "not_translated",
+                    fmt::format("« {} » manque en « {} » : la borne montrera « {} ».", field.label.fr,
+                                locales_[i], locales_[0]),
+                    fmt::format("\"{}\" is missing in \"{}\": the kiosk will show \"{}\".", field.label.en,
+                                locales_[i], locales_[0]));
+            }
+        }
+    }
+
+    void missing(const FieldSpec& field, const Locale& locale) {
+        const std::string in_fr = locale.empty() ? "" : fmt::format(" en « {} »", locale);
+        const std::string in_en = locale.empty() ? "" : fmt::format(" in \"{}\"", locale);
+        add(Severity::Error, field.name, locale, "missing",
+            fmt::format("« {} » manque{}.", field.label.fr, in_fr),
+            fmt::format("\"{}\" is missing{}.", field.label.en, in_en));
+    }
+
+    void reference(const FieldSpec& field) {
+        const std::string& slug = entry_.value(field.name);
+        if (slug.empty() || !is_slug_for(*field.refers_to, slug)) return;
+        if (content_.find(*field.refers_to, slug) != nullptr) return;
+        add(Severity::Error, field.name, "", "not_found",
+            fmt::format("« {} » : « {} » n'existe pas.", field.label.fr, slug),
+            fmt::format("\"{}\": \"{}\" does not exist.", field.label.en, slug));
+    }
+
+    void city() {
+        const auto all = entry_.list("locales");
+        for (const std::string& locale : all) {
+            if (is_locale(locale)) continue;
+            add(Severity::Error, "locales", "", "not_a_locale",
+                fmt::format("« {} » n'est pas une langue.", locale),
+                fmt::format("\"{}\" is not a language.", locale));
+        }
+        const std::string& standard = entry_.value("default_locale");
+        if (!standard.empty() && std::find(all.begin(), all.end(), standard) == all.end()) {
+            add(Severity::Error, "default_locale", "", "not_found",
+                fmt::format("La langue de référence « {} » n'est pas dans la liste des langues.", standard),
+                fmt::format("The standard language \"{}\" is not in the list of languages.", standard));
+        }
+    }
+
+    void place() {
+        if (!may_be_published(entry_)) {
+            add(Severity::Warning, "confidence", "", "unchecked",
+                "Peu sûr et pas encore vérifié : reste en brouillon.",
+                "Doubtful and not yet checked: stays a draft.");
+        }
+        const Entry* town = content_.city();
+        const auto lat = entry_.number("lat_deg");
+        const auto lon = entry_.number("lon_deg");
+        if (town == nullptr || !lat || !lon || std::abs(*lat) > 90 || std::abs(*lon) > 180) return;
+        const double north = (*lat - town->number("lat_deg").value_or(*lat)) * kMetresPerDegree;
+        const double east = (*lon - town->number("lon_deg").value_or(*lon)) * kMetresPerDegree *
+                            std::cos(*lat * 3.14159265358979 / 180);
+        const double away = std::hypot(north, east);
+        if (away <= kFarFromTown_m) return;
+        add(Severity::Warning, "lat_deg", "", "far_away",
+            fmt::format("À {:.0f} km du centre : latitude et longitude sont-elles échangées ?", away / 1000),
+            fmt::format("{:.0f} km from the centre: are latitude and longitude swapped?", away / 1000));
+    }
+
+    void scene() {
+        const std::string& facade = entry_.value("facade");
+        if (facade.empty() || entry_.slug.rfind(facade + "/", 0) == 0) return;
+        add(Severity::Error, "facade", "", "not_its_facade",
+            fmt::format("La scène « {} » n'est pas rangée sous la façade « {} ».", entry_.slug, facade),
+            fmt::format("The scene \"{}\" is not filed under the façade \"{}\".", entry_.slug, facade));
+    }
+
+    void map_layer() {
+        if (entry_.value("status") != "to-confirm") return;
+        add(Severity::Warning, "status", "", "to_confirm",
+            fmt::format("La licence de la couche « {} » reste à confirmer.", entry_.slug),
+            fmt::format("The licence of the layer \"{}\" is still to be confirmed.", entry_.slug));
+    }
+
+    const Content& content_;
+    const Entry& entry_;
+    std::vector<Locale> locales_;
+    std::vector<Finding>& findings_;
+};
+
+void check_scene_counts(const Content& content, std::vector<Finding>& findings) {
+    for (const Entry* facade : content.of(Kind::Facade)) {
+        const auto scenes = content.of(Kind::Scene);
+        const bool has_scene = std::any_of(scenes.begin(), scenes.end(), [&](const Entry* scene) {
+            return scene->value("facade") == facade->slug;
+        });
+        if (has_scene) continue;
+        findings.push_back(Finding{name_of(Kind::Facade), facade->slug, "", "", Severity::Warning, "no_scene",
+                                   Sentence{"Cette façade n'a aucune scène : on ne peut rien y demander.",
+                                            "This façade has no scene: nothing can be asked of it."}});
+    }
+}
+
+}  // namespace
+
+bool may_be_published(const Entry& entry) {
+    return entry.kind != Kind::Place || entry.value("confidence") != "low" ||
+           !entry.value("checked_by").empty();
+}
+
+std::vector<Finding> validate_entry(const Content& content, const Entry& entry) {
+    std::vector<Finding> findings;
+    EntryCheck{content, entry, findings}.run();
+    return findings;
+}
+
+std::vector<Finding> validate(const Content& content) {
+    std::vector<Finding> findings;
+    const auto cities = content.of(Kind::City);
+    if (cities.size() != 1) {
+        findings.push_back(
+            Finding{name_of(Kind::City), "", "", "", Severity::Error, "one_city",
+                    Sentence{fmt::format("Il faut une ville et une seule ; il y en a {}.", cities.size()),
+                             fmt::format("There must be one city; there are {}.", cities.size())}});
+        return findings;
+    }
+    for (const Entry& entry : content.entries) EntryCheck{content, entry, findings}.run();
+    check_scene_counts(content, findings);
+    return findings;
+}
+
+}  // namespace beffroi::content
