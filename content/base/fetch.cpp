@@ -85,6 +85,9 @@ void limit(CURL* handle, const FetchLimits& limits) {
     curl_easy_setopt(handle, CURLOPT_MAXFILESIZE_LARGE, static_cast<curl_off_t>(limits.most_bytes));
     curl_easy_setopt(handle, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(limits.to_connect.count()));
     curl_easy_setopt(handle, CURLOPT_TIMEOUT_MS, static_cast<long>(limits.in_all.count()));
+    if (!limits.unix_socket.empty()) {
+        curl_easy_setopt(handle, CURLOPT_UNIX_SOCKET_PATH, limits.unix_socket.c_str());
+    }
     curl_easy_setopt(handle, CURLOPT_LOW_SPEED_LIMIT, 64L);
     curl_easy_setopt(handle, CURLOPT_LOW_SPEED_TIME, static_cast<long>(limits.silence.count()));
 }

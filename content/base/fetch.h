@@ -21,6 +21,7 @@ struct FetchLimits {
     std::chrono::milliseconds in_all{30000};
     std::chrono::seconds silence{10};         ///< Given up when under 64 bytes/s for this long.
     const std::atomic<bool>* stop = nullptr;  ///< Set by another thread: the fetch ends within a second.
+    std::string unix_socket{};                ///< Ask over this pathname socket instead of TCP.
 };
 
 /// True for what fetch() agrees to ask: `https://…`, and `http://…` to this machine only (localhost,

@@ -1,0 +1,199 @@
+#include "kiosk/link/city.h"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+#include "content/base/json.h"
+#include "content/base/log.h"
+#include "lighting-bridge/show/patch_file.h"
+#include "lighting-bridge/show/scene_file.h"
+
+namespace beffroi::kiosk {
+namespace {
+
+template <typename T>
+const T& for_locale(const ByLocale<T>& by_locale, std::string_view locale) {
+    static const T none{};
+    const auto found = by_locale.find(locale);
+    return found == by_locale.end() ? none : found->second;
+}
+
+Error first_of(const std::vector<FileFinding>& findings) {
+    if (findings.empty()) return {Fault::Corrupt, "refused without a finding"};
+    return {Fault::Corrupt,
+            findings.front().file + ": " + findings.front().field + " " + findings.front().sentence};
+}
+
+Result<light::Patch> load_patch(const content::Edition& edition, const std::string& facade) {
+    const std::string text = TRY(edition.facade_patch(facade));
+    const Json json = TRY(Json::parse(text));
+    std::vector<FileFinding> findings;
+    auto patch = light::read_patch("facades/" + facade + "/patch.json", json, findings);
+    if (!patch) return first_of(findings);
+    return std::move(*patch);
+}
+
+/// Unit: watt-hours, by the trapezoid of ten samples a second: a figure for people, the bridge keeps the
+/// bill.
+double energy_of(const light::Scene& scene, const light::Patch& patch) {
+    using namespace std::chrono_literals;
+    std::vector<light::Level> levels(patch.channel_count());
+    double watt_seconds = 0;
+    for (auto t = 50'000us; t < scene.duration; t += 100'000us) {
+        light::render(scene, patch, t, 0, levels);
+        watt_seconds += static_cast<double>(light::watts(patch, levels)) * 0.1;
+    }
+    return watt_seconds / 3600;
+}
+
+Result<CityScene> load_scene(const content::Edition& edition, const std::string& facade,
+                             const std::string& slug, const light::Patch& patch) {
+    const std::string text = TRY(edition.facade_scene(facade, slug));
+    const Json json = TRY(Json::parse(text));
+    std::vector<FileFinding> findings;
+    auto file =
+        light::read_scene("facades/" + facade + "/scenes/" + slug + ".json", slug, json, findings, &patch);
+    if (!file) return first_of(findings);
+    CityScene scene;
+    scene.scene = std::move(file->scene);
+    scene.energy_wh = energy_of(scene.scene, patch);
+    return scene;
+}
+
+void load_scenes(const content::Edition& edition, const std::vector<std::string>& locales,
+                 CityFacade& facade) {
+    for (const content::SceneCard& listed : edition.scenes(facade.slug, locales.front())) {
+        auto scene = load_scene(edition, facade.slug, listed.slug, facade.patch);
+        if (!scene) {
+            log::warn("city.scene_left_out",
+                      {{"facade", facade.slug}, {"scene", listed.slug}, {"why", scene.error().detail}});
+            continue;
+        }
+        for (const std::string& locale : locales) {
+            for (content::SceneCard& card : edition.scenes(facade.slug, locale)) {
+                if (card.slug == listed.slug) scene->cards[locale] = std::move(card);
+            }
+        }
+        facade.scenes.push_back(std::move(*scene));
+    }
+}
+
+Result<CityFacade> load_facade(const content::Edition& edition, const std::string& slug,
+                               const std::vector<std::string>& locales) {
+    CityFacade facade;
+    facade.slug = slug;
+    const std::string mesh = TRY(edition.facade_mesh(slug));
+    facade.mesh = TRY(asset::decode_facade_mesh(mesh));
+    facade.patch = TRY(load_patch(edition, slug));
+    for (const std::string& locale : locales) {
+        if (auto card = edition.facade(slug, locale)) facade.cards[locale] = std::move(*card);
+    }
+    load_scenes(edition, locales, facade);
+    return facade;
+}
+
+void load_texts(const content::Edition& edition, const std::string& locale, City& city) {
+    auto& places = city.places[locale];
+    for (const content::PlaceCard& card : edition.places(locale)) {
+        if (auto page = edition.place(card.slug, locale)) places.push_back(std::move(*page));
+    }
+    city.categories[locale] = edition.categories(locale);
+    city.themes[locale] = edition.themes(locale);
+    city.kiosks[locale] = edition.kiosks(locale);
+}
+
+void load_map(const content::Edition& edition, City& city) {
+    const auto bytes = edition.map();
+    if (!bytes) {
+        log::warn("city.map_left_out", {{"why", bytes.error().detail}});
+        return;
+    }
+    auto map = asset::decode_city_map(*bytes);
+    if (map) {
+        city.map = std::move(*map);
+    } else {
+        log::warn("city.map_left_out", {{"why", map.error().detail}});
+    }
+}
+
+}  // namespace
+
+const content::SceneCard& CityScene::card(std::string_view locale) const {
+    return for_locale(cards, locale);
+}
+const content::FacadeCard& CityFacade::card(std::string_view locale) const {
+    return for_locale(cards, locale);
+}
+
+const CityScene* CityFacade::scene(std::string_view scene_slug) const {
+    for (const CityScene& each : scenes) {
+        if (each.scene.id == scene_slug) return &each;
+    }
+    return nullptr;
+}
+
+const std::vector<content::PlacePage>& City::places_in(std::string_view locale) const {
+    return for_locale(places, locale);
+}
+
+const content::Category* City::category(std::string_view slug, std::string_view locale) const {
+    for (const content::Category& each : for_locale(categories, locale)) {
+        if (each.slug == slug) return &each;
+    }
+    return nullptr;
+}
+
+const content::KioskPost* City::kiosk(std::string_view slug, std::string_view locale) const {
+    const auto& posts = for_locale(kiosks, locale);
+    for (const content::KioskPost& each : posts) {
+        if (slug.empty() || each.slug == slug) return &each;
+    }
+    return nullptr;
+}
+
+const content::PlacePage* City::place(std::string_view slug, std::string_view locale) const {
+    for (const content::PlacePage& page : places_in(locale)) {
+        if (page.card.slug == slug) return &page;
+    }
+    return nullptr;
+}
+
+const CityFacade* City::facade(std::string_view slug) const {
+    for (const CityFacade& each : facades) {
+        if (each.slug == slug) return &each;
+    }
+    return nullptr;
+}
+
+const content::PlacePage* City::place_of_facade(std::string_view facade_slug, std::string_view locale) const {
+    for (const content::PlacePage& page : places_in(locale)) {
+        if (page.card.facade == facade_slug) return &page;
+    }
+    return nullptr;
+}
+
+Result<std::shared_ptr<const City>> load_city(const content::Edition& edition,
+                                              const std::vector<std::string>& locales) {
+    assert(!locales.empty());
+    auto city = std::make_shared<City>();
+    city->number = edition.number();
+    city->info = edition.city();
+    for (const std::string& locale : locales) load_texts(edition, locale, *city);
+    if (city->places_in(locales.front()).empty()) {
+        return Error{Fault::Corrupt, "edition " + std::to_string(edition.number()) + " has no place to show"};
+    }
+    for (const content::FacadeCard& card : edition.facades(locales.front())) {
+        auto facade = load_facade(edition, card.slug, locales);
+        if (facade) {
+            city->facades.push_back(std::move(*facade));
+        } else {
+            log::warn("city.facade_left_out", {{"facade", card.slug}, {"why", facade.error().detail}});
+        }
+    }
+    load_map(edition, *city);
+    city->credits = edition.credits();
+    return std::shared_ptr<const City>{std::move(city)};
+}
+
+}  // namespace beffroi::kiosk

@@ -1,0 +1,76 @@
+#pragma once
+// One edition, read whole into memory by the loader's thread: the main thread draws from it and never waits
+// for a disk.
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "content/asset/city_map.h"
+#include "content/asset/facade_mesh.h"
+#include "content/snapshot/edition.h"
+#include "lighting-bridge/engine/patch.h"
+#include "lighting-bridge/engine/scene.h"
+
+namespace beffroi::kiosk {
+
+template <typename T>
+using ByLocale = std::map<std::string, T, std::less<>>;
+
+/// A scene, playable, with its words by locale.
+struct CityScene {
+    light::Scene scene;
+    ByLocale<content::SceneCard> cards;
+    double energy_wh = 0;  ///< Of one whole play, from the engine's own levels.
+
+    const content::SceneCard& card(std::string_view locale) const;
+    double seconds() const { return static_cast<double>(scene.duration.count()) / 1e6; }
+};
+
+/// A façade with all that lights it.
+struct CityFacade {
+    std::string slug;
+    ByLocale<content::FacadeCard> cards;
+    asset::FacadeMesh mesh;
+    light::Patch patch;
+    std::vector<CityScene> scenes;
+
+    const content::FacadeCard& card(std::string_view locale) const;
+    const CityScene* scene(std::string_view scene_slug) const;
+};
+
+/// Immutable once loaded; shared between the loader and the screens.
+struct City {
+    std::int64_t number = 0;
+    content::CityInfo info;
+    ByLocale<std::vector<content::PlacePage>> places;
+    ByLocale<std::vector<content::Category>> categories;
+    ByLocale<std::vector<content::Theme>> themes;
+    ByLocale<std::vector<content::KioskPost>> kiosks;
+    std::vector<CityFacade> facades;
+    std::optional<asset::CityMap> map;
+    std::vector<content::Credit> credits;
+
+    /// Empty when the locale was not read.
+    const std::vector<content::PlacePage>& places_in(std::string_view locale) const;
+    const content::Category* category(std::string_view slug, std::string_view locale) const;
+    /// The one of that slug, or the first when the slug is empty; null when there is none.
+    const content::KioskPost* kiosk(std::string_view slug, std::string_view locale) const;
+    /// Null when there is no such place.
+    const content::PlacePage* place(std::string_view slug, std::string_view locale) const;
+    const CityFacade* facade(std::string_view slug) const;
+    /// The place whose lit front that façade is; null when none names it.
+    const content::PlacePage* place_of_facade(std::string_view facade, std::string_view locale) const;
+};
+
+/// Reads everything for the locales of the screens. A façade, scene or map that cannot be read is left out
+/// and logged: the rest is shown.
+///
+/// Errors: Corrupt when not one place can be read. Thread: the loader's.
+Result<std::shared_ptr<const City>> load_city(const content::Edition& edition,
+                                              const std::vector<std::string>& locales);
+
+}  // namespace beffroi::kiosk
