@@ -11,6 +11,7 @@ namespace {
 constexpr std::size_t kMostEmitters = 16;
 constexpr int kSweeps = 32;        // tunable white, whose two colours are near each other, needs about 20
 constexpr float kSettled = 1e-5F;  // well under one step of 16 bits
+constexpr float kTrace = 0.05F;    // of a component of an emitter's colour
 
 using Amounts = std::array<float, kMostEmitters>;
 
@@ -27,12 +28,13 @@ float dot(LinearColour a, LinearColour b) {
     return a.r * b.r + a.g * b.g + a.b * b.b;
 }
 
-/// The most of `part` that `whole` holds without any component going below nothing.
+/// The most of `part` that `whole` holds without any component going below nothing; a trace of a component
+/// (the blue in amber) does not forbid the rest.
 float most_within(LinearColour whole, LinearColour part) {
     float most = 1;
-    if (part.r > 0) most = std::min(most, whole.r / part.r);
-    if (part.g > 0) most = std::min(most, whole.g / part.g);
-    if (part.b > 0) most = std::min(most, whole.b / part.b);
+    if (part.r > kTrace) most = std::min(most, whole.r / part.r);
+    if (part.g > kTrace) most = std::min(most, whole.g / part.g);
+    if (part.b > kTrace) most = std::min(most, whole.b / part.b);
     return std::max(most, 0.0F);
 }
 

@@ -17,7 +17,7 @@ std::int64_t ShowQueue::free_from(std::int64_t now_us) const {
     std::int64_t free_us = now_us + rule_.lead.count();
     if (state_.playing) {
         const std::int64_t end_us = state_.playing_from_us + state_.playing->duration_us;
-        free_us = std::max(free_us, end_us + rule_.cool_down.count());
+        free_us = std::max(free_us, end_us + std::max(rule_.cool_down, rule_.lead).count());
     } else if (state_.last_ended_us) {
         free_us = std::max(free_us, *state_.last_ended_us + rule_.cool_down.count());
     }
@@ -97,7 +97,7 @@ std::vector<std::int64_t> ShowQueue::starts(std::int64_t now_us) const {
     std::int64_t start_us = free_from(now_us);
     for (const Turn& turn : state_.waiting) {
         starts.push_back(start_us);
-        start_us += turn.duration_us + rule_.cool_down.count();
+        start_us += turn.duration_us + std::max(rule_.cool_down, rule_.lead).count();
     }
     return starts;
 }
@@ -105,7 +105,9 @@ std::vector<std::int64_t> ShowQueue::starts(std::int64_t now_us) const {
 std::optional<std::int64_t> ShowQueue::start_if_asked(std::int64_t now_us) const {
     if (state_.held) return std::nullopt;
     std::int64_t start_us = free_from(now_us);
-    for (const Turn& turn : state_.waiting) start_us += turn.duration_us + rule_.cool_down.count();
+    for (const Turn& turn : state_.waiting) {
+        start_us += turn.duration_us + std::max(rule_.cool_down, rule_.lead).count();
+    }
     return start_us;
 }
 
