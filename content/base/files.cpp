@@ -60,7 +60,7 @@ Result<std::string> read_file(const fs::path& path, std::size_t limit) {
     return bytes;
 }
 
-Outcome write_file(const fs::path& path, std::string_view bytes) {
+Outcome write_file(const fs::path& path, std::string_view bytes, FileAccess access) {
     std::error_code problem;
     const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path{"."};
     fs::create_directories(folder, problem);
@@ -68,7 +68,8 @@ Outcome write_file(const fs::path& path, std::string_view bytes) {
 
     const fs::path beside = folder / ("." + path.filename().string() + "." + random_hex(6));
     {
-        const FileDescriptor fd{::open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644)};
+        const FileDescriptor fd{::open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
+                                       access == FileAccess::OwnerOnly ? 0600 : 0644)};
         if (!fd.is_open()) return io_error(beside, "cannot create");
         Outcome written = write_all(fd.get(), bytes, beside);
         if (written && ::fsync(fd.get()) != 0) written = io_error(beside, "cannot sync");

@@ -211,25 +211,31 @@ std::int64_t Database::user_version() {
     return row && *row ? asked->integer("user_version") : 0;
 }
 
+bool Database::in_transaction() const {
+    return sqlite3_get_autocommit(handle_.get()) == 0;
+}
+
 Result<Transaction> Transaction::begin(Database& database) {
-    TRY(database.execute("BEGIN IMMEDIATE"));
-    return Transaction{database};
+    const bool inner = database.in_transaction();
+    TRY(database.execute(inner ? "SAVEPOINT inner_step" : "BEGIN IMMEDIATE"));
+    return Transaction{database, inner};
 }
 
 Result<Transaction> Transaction::begin_read(Database& database) {
-    TRY(database.execute("BEGIN DEFERRED"));
-    return Transaction{database};
+    const bool inner = database.in_transaction();
+    TRY(database.execute(inner ? "SAVEPOINT inner_step" : "BEGIN DEFERRED"));
+    return Transaction{database, inner};
 }
 
 Transaction::~Transaction() {
     if (database_ == nullptr) return;
     // Nothing to do about a failure: SQLite has rolled back already when ROLLBACK finds no transaction.
-    static_cast<void>(database_->execute("ROLLBACK"));
+    static_cast<void>(database_->execute(inner_ ? "ROLLBACK TO inner_step; RELEASE inner_step" : "ROLLBACK"));
 }
 
 Outcome Transaction::commit() {
     assert(database_ != nullptr);
-    TRY(database_->execute("COMMIT"));
+    TRY(database_->execute(inner_ ? "RELEASE inner_step" : "COMMIT"));
     database_ = nullptr;
     return Done{};
 }

@@ -87,6 +87,7 @@ public:
     Outcome check_integrity();
 
     std::int64_t user_version();
+    bool in_transaction() const;
 
 private:
     struct Close {
@@ -97,8 +98,8 @@ private:
     std::unique_ptr<sqlite3, Close> handle_;
 };
 
-/// Begins when made, undone when it leaves the scope without commit().
-/// Precondition: no other transaction is open on the connection.
+/// Begins when made, undone when it leaves the scope without commit(). Inside another one on the same
+/// connection it is a part of it: undone alone, kept only when the outer one commits.
 class Transaction {
 public:
     /// Takes the writer's lock at once (BEGIN IMMEDIATE). Errors: Timeout when another writer keeps it.
@@ -107,16 +108,18 @@ public:
     static Result<Transaction> begin_read(Database& database);
     Transaction(const Transaction&) = delete;
     Transaction& operator=(const Transaction&) = delete;
-    Transaction(Transaction&& other) noexcept : database_{std::exchange(other.database_, nullptr)} {}
+    Transaction(Transaction&& other) noexcept
+        : database_{std::exchange(other.database_, nullptr)}, inner_{other.inner_} {}
     Transaction& operator=(Transaction&&) = delete;
     ~Transaction();
 
     Outcome commit();
 
 private:
-    explicit Transaction(Database& database) : database_{&database} {}
+    Transaction(Database& database, bool inner) : database_{&database}, inner_{inner} {}
 
     Database* database_;
+    bool inner_;
 };
 
 }  // namespace beffroi::content
