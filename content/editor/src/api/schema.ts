@@ -177,7 +177,7 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         Problem: {
-            /** @description Stable: not_found, invalid, conflict, denied, too_large, too_many, login_refused, password_weak… */
+            /** @description Stable: not_found, invalid, conflict, denied, csrf, one_time, too_large, login_refused, login_wait, password_weak, blocked, failed */
             code: string;
             /** @description In the reader's language (Accept-Language) */
             sentence: string;
@@ -193,7 +193,7 @@ export interface components {
         };
         Session: {
             name: string;
-            roles: ("translator" | "contributor" | "publisher" | "lighting_designer" | "technician" | "administrator")[];
+            roles: ("translator" | "contributor" | "publisher" | "lighting-designer" | "technician" | "administrator")[];
             csrf: string;
             must_change_password: boolean;
             locales: string[];
@@ -206,11 +206,16 @@ export interface components {
         FieldDeclaration: {
             name: string;
             /** @enum {string} */
-            type: "line" | "text" | "number" | "choice" | "list" | "json";
+            type: "line" | "text" | "number" | "integer" | "choice" | "list" | "json" | "media" | "reference" | "time";
             localized: boolean;
             required: boolean;
-            /** @description Characters; 0 for no limit */
-            most: number;
+            required_in_every_locale?: boolean;
+            least?: number;
+            /** @description Characters that fit every kiosk at 200 % */
+            comfortable?: number;
+            /** @description Characters */
+            most?: number;
+            refers_to?: string;
             choices?: string[];
             label: components["schemas"]["Words"];
             help: components["schemas"]["Words"];
@@ -281,7 +286,6 @@ export interface components {
             /** @description 0 when nothing was ever published */
             number: number;
             created_ms?: number;
-            by?: string;
         };
         Status: {
             now_ms: number;
@@ -438,7 +442,7 @@ export interface operations {
     listEntries: {
         parameters: {
             query: {
-                kind: "place" | "facade" | "scene";
+                kind: "city" | "theme" | "category" | "kiosk" | "place" | "facade" | "scene" | "map_layer" | "credit";
             };
             header?: never;
             path?: never;
@@ -446,7 +450,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All entries of a kind, in alphabetical order of their title */
+            /** @description All entries of a kind, by rank and slug */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -1,0 +1,83 @@
+#include "lighting-bridge/hub/staff_desk.h"
+
+#include <sodium.h>
+
+#include "lighting-bridge/hub/staff_words.h"
+
+namespace beffroi::hub {
+namespace {
+
+using content::Action;
+using net::Method;
+
+constexpr std::size_t kSmall = 4 * 1024;
+constexpr std::size_t kText = 256 * 1024;
+constexpr std::int64_t kTouchAfterMs = 60 * 1000;
+
+bool is_unsafe(Method method) {
+    return method != Method::Get;
+}
+
+bool same(std::string_view a, std::string_view b) {
+    return a.size() == b.size() && sodium_memcmp(a.data(), b.data(), a.size()) == 0;
+}
+
+std::int64_t milliseconds(UtcTime at) {
+    return std::chrono::duration_cast<std::chrono::milliseconds>(at.since_epoch).count();
+}
+
+std::optional<content::Session> session_of(StaffDesk& desk, const net::Request& request) {
+    const std::string token = request.cookie(kSessionCookie);
+    if (token.empty()) return std::nullopt;
+    content::Sessions sessions{desk.store};
+    const UtcTime now = desk.clock.utc();
+    auto found = sessions.find(token, now);
+    if (!found || !*found) return std::nullopt;
+    if (milliseconds(now) - (*found)->seen_ms > kTouchAfterMs) (void)sessions.touch(token, now).has_value();
+    return *std::move(found);
+}
+
+/// Why the sender may not use the row; nothing: they may.
+std::optional<net::Response> refusal(const StaffRow& row, const StaffRequest& request) {
+    if (std::holds_alternative<Stranger>(row.needs)) return std::nullopt;
+    if (!request.session) return refuse(request.http, 401, "denied");
+    if (is_unsafe(row.method) && !same(request.http.header("x-beffroi-csrf"), request.session->csrf)) {
+        return refuse(request.http, 403, "csrf");
+    }
+    const Action* action = std::get_if<Action>(&row.needs);
+    if (action == nullptr) return std::nullopt;
+    if (request.session->person.one_time) return refuse(request.http, 403, "one_time");
+    // Writing text is allowed language by language: the handler asks again with the language it got.
+    const bool by_language = *action == Action::EditText;
+    if (!by_language && !content::may(request.session->person.roles, *action)) {
+        return refuse(request.http, 403, "denied");
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+const std::vector<StaffRow>& staff_rows() {
+    static const std::vector<StaffRow> kRows{
+        {Method::Get, "/api/session", LoggedIn{}, 0, read_session},
+        {Method::Post, "/api/session", Stranger{}, kSmall, log_in},
+        {Method::Delete, "/api/session", LoggedIn{}, 0, log_out},
+        {Method::Post, "/api/session/password", LoggedIn{}, kSmall, change_password},
+        {Method::Get, "/api/fields", Action::Read, 0, list_fields},
+        {Method::Get, "/api/entries", Action::Read, 0, list_entries},
+        {Method::Get, "/api/entries/:id", Action::Read, 0, read_entry},
+        {Method::Put, "/api/entries/:id/fields/:field/:locale", Action::EditText, kText, save_field},
+        {Method::Get, "/api/findings", Action::Read, 0, list_findings},
+        {Method::Get, "/api/edition", Action::Read, 0, read_edition},
+        {Method::Post, "/api/publish", Action::Publish, kSmall, publish_edition},
+    };
+    return kRows;
+}
+
+net::Response serve(StaffDesk& desk, const StaffRow& row, const net::Request& http) {
+    const StaffRequest request{http, session_of(desk, http)};
+    if (auto refused = refusal(row, request)) return *std::move(refused);
+    return row.handler(desk, request);
+}
+
+}  // namespace beffroi::hub

@@ -1,0 +1,96 @@
+// Logging in and out.
+#include "content/store/audit.h"
+#include "content/store/entries.h"
+#include "lighting-bridge/hub/staff_desk.h"
+#include "lighting-bridge/hub/staff_words.h"
+
+namespace beffroi::hub {
+namespace {
+
+std::string cookie(std::string_view token, std::string_view age) {
+    return std::string{kSessionCookie} + "=" + std::string{token} +
+           "; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=" + std::string{age};
+}
+
+net::Response described(StaffDesk& desk, const net::Request& http, const content::Person& person,
+                        std::string_view csrf) {
+    Json roles = Json::array();
+    for (const content::RoleGrant& grant : person.roles) roles.push(content::name_of(grant.role));
+    Json locales = Json::array();
+    Json answer = Json::object({{"name", person.name},
+                                {"roles", std::move(roles)},
+                                {"csrf", csrf},
+                                {"must_change_password", person.one_time}});
+    const auto drafts = content::Entries{desk.store}.drafts();
+    if (!drafts) return refuse(http, drafts.error());
+    const content::Entry* city = drafts->city();
+    for (const content::Locale& locale : drafts->locales()) locales.push(locale);
+    answer.set("locales", std::move(locales));
+    answer.set("default_locale", city == nullptr ? "fr" : city->value("default_locale"));
+    answer.set("city", city == nullptr ? "" : city->value("name"));
+    return net::Response::json(answer.dump());
+}
+
+net::Response entered(StaffDesk& desk, const net::Request& http, const content::Person& person) {
+    const auto opened = content::Sessions{desk.store}.open(person.id, desk.clock.utc());
+    if (!opened) return refuse(http, opened.error());
+    net::Response answer = described(desk, http, person, opened->csrf);
+    answer.headers.emplace_back("set-cookie", cookie(opened->token, "43200"));
+    return answer;
+}
+
+void note(StaffDesk& desk, std::string_view who, std::string_view what) {
+    (void)content::Audit{desk.store}.add(desk.clock.utc(), who, what, "session").has_value();
+}
+
+}  // namespace
+
+net::Response read_session(StaffDesk& desk, const StaffRequest& request) {
+    return described(desk, request.http, request.session->person, request.session->csrf);
+}
+
+net::Response log_in(StaffDesk& desk, const StaffRequest& request) {
+    const auto body = Json::parse(request.http.body);
+    if (!body) return refuse(request.http, 422, "invalid");
+    const std::string name = body->string_or("name", "");
+    const auto tried =
+        content::People{desk.store}.log_in(name, body->string_or("password", ""), desk.clock.utc());
+    if (!tried) return refuse(request.http, tried.error());
+    if (tried->person) {
+        note(desk, tried->person->id, "log_in");
+        return entered(desk, request.http, *tried->person);
+    }
+    note(desk, "", "log_in_refused");
+    if (tried->refused.wait.count() == 0) return refuse(request.http, 401, "login_refused");
+    const std::int64_t wait_s = (tried->refused.wait.count() + 999) / 1000;
+    return refuse(request.http, 429, "login_wait", Json::object({{"retry_after_s", wait_s}}));
+}
+
+net::Response log_out(StaffDesk& desk, const StaffRequest& request) {
+    const auto ended = content::Sessions{desk.store}.end(request.http.cookie(kSessionCookie));
+    if (!ended) return refuse(request.http, ended.error());
+    note(desk, request.by(), "log_out");
+    net::Response answer = net::Response::no_content();
+    answer.headers.emplace_back("set-cookie", cookie("", "0"));
+    return answer;
+}
+
+net::Response change_password(StaffDesk& desk, const StaffRequest& request) {
+    const auto body = Json::parse(request.http.body);
+    if (!body) return refuse(request.http, 422, "invalid");
+    content::People people{desk.store};
+    const std::string& name = request.session->person.name;
+    const auto tried = people.log_in(name, body->string_or("old", ""), desk.clock.utc());
+    if (!tried) return refuse(request.http, tried.error());
+    if (!tried->person) return refuse(request.http, 401, "login_refused");
+    const auto changed = people.set_password(request.by(), body->string_or("new", ""));
+    if (!changed && changed.error().fault == Fault::Invalid)
+        return refuse(request.http, 422, "password_weak");
+    if (!changed) return refuse(request.http, changed.error());
+    note(desk, request.by(), "password_changed");
+    const auto person = people.find(request.by());
+    if (!person) return refuse(request.http, person.error());
+    return entered(desk, request.http, *person);
+}
+
+}  // namespace beffroi::hub
