@@ -49,7 +49,7 @@ std::vector<MapPoint> read_points(ByteReader& in) {
 MapStreet read_street(ByteReader& in) {
     MapStreet street;
     street.name = in.text();
-    street.street_class = static_cast<StreetClass>(in.choice(3, "an unknown class of street"));
+    street.street_class = static_cast<StreetClass>(in.choice(4, "an unknown class of street"));
     street.line = read_points(in);
     return street;
 }

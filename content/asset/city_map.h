@@ -25,7 +25,12 @@ struct GeoPoint {
 };
 
 /// Guessed from the first word of the name; the data has no class of its own.
-enum class StreetClass : std::uint8_t { Avenue, Street, Path };
+enum class StreetClass : std::uint8_t {
+    Avenue,
+    Street,
+    Path,
+    Square
+};  ///< Square: open ground, may be crossed.
 enum class AreaKind : std::uint8_t { Park, Square, Commune, Neighbour };
 
 struct MapStreet {
@@ -102,9 +107,12 @@ struct Route {
     float length_m = 0;
 };
 
-/// Shortest way on foot along the street graph, from the point of a street nearest to `from` to the one nearest
-/// to `to`; courts that lead nowhere are passed over for streets that connect.
-/// Nothing when no part of the graph comes within 400 m of both.
-std::optional<Route> route_on_foot(const CityMap& map, MapPoint from, MapPoint to);
+/// Shortest way on foot along the street graph, from the point of a street nearest to `from` to the one
+/// nearest to `to`; courts that lead nowhere are passed over for streets that connect. Nothing when no part
+/// of the graph comes within 400 m of both. `address`, when given, is where the door of `to` is ("23 rue de
+/// l'Espérance"): the way then ends in that street if it passes within 200 m of `to`, whatever the block's
+/// other streets.
+std::optional<Route> route_on_foot(const CityMap& map, MapPoint from, MapPoint to,
+                                   std::string_view address = {});
 
 }  // namespace beffroi::asset

@@ -15,6 +15,7 @@ namespace beffroi::asset {
 namespace {
 
 constexpr float kFarthestStreet = 400;  // metres
+constexpr float kFarthestDoor = 200;    // metres
 constexpr float kTurnLook = 12;         // metres before and after a corner that tell its turn
 constexpr float kInfinity = std::numeric_limits<float>::infinity();
 
@@ -87,14 +88,59 @@ std::vector<std::uint32_t> parts_of(const CityMap& map) {
     return above;
 }
 
+/// "Rue de l'Épeule" and "rue de l’Epeule" alike: " rue de l epeule ".
+std::string folded(std::string_view text) {
+    // Letters of U+00C0..U+00FF without their accents, by the second byte of their UTF-8.
+    constexpr std::string_view kPlain = "aaaaaaaceeeeiiiidnooooo ouuuuy saaaaaaaceeeeiiiidnooooo ouuuuy y";
+    std::string plain = " ";
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        char c = text[i];
+        if (static_cast<unsigned char>(c) == 0xC3 && i + 1 < text.size()) {
+            c = kPlain[static_cast<unsigned char>(text[++i]) & 0x3FU];
+        } else if (c >= 'A' && c <= 'Z') {
+            c = static_cast<char>(c + ('a' - 'A'));
+        }
+        const bool is_letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+        if (is_letter || plain.back() != ' ') plain += is_letter ? c : ' ';
+    }
+    if (plain.back() != ' ') plain += ' ';
+    return plain;
+}
+
+/// Which streets an address names; more than one where a name holds another.
+std::vector<bool> streets_of(const CityMap& map, std::string_view address) {
+    const std::string wanted = folded(address);
+    std::vector<bool> is_named(map.streets.size(), false);
+    if (wanted.size() < 2) return is_named;
+    for (std::size_t i = 0; i < map.streets.size(); ++i) {
+        const std::string name = folded(map.streets[i].name);
+        is_named[i] = name.size() > 1 && wanted.find(name) != std::string::npos;
+    }
+    return is_named;
+}
+
 /// Start and goal on the connected part that is nearest to both.
-std::optional<std::pair<Snap, Snap>> snap_both(const CityMap& map, MapPoint from, MapPoint to) {
+std::optional<std::pair<Snap, Snap>> snap_both(const CityMap& map, MapPoint from, MapPoint to,
+                                               std::string_view address) {
+    struct Ends {
+        Snap start;
+        Snap goal;
+        Snap door;  ///< As `goal`, on a street of the address.
+    };
     const std::vector<std::uint32_t> part = parts_of(map);
-    std::vector<std::pair<Snap, Snap>> nearest(map.nodes.size());
+    const std::vector<bool> is_door_street = streets_of(map, address);
+    std::vector<Ends> ends(map.nodes.size());
     for (std::uint32_t i = 0; i < map.edges.size(); ++i) {
-        auto& [start, goal] = nearest[part[map.edges[i].from]];
-        if (const Snap snap = nearest_on(map.edges[i], i, from); snap.off_m < start.off_m) start = snap;
-        if (const Snap snap = nearest_on(map.edges[i], i, to); snap.off_m < goal.off_m) goal = snap;
+        Ends& here = ends[part[map.edges[i].from]];
+        const Snap start = nearest_on(map.edges[i], i, from);
+        const Snap goal = nearest_on(map.edges[i], i, to);
+        if (start.off_m < here.start.off_m) here.start = start;
+        if (goal.off_m < here.goal.off_m) here.goal = goal;
+        if (is_door_street[map.edges[i].street] && goal.off_m < here.door.off_m) here.door = goal;
+    }
+    std::vector<std::pair<Snap, Snap>> nearest;
+    for (const Ends& here : ends) {
+        nearest.emplace_back(here.start, here.door.off_m < kFarthestDoor ? here.door : here.goal);
     }
     std::optional<std::pair<Snap, Snap>> best;
     float best_off = kInfinity;
@@ -199,8 +245,8 @@ void set_turns(Route& route) {
 
 }  // namespace
 
-std::optional<Route> route_on_foot(const CityMap& map, MapPoint from, MapPoint to) {
-    const auto ends = snap_both(map, from, to);
+std::optional<Route> route_on_foot(const CityMap& map, MapPoint from, MapPoint to, std::string_view address) {
+    const auto ends = snap_both(map, from, to, address);
     if (!ends) return std::nullopt;
     Route route;
     for (const Stretch& stretch : stretches(map, ends->first, ends->second)) {

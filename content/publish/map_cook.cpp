@@ -1,0 +1,228 @@
+#include "content/publish/map_cook.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "content/base/files.h"
+#include "content/publish/map_graph.h"
+#include "content/publish/map_layers.h"
+#include "content/publish/triangulate.h"
+
+namespace beffroi::content {
+namespace {
+
+using asset::AreaKind;
+using asset::CityMap;
+using asset::GeoPoint;
+using asset::MapPoint;
+using asset::StreetClass;
+
+float distance(MapPoint a, MapPoint b) {
+    return std::hypot(a.x - b.x, a.y - b.y);
+}
+
+std::vector<MapPoint> project(const CityMap& map, const std::vector<GeoPoint>& line) {
+    std::vector<MapPoint> points;
+    for (const GeoPoint at : line) {
+        const MapPoint point = map.project(at);
+        if (points.empty() || distance(points.back(), point) > 0.05F) points.push_back(point);
+    }
+    return points;
+}
+
+/// True when `name` starts with `word` as a whole word, capitals of the first 128 characters aside.
+bool starts_with_word(const std::string& name, const std::string& word) {
+    if (name.size() < word.size()) return false;
+    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; };
+    for (std::size_t i = 0; i < word.size(); ++i) {
+        if (lower(name[i]) != lower(word[i])) return false;
+    }
+    return name.size() == word.size() || name[word.size()] == ' ';
+}
+
+StreetClass class_of(const LayerSpec& layer, const std::string& name) {
+    const auto names = [&](const std::vector<std::string>& words) {
+        return std::any_of(words.begin(), words.end(),
+                           [&](const std::string& word) { return starts_with_word(name, word); });
+    };
+    if (names(layer.avenue_words)) return StreetClass::Avenue;
+    if (names(layer.square_words)) return StreetClass::Square;
+    return names(layer.path_words) ? StreetClass::Path : StreetClass::Street;
+}
+
+/// Appends `next` to `line` when two of their ends touch, turning either as needed.
+bool join(std::vector<MapPoint>& line, std::vector<MapPoint> next) {
+    constexpr float kTouch = 0.5F;  // metres
+    if (distance(line.front(), next.front()) < kTouch || distance(line.front(), next.back()) < kTouch) {
+        std::reverse(line.begin(), line.end());
+    }
+    if (distance(line.back(), next.back()) < kTouch) std::reverse(next.begin(), next.end());
+    if (distance(line.back(), next.front()) >= kTouch) return false;
+    line.insert(line.end(), next.begin() + 1, next.end());
+    return true;
+}
+
+/// The pieces of one street, joined into as few lines as their ends allow.
+std::vector<std::vector<MapPoint>> join_all(std::vector<std::vector<MapPoint>> pieces) {
+    std::vector<std::vector<MapPoint>> lines;
+    while (!pieces.empty()) {
+        std::vector<MapPoint> line = std::move(pieces.back());
+        pieces.pop_back();
+        for (std::size_t i = 0; i < pieces.size();) {
+            if (join(line, pieces[i])) {
+                pieces.erase(pieces.begin() + static_cast<std::ptrdiff_t>(i));
+                i = 0;
+            } else {
+                ++i;
+            }
+        }
+        lines.push_back(std::move(line));
+    }
+    return lines;
+}
+
+class MapCook {
+public:
+    MapCook(GeoPoint centre, std::vector<FileFinding>& warnings) : warnings_{warnings} {
+        map.origin = centre;
+    }
+
+    void cook(const LayerSpec& layer, const std::vector<LayerFeature>& features) {
+        map.credits.push_back(layer.credit);
+        switch (layer.kind) {
+            case LayerKind::Streets:
+                return cook_streets(layer, features);
+            case LayerKind::Spaces:
+                return cook_spaces(layer, features);
+            case LayerKind::Water:
+                return cook_water(layer, features);
+            case LayerKind::Communes:
+                return cook_communes(layer, features);
+        }
+    }
+
+    CityMap map;
+
+private:
+    void warn(const LayerSpec& layer, const LayerFeature& feature, std::string sentence) {
+        warnings_.push_back({layer.file, fmt::format("features[{}]", feature.index), std::move(sentence)});
+    }
+
+    void cook_streets(const LayerSpec& layer, const std::vector<LayerFeature>& features) {
+        std::map<std::string, std::vector<std::vector<MapPoint>>> pieces;
+        for (const LayerFeature& feature : features) {
+            if (feature.name.empty()) warn(layer, feature, "has no name; it is drawn and walked without one");
+            for (const auto& line : feature.lines) {
+                auto points = project(map, line);
+                if (points.size() >= 2) {
+                    pieces[feature.name].push_back(std::move(points));
+                } else {
+                    warn(layer, feature, "is shorter than 5 cm and left out");
+                }
+            }
+        }
+        for (auto& [name, lines] : pieces) {
+            for (auto& line : join_all(std::move(lines))) {
+                map.streets.push_back({name, class_of(layer, name), std::move(line)});
+            }
+        }
+    }
+
+    void cook_spaces(const LayerSpec& layer, const std::vector<LayerFeature>& features) {
+        const auto holds = [](const std::vector<std::string>& list, const std::string& word) {
+            return std::find(list.begin(), list.end(), word) != list.end();
+        };
+        for (const LayerFeature& feature : features) {
+            if (holds(layer.park_kinds, feature.kind)) {
+                add_areas(layer, feature, AreaKind::Park);
+            } else if (holds(layer.square_kinds, feature.kind)) {
+                add_areas(layer, feature, AreaKind::Square);
+            } else {
+                warn(layer, feature,
+                     fmt::format("is a \"{}\", which no kind names; it is left out", feature.kind));
+            }
+        }
+    }
+
+    void cook_water(const LayerSpec& layer, const std::vector<LayerFeature>& features) {
+        for (const LayerFeature& feature : features) {
+            for (const auto& line : feature.lines) {
+                map.waters.push_back({feature.name, project(map, line), layer.width_m});
+            }
+        }
+    }
+
+    void cook_communes(const LayerSpec& layer, const std::vector<LayerFeature>& features) {
+        for (const LayerFeature& feature : features) {
+            add_areas(layer, feature, feature.name == layer.own ? AreaKind::Commune : AreaKind::Neighbour);
+        }
+    }
+
+    void add_areas(const LayerSpec& layer, const LayerFeature& feature, AreaKind kind) {
+        if (feature.holes > 0) warn(layer, feature, "has a hole, which is drawn filled");
+        for (const auto& line : feature.lines) {
+            asset::MapArea area{feature.name, kind, project(map, line), {}};
+            if (distance(area.ring.front(), area.ring.back()) < 0.05F) area.ring.pop_back();
+            if (signed_area_twice(area.ring) < 0) std::reverse(area.ring.begin(), area.ring.end());
+            area.triangles = triangulate(area.ring);
+            if (area.triangles.empty()) {
+                warn(layer, feature, "encloses no ground and is left out");
+            } else {
+                map.areas.push_back(std::move(area));
+            }
+        }
+    }
+
+    std::vector<FileFinding>& warnings_;
+};
+
+const MapFile* find_file(const std::vector<MapFile>& files, const std::string& name) {
+    const auto found =
+        std::find_if(files.begin(), files.end(), [&](const MapFile& file) { return file.name == name; });
+    return found == files.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+Result<CookedMap> cook_map(const std::vector<MapFile>& files, GeoPoint centre,
+                           std::vector<FileFinding>& faults) {
+    const std::size_t faults_before = faults.size();
+    CookedMap cooked;
+    MapCook cook{centre, cooked.warnings};
+    if (const MapFile* index = find_file(files, "layers.json")) {
+        for (const LayerSpec& layer : read_layers(index->text, faults, cooked.warnings)) {
+            if (const MapFile* file = find_file(files, layer.file)) {
+                cook.cook(layer, read_features(layer, file->text, faults));
+            } else {
+                faults.push_back({"layers.json", "", "names " + layer.file + ", which is not there"});
+            }
+        }
+    } else {
+        faults.push_back({"layers.json", "", "is missing"});
+    }
+    if (faults.size() > faults_before) {
+        return Error{Fault::Invalid,
+                     fmt::format("{} faults in the map's layers", faults.size() - faults_before)};
+    }
+    build_street_graph(cook.map);
+    cooked.map = std::move(cook.map);
+    return cooked;
+}
+
+Result<std::vector<MapFile>> read_map_folder(const std::filesystem::path& folder) {
+    constexpr std::size_t kMost = std::size_t{32} << 20U;
+    std::vector<MapFile> files;
+    files.push_back({"layers.json", TRY(read_file(folder / "layers.json", kMost))});
+    const auto names = TRY(list_files(folder));
+    for (const auto& name : names) {
+        if (name.extension() != ".geojson") continue;
+        std::string text = TRY(read_file(folder / name, kMost));
+        files.push_back({name.generic_string(), std::move(text)});
+    }
+    return files;
+}
+
+}  // namespace beffroi::content
