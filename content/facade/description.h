@@ -47,7 +47,7 @@ struct Pilasters {
     bool paired = false;
 };
 
-/// A moulding: points (out of the wall, up), from its lower edge on.
+/// A moulding that runs round the body.
 struct Moulding {
     double height = 0.5;
     double depth = 0.4;
@@ -91,14 +91,6 @@ struct Gable {
 
 enum class RoofKind { None, Flat, Hip, Mansard, Steep, Dome };
 
-struct Lantern {
-    double radius = 2;
-    double height = 3;
-    int sides = 8;
-    double dome = 2;
-    double spire = 2;
-};
-
 struct Dormers {
     int count = 0;
     double width = 1.6;
@@ -114,7 +106,6 @@ struct Roof {
     int ribs = 0;      ///< Raised seams on each face.
     bool cresting = false;
     double spike = 0;  ///< Height of the finial.
-    std::optional<Lantern> lantern;
     std::optional<Dormers> dormers;
 };
 
@@ -148,7 +139,7 @@ struct Steps {
 };
 
 struct FacadeDescription {
-    std::string slug;
+    std::string facade;  ///< Slug.
     std::map<std::string, Paint>
         paints;  ///< stone, trim, brick, roof, metal, wood, glass, ground and own ones
     std::map<std::string, Opening> openings;
