@@ -1,4 +1,6 @@
 # content/: foundations, the domain, the editing store, the published edition, and the tools around them.
+include(content/embed_sql.cmake)
+
 beffroi_library(base content/base LIBS PkgConfig::sodium spdlog::spdlog third_time CURL::libcurl)
 
 beffroi_library(model content/model LIBS beffroi_base)
@@ -6,6 +8,7 @@ beffroi_library(asset content/asset LIBS beffroi_base)
 beffroi_library(sqlite content/sqlite LIBS beffroi_base SQLite::SQLite3)
 
 beffroi_library(store content/store LIBS beffroi_model beffroi_sqlite)
+beffroi_embed_sql(beffroi_store content/store/migrations.h migrations content/store/migrations)
 beffroi_library(snapshot content/snapshot LIBS beffroi_model beffroi_sqlite)
 beffroi_library(facade content/facade LIBS beffroi_base)
 beffroi_library(cook content/cook LIBS beffroi_asset beffroi_engine)

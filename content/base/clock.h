@@ -2,6 +2,7 @@
 // Time is a parameter: everything that needs to know it takes a Clock&, and tests never sleep.
 
 #include <chrono>
+#include <cstdint>
 
 namespace beffroi {
 
@@ -16,6 +17,11 @@ struct UtcTime {
     friend constexpr UtcTime operator-(UtcTime at, Microseconds d) { return UtcTime{at.since_epoch - d}; }
     friend constexpr Microseconds operator-(UtcTime a, UtcTime b) { return a.since_epoch - b.since_epoch; }
 };
+
+/// Unit: milliseconds since 1970, as files and databases write it.
+constexpr std::int64_t utc_ms(UtcTime at) {
+    return at.since_epoch.count() / 1000;
+}
 
 /// An instant on this machine's steady clock (CLOCK_BOOTTIME). Only differences mean anything.
 struct SteadyTime {

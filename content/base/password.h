@@ -18,7 +18,7 @@ Result<std::string> hash_password(std::string_view password, PasswordCost cost =
 /// Takes as long as the hash's own cost says.
 bool password_matches(std::string_view hash, std::string_view password);
 
-/// Twenty easily read characters in groups, about 98 bits: "h7kq-…".
+/// Twenty easily read characters in groups, about 99 bits: "h7kq-…".
 std::string make_one_time_password();
 
 }  // namespace beffroi
