@@ -1,5 +1,5 @@
 # kiosk/: the touch screen. SDL's and ImGui's headers are included only under this folder.
-beffroi_library(ui kiosk/ui LIBS beffroi_base third_imgui SDL2::SDL2 PkgConfig::gles PkgConfig::raqm)
+beffroi_library(ui kiosk/ui LIBS beffroi_base third_imgui SDL2::SDL2 PkgConfig::gles PkgConfig::raqm qrcodegencpp)
 beffroi_library(render kiosk/render LIBS beffroi_asset beffroi_engine beffroi_base PkgConfig::gles PNG::PNG)
 if(TARGET beffroi_render)   # GLSL is part of the program: no file to lose on a kiosk
   set(shaders ${PROJECT_BINARY_DIR}/generated/shaders.cpp)
@@ -13,7 +13,15 @@ beffroi_library(speech kiosk/speech LIBS beffroi_base)
 
 beffroi_library(link kiosk/link LIBS beffroi_protocol beffroi_show beffroi_snapshot beffroi_asset beffroi_net)
 
-beffroi_library(screens kiosk/screens LIBS beffroi_ui beffroi_render beffroi_speech beffroi_link)
+beffroi_library(screens kiosk/screens LIBS beffroi_ui beffroi_render beffroi_link)
+if(TARGET beffroi_screens)   # the sentences too: a kiosk without its words says nothing
+  set(sentences ${PROJECT_BINARY_DIR}/generated/strings.cpp)
+  file(GLOB sentence_files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/kiosk/screens/strings/*.json)
+  add_custom_command(OUTPUT ${sentences} DEPENDS ${sentence_files} VERBATIM
+    COMMAND ${CMAKE_COMMAND} -D FOLDER=${PROJECT_SOURCE_DIR}/kiosk/screens/strings -D OUT=${sentences}
+      -P ${PROJECT_SOURCE_DIR}/kiosk/screens/embed_strings.cmake)
+  target_sources(beffroi_screens PRIVATE ${sentences})
+endif()
 
 beffroi_library(kiosk kiosk/app LIBS beffroi_screens)
 beffroi_program(beffroi-kiosk kiosk/app LIBS beffroi_kiosk)
