@@ -17,7 +17,7 @@ constexpr int kUint32 = 5125;
 constexpr int kArrayBuffer = 34962;
 constexpr int kIndexBuffer = 34963;
 
-/// Shape: 12 floats: position, normal, texture coordinates, linear colour and its alpha.
+/// Shape: 12 floats: position, normal, texture coordinates (glTF counts v downward), linear colour, alpha.
 using Packed = std::array<float, 12>;
 
 struct Primitive {
@@ -38,8 +38,8 @@ float linear(std::uint8_t channel) {
 
 Packed pack(const Corner& corner) {
     const auto& [p, n, u, v, paint] = corner;
-    return {snapped(p.x), snapped(p.y), snapped(p.z),    snapped(n.x),    snapped(n.y),    snapped(n.z),
-            snapped(u),   snapped(v),   linear(paint.r), linear(paint.g), linear(paint.b), 1.0F};
+    return {snapped(p.x), snapped(p.y),   snapped(p.z),    snapped(n.x),    snapped(n.y),    snapped(n.z),
+            snapped(u),   snapped(1 - v), linear(paint.r), linear(paint.g), linear(paint.b), 1.0F};
 }
 
 Primitive index_corners(const std::vector<Corner>& corners) {

@@ -1,0 +1,212 @@
+#include "content/cook/cook.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
+#include <string>
+
+#include <fcntl.h>
+#include <poll.h>
+#include <spawn.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+
+#include "content/base/file_descriptor.h"
+#include "content/cook/job.h"
+
+namespace beffroi::content {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kProgram = "beffroi-cook";
+constexpr std::size_t kMostMeshBytes = std::size_t{256} << 20U;
+constexpr std::size_t kMostComplaint = 2000;
+
+Error io(const std::string& what) {
+    return {Fault::Io, what + ": " + std::strerror(errno)};
+}
+
+bool runnable(const fs::path& path) {
+    return ::access(path.c_str(), X_OK) == 0 && fs::is_regular_file(path);
+}
+
+/// A file that lives in memory only. `bytes` are in it and can no longer change.
+Result<FileDescriptor> sealed_memory(std::string_view bytes) {
+    FileDescriptor memory{::memfd_create("beffroi-cook-job", MFD_CLOEXEC | MFD_ALLOW_SEALING)};
+    if (!memory.is_open()) return io("memfd_create");
+    while (!bytes.empty()) {
+        const ssize_t wrote = ::write(memory.get(), bytes.data(), bytes.size());
+        if (wrote < 0) return io("writing the cook's job");
+        bytes.remove_prefix(static_cast<std::size_t>(wrote));
+    }
+    const int seals = F_SEAL_WRITE | F_SEAL_GROW | F_SEAL_SHRINK | F_SEAL_SEAL;
+    if (::fcntl(memory.get(), F_ADD_SEALS, seals) != 0) return io("sealing the cook's job");
+    return memory;
+}
+
+struct Child {
+    pid_t pid = -1;
+    FileDescriptor complaints;  ///< What it writes to its standard error; ends when it does.
+};
+
+/// Starts the child with nothing but its job, a place for the mesh, and a pipe for its complaint.
+Result<Child> start(const fs::path& program, int job, int mesh) {
+    std::array<int, 2> ends{};
+    if (::pipe2(ends.data(), O_CLOEXEC) != 0) return io("pipe");
+    Child child{.pid = -1, .complaints = FileDescriptor{ends[0]}};
+    const FileDescriptor write_end{ends[1]};
+    // Two steps, past all numbers in use: a descriptor that already is 3 must not be overwritten by another's
+    // move.
+    const int far_job = 100;
+    const int far_mesh = 101;
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_adddup2(&actions, write_end.get(), 2);
+    posix_spawn_file_actions_adddup2(&actions, job, far_job);
+    posix_spawn_file_actions_adddup2(&actions, mesh, far_mesh);
+    posix_spawn_file_actions_adddup2(&actions, far_job, kJobDescriptor);
+    posix_spawn_file_actions_adddup2(&actions, far_mesh, kMeshDescriptor);
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
+    posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0);
+    posix_spawn_file_actions_addclosefrom_np(&actions, kMeshDescriptor + 1);
+    std::string name = kProgram;
+    std::array<char*, 2> arguments{name.data(), nullptr};
+    std::array<char*, 1> environment{nullptr};  // nothing of ours is its business
+    const int fault =
+        ::posix_spawn(&child.pid, program.c_str(), &actions, nullptr, arguments.data(), environment.data());
+    posix_spawn_file_actions_destroy(&actions);
+    if (fault != 0) return Error{Fault::Io, "starting " + program.string() + ": " + std::strerror(fault)};
+    return child;
+}
+
+enum class Ended { ByItself, TooLate };
+
+/// Reads what the child complains of until it ends or the time is over.
+Ended listen(const Child& child, std::chrono::milliseconds patience, std::string& complaint) {
+    const auto deadline = std::chrono::steady_clock::now() + patience;
+    std::array<char, 512> part{};
+    for (;;) {
+        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
+            deadline - std::chrono::steady_clock::now());
+        if (left.count() <= 0) return Ended::TooLate;
+        pollfd wait{child.complaints.get(), POLLIN, 0};
+        if (::poll(&wait, 1, static_cast<int>(left.count())) <= 0) continue;
+        const ssize_t got = ::read(child.complaints.get(), part.data(), part.size());
+        if (got <= 0) return Ended::ByItself;
+        const std::size_t room = kMostComplaint - std::min(kMostComplaint, complaint.size());
+        complaint.append(part.data(), std::min(static_cast<std::size_t>(got), room));
+    }
+}
+
+/// The child's sentence begins with the fault's name: "invalid: the model has no triangles".
+Error refusal(std::string complaint) {
+    while (!complaint.empty() && (complaint.back() == '\n' || complaint.back() == ' ')) complaint.pop_back();
+    for (const Fault fault : {Fault::Invalid, Fault::TooLarge, Fault::Denied, Fault::Corrupt, Fault::Io}) {
+        const std::string start = std::string{name_of(fault)} + ": ";
+        if (complaint.starts_with(start)) return {fault, complaint.substr(start.size())};
+    }
+    return {Fault::Invalid,
+            "the model could not be opened: " + (complaint.empty() ? "no reason" : complaint)};
+}
+
+Outcome judge(int status, Ended ended, std::string complaint) {
+    if (ended == Ended::TooLate)
+        return Error{Fault::Timeout, "cooking took too long; the model is too complex"};
+    if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return Done{};
+    if (WIFEXITED(status)) return refusal(std::move(complaint));
+    const int signal = WTERMSIG(status);
+    if (signal == SIGXCPU || signal == SIGKILL) {
+        return Error{Fault::Timeout,
+                     "cooking was stopped at its processor time limit; the model is too complex"};
+    }
+    return Error{Fault::Invalid, std::string{"the model made its reader fail ("} + ::strsignal(signal) +
+                                     "); nothing was imported"};
+}
+
+Result<asset::FacadeMesh> collect(int mesh) {
+    struct stat info {};
+    if (::fstat(mesh, &info) != 0) return io("fstat");
+    const auto size = static_cast<std::size_t>(info.st_size);
+    if (size > kMostMeshBytes) return Error{Fault::TooLarge, "the cooked mesh is too large"};
+    std::string bytes(size, '\0');
+    for (std::size_t at = 0; at < size;) {
+        const ssize_t got = ::pread(mesh, bytes.data() + at, size - at, static_cast<off_t>(at));
+        if (got <= 0) return io("reading the cooked mesh");
+        at += static_cast<std::size_t>(got);
+    }
+    return asset::decode_facade_mesh(bytes);
+}
+
+CookJob job_of(std::string_view model, const light::Patch& patch, const CookLimits& limits) {
+    CookJob job{.most_triangles = static_cast<std::uint32_t>(limits.triangles),
+                .most_vertices = static_cast<std::uint32_t>(limits.vertices),
+                .memory_bytes = limits.memory_bytes,
+                .time_s = static_cast<std::uint32_t>(limits.time.count()),
+                .lamps = {},
+                .model = model};
+    for (const light::Fixture& fixture : patch.fixtures) {
+        job.lamps.push_back({{fixture.position.x, fixture.position.y, fixture.position.z},
+                             {fixture.aim.x, fixture.aim.y, fixture.aim.z},
+                             fixture.beam_deg,
+                             fixture.candela});
+    }
+    return job;
+}
+
+}  // namespace
+
+Result<fs::path> find_cook_program() {
+    if (const char* told = std::getenv("BEFFROI_COOK"); told != nullptr && *told != '\0') {
+        if (runnable(told)) return fs::path{told};
+        return Error{Fault::NotFound, std::string{"BEFFROI_COOK names no program: "} + told};
+    }
+    std::error_code ignored;
+    const fs::path here = fs::read_symlink("/proc/self/exe", ignored).parent_path();
+    for (const fs::path& folder : {here, here / ".." / "bin", here / ".." / ".." / "bin"}) {
+        if (runnable(folder / kProgram)) return (folder / kProgram).lexically_normal();
+    }
+    const std::string path = std::getenv("PATH") != nullptr ? std::getenv("PATH") : "";
+    for (std::size_t at = 0; at < path.size();) {
+        const std::size_t end = std::min(path.find(':', at), path.size());
+        const fs::path candidate = fs::path{path.substr(at, end - at)} / kProgram;
+        if (candidate.is_absolute() && runnable(candidate)) return candidate;
+        at = end + 1;
+    }
+    return Error{Fault::NotFound, "beffroi-cook is not installed beside this program"};
+}
+
+Result<asset::FacadeMesh> cook_facade(std::string_view model, const light::Patch& patch,
+                                      const CookLimits& limits) {
+    if (model.size() > limits.model_bytes) {
+        return Error{Fault::TooLarge,
+                     "the model is larger than " + std::to_string(limits.model_bytes) + " bytes"};
+    }
+    if (patch.fixtures.size() > asset::kMostFixtures) {
+        return Error{Fault::TooLarge, "the patch has more than 255 fixtures"};
+    }
+    const fs::path program = TRY(find_cook_program());
+    const FileDescriptor job = TRY(sealed_memory(encode_job(job_of(model, patch, limits))));
+    const FileDescriptor mesh{::memfd_create("beffroi-cook-mesh", MFD_CLOEXEC)};
+    if (!mesh.is_open()) return io("memfd_create");
+    const Child child = TRY(start(program, job.get(), mesh.get()));
+    std::string complaint;
+    const Ended ended = listen(child, 2 * limits.time, complaint);
+    if (ended == Ended::TooLate) ::kill(child.pid, SIGKILL);
+    int status = 0;
+    while (::waitpid(child.pid, &status, 0) < 0 && errno == EINTR) {
+    }
+    TRY(judge(status, ended, std::move(complaint)));
+    asset::FacadeMesh cooked = TRY(collect(mesh.get()));
+    if (cooked.fixture_count != patch.fixtures.size()) {
+        return Error{Fault::Corrupt, "the cooked mesh is of another patch"};
+    }
+    return cooked;
+}
+
+}  // namespace beffroi::content
