@@ -108,6 +108,7 @@ private:
     void polygon(const Json& rings, const std::string& path) {
         if (rings.items().empty()) return fault(path, "has no ring");
         std::vector<GeoPoint> ring = points(rings.items()[0], path + "[0]");
+        if (ring.size() < rings.items()[0].items().size()) return;  // said already, point by point
         if (ring.size() < 4) return fault(path + "[0]", "must have at least four points");
         const GeoPoint first = ring.front();
         const GeoPoint last = ring.back();
@@ -120,6 +121,7 @@ private:
 
     void line(const Json& json, const std::string& path) {
         std::vector<GeoPoint> read = points(json, path);
+        if (read.size() < json.items().size()) return;
         if (read.size() < 2) return fault(path, "must have at least two points");
         into_.lines.push_back(std::move(read));
     }

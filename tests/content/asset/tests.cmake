@@ -1,0 +1,6 @@
+beffroi_test(test_city_map LABEL unit LIBS beffroi_asset SOURCES
+  ${CMAKE_CURRENT_LIST_DIR}/city_map_test.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/route_on_foot_test.cpp)
+if(TARGET beffroi_asset)
+  beffroi_fuzz(city_map LIBS beffroi_asset)
+endif()

@@ -1,0 +1,122 @@
+// The first city's own layers, cooked: what SOURCE.md promises is what comes out.
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numeric>
+
+#include <doctest/doctest.h>
+
+#include "content/publish/map_cook.h"
+
+using namespace beffroi;
+using namespace beffroi::content;
+
+namespace {
+
+constexpr asset::GeoPoint kGrandPlace{50.69145, 3.17419};
+constexpr asset::GeoPoint kPiscine{50.6928, 3.1671};
+
+const CookedMap& pack() {
+    static const CookedMap cooked = [] {
+        std::vector<FileFinding> faults;
+        auto files = read_map_folder(BEFFROI_SOURCE_DIR "/content/roubaix/map");
+        REQUIRE(files);
+        auto result = cook_map(*files, {50.6913, 3.1741}, faults);
+        REQUIRE(faults.empty());
+        REQUIRE(result);
+        return std::move(result).value();
+    }();
+    return cooked;
+}
+
+double length_of(const std::vector<asset::MapPoint>& line) {
+    double length = 0;
+    for (std::size_t i = 0; i + 1 < line.size(); ++i) {
+        length += std::hypot(line[i + 1].x - line[i].x, line[i + 1].y - line[i].y);
+    }
+    return length;
+}
+
+}  // namespace
+
+TEST_CASE("the streets are 203 km long, as their source counts them") {
+    double metres = 0;
+    for (const asset::MapStreet& street : pack().map.streets) metres += length_of(street.line);
+    CHECK(metres / 1000 == doctest::Approx(203).epsilon(0.005));
+    CHECK(pack().map.areas.size() == 64 + 15);
+    CHECK(pack().map.waters.size() == 1);
+}
+
+TEST_CASE("nearly all streets hang together") {
+    const asset::CityMap& map = pack().map;
+    std::vector<std::uint32_t> above(map.nodes.size());
+    std::iota(above.begin(), above.end(), 0U);
+    const auto root = [&](std::uint32_t node) {
+        while (above[node] != node) node = above[node];
+        return node;
+    };
+    for (const asset::GraphEdge& edge : map.edges) above[root(edge.from)] = root(edge.to);
+    std::map<std::uint32_t, double> parts;
+    double all = 0;
+    for (const asset::GraphEdge& edge : map.edges) {
+        parts[root(edge.from)] += double{edge.length_m};
+        all += double{edge.length_m};
+    }
+    double largest = 0;
+    for (const auto& [part, length] : parts) largest = std::max(largest, length);
+    CHECK(largest > 0.95 * all);  // the rest are courts behind porches, which the source draws apart
+}
+
+TEST_CASE("every edge is as long as its line, and its line ends at its nodes") {
+    const asset::CityMap& map = pack().map;
+    for (const asset::GraphEdge& edge : map.edges) {
+        CHECK(double{edge.length_m} == doctest::Approx(length_of(edge.line)).epsilon(0.001));
+        CHECK(edge.line.front().x == map.nodes[edge.from].at.x);
+        CHECK(edge.line.back().y == map.nodes[edge.to].at.y);
+    }
+}
+
+TEST_CASE("from the Grand-Place to La Piscine on foot") {
+    const asset::CityMap& map = pack().map;
+    const auto anywhere = asset::route_on_foot(map, map.project(kGrandPlace), map.project(kPiscine));
+    REQUIRE(anywhere);
+    CHECK(anywhere->length_m > 650);
+    CHECK(anywhere->length_m < 750);
+
+    const auto to_the_door =
+        asset::route_on_foot(map, map.project(kGrandPlace), map.project(kPiscine), "23 rue de l'Espérance");
+    REQUIRE(to_the_door);
+    std::vector<std::string> streets;
+    for (const asset::RouteLeg& leg : to_the_door->legs) streets.push_back(leg.street);
+    CHECK(streets == std::vector<std::string>{"Grand Place", "Rue du Maréchal Foch", "Avenue Jean Lebas",
+                                              "Rue de l’Hospice", "Rue de l’Espérance"});
+    CHECK(to_the_door->legs[3].turn_deg < -60);
+    CHECK(to_the_door->legs[4].turn_deg > 60);
+}
+
+TEST_CASE("the church across the square is reached across the square") {
+    const asset::CityMap& map = pack().map;
+    const auto route = asset::route_on_foot(map, map.project(kGrandPlace), map.project({50.69201, 3.17424}));
+    REQUIRE(route);
+    CHECK(route->length_m < 150);
+}
+
+TEST_CASE("two licences wait for confirmation, and the canal is said to be deduced") {
+    std::size_t waiting = 0;
+    for (const asset::MapCredit& credit : pack().map.credits) {
+        if (credit.status == asset::LicenceStatus::ToConfirm) ++waiting;
+        if (credit.layer == "water") CHECK(credit.note == "tracé déduit");
+    }
+    CHECK(waiting == 2);
+    const auto said =
+        std::count_if(pack().warnings.begin(), pack().warnings.end(), [](const FileFinding& warning) {
+            return warning.sentence.find("to be confirmed") != std::string::npos;
+        });
+    CHECK(said == 2);
+}
+
+TEST_CASE("the cooked map is small enough to load in a blink, and reads back") {
+    const std::string bytes = asset::encode(pack().map);
+    CHECK(bytes.size() < 300'000);
+    CHECK(asset::decode_city_map(bytes));
+}
