@@ -10,6 +10,7 @@ beffroi_library(sqlite content/sqlite LIBS beffroi_base SQLite::SQLite3)
 beffroi_library(store content/store LIBS beffroi_model beffroi_sqlite)
 beffroi_embed_sql(beffroi_store content/store/migrations.h migrations content/store/migrations)
 beffroi_library(snapshot content/snapshot LIBS beffroi_model beffroi_sqlite)
+beffroi_embed_sql(beffroi_snapshot content/snapshot/schema.h content_schema content/snapshot/schema)
 beffroi_library(facade content/facade LIBS beffroi_base)
 beffroi_library(cook content/cook LIBS beffroi_asset beffroi_engine)
 

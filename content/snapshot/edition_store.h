@@ -47,15 +47,26 @@ public:
     /// (reader floor).
     Result<Manifest> offer(std::string_view manifest, std::string_view signature, const PublicKey& key) const;
 
-    /// Last step: makes it current in one rename; what was current becomes the former one.
-    /// Errors: as offer(); Corrupt when an object is missing or not its hash's. The old one stands then.
+    /// Step 2: keeps it beside the current one, every object checked, ready to switch.
+    /// Errors: as offer(); Corrupt when an object is missing or not its hash's.
+    Outcome stage(std::string_view manifest, std::string_view signature, const PublicKey& key);
+    /// Hash of the staged manifest, hex; empty when nothing is staged.
+    std::string staged_manifest_hash() const;
+    /// Step 3: the staged one becomes current in one rename, the current one the former one.
+    /// Errors: NotFound when nothing is staged; Io. The old one stands then.
+    Outcome switch_to_staged();
+
+    /// Steps 2 and 3.
     Outcome take(std::string_view manifest, std::string_view signature, const PublicKey& key);
 
-    /// Removes objects that neither the current nor the former manifest names. Returns how many.
+    /// Removes objects that no manifest here names. Returns how many.
     Result<std::size_t> sweep();
 
 private:
     explicit EditionStore(std::filesystem::path folder) : folder_{std::move(folder)} {}
+
+    Outcome settle();
+    Outcome check_object(const EditionFile& file) const;
 
     std::filesystem::path folder_;
 };

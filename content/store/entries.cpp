@@ -10,10 +10,6 @@ namespace {
 
 constexpr std::size_t kMostBytes = std::size_t{4} << 20U;
 
-std::int64_t milliseconds(UtcTime at) {
-    return at.since_epoch.count() / 1000;
-}
-
 /// The columns that one() and list() read. An empty published value is the same as none.
 constexpr const char* kSummary =
     "SELECT e.id, e.kind, e.slug, e.created_ms, e.deleted_ms, e.published_edition,"

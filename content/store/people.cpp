@@ -12,10 +12,6 @@ constexpr std::int64_t kFreeTries = 5;
 constexpr std::int64_t kLongestWait_ms = 15 * 60 * 1000;
 constexpr std::size_t kLongestName = 80;
 
-std::int64_t milliseconds(UtcTime at) {
-    return at.since_epoch.count() / 1000;
-}
-
 /// 1 s after the fifth wrong password, doubled by each further one.
 std::int64_t wait_after(std::int64_t failures) {
     if (failures < kFreeTries) return 0;

@@ -5,9 +5,6 @@
 namespace beffroi::content {
 namespace {
 
-std::int64_t milliseconds(UtcTime at) {
-    return at.since_epoch.count() / 1000;
-}
 constexpr std::int64_t kIdle_ms = std::chrono::milliseconds{kSessionIdle}.count();
 constexpr std::int64_t kAbsolute_ms = std::chrono::milliseconds{kSessionAbsolute}.count();
 

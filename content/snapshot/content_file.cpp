@@ -1,0 +1,245 @@
+#include "content/snapshot/content_file.h"
+
+#include <algorithm>
+
+#include "content/base/json.h"
+#include "content/snapshot/fold.h"
+#include "content/snapshot/schema.h"
+#include "content/sqlite/database.h"
+
+namespace beffroi::content {
+namespace {
+
+template <typename Item>
+std::string json_list(const std::vector<Item>& items) {
+    Json list = Json::array();
+    for (const Item& item : items) list.push(item);
+    return list.dump();
+}
+
+/// What a reader of `locale` sees, field by field: the search finds exactly that.
+PlaceText resolved(const PlaceRow& place, const Locale& locale, const CityInfo& city) {
+    PlaceText seen;
+    for (const Locale& next : fallback_order(locale, city.locales.front())) {
+        for (const PlaceText& text : place.texts) {
+            if (text.locale != next) continue;
+            const auto take = [](std::string& to, const std::string& from) {
+                if (to.empty()) to = from;
+            };
+            take(seen.title, text.title);
+            take(seen.hook, text.hook);
+            take(seen.story, text.story);
+            take(seen.look_up, text.look_up);
+            take(seen.who, text.who);
+            take(seen.style, text.style);
+        }
+    }
+    return seen;
+}
+
+class Writer {
+public:
+    Writer(Database& database, const CityContent& content) : database_{database}, content_{content} {}
+
+    Outcome run() {
+        auto transaction = TRY(Transaction::begin(database_));
+        TRY(names());
+        TRY(facades());
+        TRY(places());
+        TRY(scenes());
+        TRY(credits());
+        for (const Locale& locale : content_.city.locales) TRY(search(locale));
+        return transaction.commit();
+    }
+
+private:
+    Outcome name_texts(const char* kind, const std::string& slug, const std::vector<NameText>& names) {
+        auto write = TRY(database_.prepare(
+            "INSERT INTO name_text (kind, slug, locale, name) VALUES (:kind, :slug, :locale, :name)"));
+        for (const NameText& name : names) {
+            write.bind(":kind", kind).bind(":slug", slug);
+            write.bind(":locale", name.locale).bind(":name", name.name);
+            TRY(write.run());
+        }
+        return Done{};
+    }
+
+    Outcome names() {
+        auto theme =
+            TRY(database_.prepare("INSERT INTO theme (slug, rank, dye) VALUES (:slug, :rank, :dye)"));
+        int rank = 0;
+        for (const ThemeRow& row : content_.themes) {
+            theme.bind(":slug", row.slug).bind(":rank", rank++).bind(":dye", row.dye);
+            TRY(theme.run());
+            TRY(name_texts("theme", row.slug, row.names));
+        }
+        auto category =
+            TRY(database_.prepare("INSERT INTO category (slug, rank, icon) VALUES (:slug, :rank, :icon)"));
+        for (const CategoryRow& row : content_.categories) {
+            category.bind(":slug", row.slug).bind(":rank", rank++).bind(":icon", row.icon);
+            TRY(category.run());
+            TRY(name_texts("category", row.slug, row.names));
+        }
+        auto kiosk =
+            TRY(database_.prepare("INSERT INTO kiosk (slug, rank, lat_deg, lon_deg, bearing_deg, faces)"
+                                  " VALUES (:slug, :rank, :lat, :lon, :bearing, :faces)"));
+        for (const KioskRow& row : content_.kiosks) {
+            kiosk.bind(":slug", row.slug).bind(":rank", rank++).bind(":lat", row.lat_deg);
+            kiosk.bind(":lon", row.lon_deg).bind(":bearing", row.bearing_deg).bind(":faces", row.faces);
+            TRY(kiosk.run());
+            TRY(name_texts("kiosk", row.slug, row.names));
+        }
+        return Done{};
+    }
+
+    Outcome facades() {
+        auto facade =
+            TRY(database_.prepare("INSERT INTO facade (slug, rank, bearing_deg, fixtures, universes)"
+                                  " VALUES (:slug, :rank, :bearing, :fixtures, :universes)"));
+        auto text =
+            TRY(database_.prepare("INSERT INTO facade_text (facade, locale, title, sentence)"
+                                  " VALUES (:facade, :locale, :title, :sentence)"));
+        int rank = 0;
+        for (const FacadeRow& row : content_.facades) {
+            facade.bind(":slug", row.slug).bind(":rank", rank++).bind(":bearing", row.bearing_deg);
+            facade.bind(":fixtures", row.fixtures).bind(":universes", json_list(row.universes));
+            TRY(facade.run());
+            for (const TitleText& words : row.texts) {
+                text.bind(":facade", row.slug).bind(":locale", words.locale);
+                text.bind(":title", words.title).bind(":sentence", words.sentence);
+                TRY(text.run());
+            }
+        }
+        return Done{};
+    }
+
+    Outcome places() {
+        auto place = TRY(database_.prepare(
+            "INSERT INTO place (slug, rank, lat_deg, lon_deg, accuracy_m, category, theme, facade, address,"
+            " confidence, also_known_as, sources) VALUES (:slug, :rank, :lat, :lon, :accuracy, :category,"
+            " :theme, nullif(:facade, ''), :address, :confidence, :names, :sources)"));
+        int rank = 0;
+        for (const PlaceRow& row : content_.places) {
+            place.bind(":slug", row.slug).bind(":rank", rank++).bind(":lat", row.lat_deg);
+            place.bind(":lon", row.lon_deg).bind(":accuracy", row.accuracy_m);
+            place.bind(":category", row.category).bind(":theme", row.theme).bind(":facade", row.facade);
+            place.bind(":address", row.address).bind(":confidence", row.confidence);
+            place.bind(":names", json_list(row.also_known_as)).bind(":sources", json_list(row.sources));
+            TRY(place.run());
+            for (const PlaceText& text : row.texts) TRY(place_text(row.slug, text));
+        }
+        return Done{};
+    }
+
+    Outcome place_text(const std::string& slug, const PlaceText& text) {
+        auto write = TRY(database_.prepare(
+            "INSERT INTO place_text (place, locale, title, hook, story, look_up, who, \"when\", style,"
+            " protection, read_over_by) VALUES (:place, :locale, :title, :hook, :story, :look_up, :who,"
+            " :when, :style, :protection, :read_over_by)"));
+        write.bind(":place", slug).bind(":locale", text.locale).bind(":title", text.title);
+        write.bind(":hook", text.hook).bind(":story", text.story).bind(":look_up", text.look_up);
+        write.bind(":who", text.who).bind(":when", text.when).bind(":style", text.style);
+        write.bind(":protection", text.protection).bind(":read_over_by", text.read_over_by);
+        return write.run();
+    }
+
+    Outcome scenes() {
+        auto scene = TRY(database_.prepare(
+            "INSERT INTO scene (facade, slug, rank, version, duration_ms, energy_wh, colours)"
+            " VALUES (:facade, :slug, :rank, :version, :duration, :energy, :colours)"));
+        auto text = TRY(
+            database_.prepare("INSERT INTO scene_text (facade, scene, locale, title, sentence, what_you_see)"
+                              " VALUES (:facade, :scene, :locale, :title, :sentence, :see)"));
+        int rank = 0;
+        for (const SceneRow& row : content_.scenes) {
+            scene.bind(":facade", row.facade).bind(":slug", row.slug).bind(":rank", rank++);
+            scene.bind(":version", row.version).bind(":duration", row.duration_ms);
+            scene.bind(":energy", row.energy_wh).bind(":colours", json_list(row.colours));
+            TRY(scene.run());
+            for (const TitleText& words : row.texts) {
+                text.bind(":facade", row.facade).bind(":scene", row.slug).bind(":locale", words.locale);
+                text.bind(":title", words.title).bind(":sentence", words.sentence);
+                text.bind(":see", words.what_you_see);
+                TRY(text.run());
+            }
+        }
+        return Done{};
+    }
+
+    Outcome credits() {
+        auto write =
+            TRY(database_.prepare("INSERT INTO credit (rank, what, attribution, licence, note)"
+                                  " VALUES (:rank, :what, :attribution, :licence, :note)"));
+        int rank = 0;
+        for (const CreditRow& row : content_.credits) {
+            write.bind(":rank", rank++).bind(":what", row.what).bind(":attribution", row.attribution);
+            write.bind(":licence", row.licence).bind(":note", row.note);
+            TRY(write.run());
+        }
+        return Done{};
+    }
+
+    /// Column `extra` holds the same words with ligatures opened, when there are any: "coeur" finds "cœur".
+    Outcome search(const Locale& locale) {
+        const std::string table = search_table(locale);
+        TRY(database_.execute("CREATE VIRTUAL TABLE " + table +
+                              " USING fts5 (slug UNINDEXED, title, names, hook, body, extra,"
+                              " tokenize = \"unicode61 remove_diacritics 2\", prefix = '2 3')"));
+        auto write = TRY(database_.prepare("INSERT INTO " + table +
+                                           " (slug, title, names, hook, body, extra)"
+                                           " VALUES (:slug, :title, :names, :hook, :body, :extra)"));
+        for (const PlaceRow& place : content_.places) {
+            const PlaceText text = resolved(place, locale, content_.city);
+            std::string names = place.address;
+            for (const std::string& name : place.also_known_as) names += "\n" + name;
+            std::string body = text.story + "\n" + text.look_up + "\n" + text.who + "\n" + text.style;
+            body.erase(std::remove(body.begin(), body.end(), '*'), body.end());
+            const std::string all = text.title + "\n" + names + "\n" + text.hook + "\n" + body;
+            const std::string opened = open_ligatures(all);
+            write.bind(":slug", place.slug).bind(":title", text.title).bind(":names", names);
+            write.bind(":hook", text.hook).bind(":body", body).bind(":extra", opened == all ? "" : opened);
+            TRY(write.run());
+        }
+        return database_.execute("INSERT INTO " + table + " (" + table + ") VALUES ('optimize')");
+    }
+
+    Database& database_;
+    const CityContent& content_;
+};
+
+Outcome check_count(Database& database, const std::string& table, std::size_t wanted) {
+    auto asked = TRY(database.prepare("SELECT count(*) AS found FROM " + table));
+    TRY(asked.step());
+    if (asked.integer("found") == static_cast<std::int64_t>(wanted)) return Done{};
+    return Error{Fault::Corrupt, table + " holds " + std::to_string(asked.integer("found")) + " rows, not " +
+                                     std::to_string(wanted)};
+}
+
+}  // namespace
+
+Outcome write_content_file(const std::filesystem::path& path, const CityContent& content) {
+    auto database = TRY(Database::open(path, Access::ReadWrite));
+    // Scratch: what a power cut would tear is written anew; the finished bytes are synced by their reader.
+    TRY(database.execute("PRAGMA journal_mode=DELETE; PRAGMA synchronous=OFF;"));
+    TRY(migrate(database, content_schema()));
+    TRY(Writer(database, content).run());
+    return database.execute("VACUUM");
+}
+
+Outcome check_content_file(const std::filesystem::path& path, const CityContent& content) {
+    auto database = TRY(Database::open(path, Access::Immutable));
+    TRY(database.check_integrity());
+    TRY(check_count(database, "theme", content.themes.size()));
+    TRY(check_count(database, "category", content.categories.size()));
+    TRY(check_count(database, "kiosk", content.kiosks.size()));
+    TRY(check_count(database, "place", content.places.size()));
+    TRY(check_count(database, "facade", content.facades.size()));
+    TRY(check_count(database, "scene", content.scenes.size()));
+    TRY(check_count(database, "credit", content.credits.size()));
+    for (const Locale& locale : content.city.locales) {
+        TRY(check_count(database, search_table(locale), content.places.size()));
+    }
+    return Done{};
+}
+
+}  // namespace beffroi::content

@@ -1,0 +1,119 @@
+#pragma once
+// content.db, the database inside an edition: what goes into it, and writing it. Only publishing does.
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "content/base/result.h"
+#include "content/snapshot/manifest.h"
+
+namespace beffroi::content {
+
+/// A short text by language, for what has but a name.
+struct NameText {
+    Locale locale;
+    std::string name;
+};
+
+struct ThemeRow {
+    std::string slug;
+    std::string dye;
+    std::vector<NameText> names;
+};
+
+struct CategoryRow {
+    std::string slug;
+    std::string icon;
+    std::vector<NameText> names;
+};
+
+struct KioskRow {
+    std::string slug;
+    double lat_deg = 0;
+    double lon_deg = 0;
+    double bearing_deg = 0;
+    std::string faces;  ///< Façade; may be empty
+    std::vector<NameText> names;
+};
+
+struct PlaceText {
+    Locale locale;
+    std::string title;
+    std::string hook;
+    std::string story;
+    std::string look_up;
+    std::string who;
+    std::string when;
+    std::string style;
+    std::string protection;
+    std::string read_over_by;
+};
+
+struct PlaceRow {
+    std::string slug;
+    double lat_deg = 0;
+    double lon_deg = 0;
+    std::int64_t accuracy_m = 0;
+    std::string category;
+    std::string theme;
+    std::string facade;  ///< May be empty
+    std::string address;
+    std::string confidence;
+    std::vector<std::string> also_known_as;
+    std::vector<std::string> sources;
+    std::vector<PlaceText> texts;
+};
+
+struct TitleText {
+    Locale locale;
+    std::string title;
+    std::string sentence;
+    std::string what_you_see;  ///< Of scenes
+};
+
+struct FacadeRow {
+    std::string slug;
+    double bearing_deg = 0;
+    std::int64_t fixtures = 0;
+    std::vector<int> universes;
+    std::vector<TitleText> texts;
+};
+
+struct SceneRow {
+    std::string slug;
+    std::string facade;
+    std::string version;
+    std::int64_t duration_ms = 0;
+    double energy_wh = 0;
+    std::vector<std::string> colours;
+    std::vector<TitleText> texts;
+};
+
+struct CreditRow {
+    std::string what;
+    std::string attribution;
+    std::string licence;
+    std::string note;
+};
+
+/// Lists are in the order the kiosk shows them. References were checked by publishing.
+struct CityContent {
+    CityInfo city;
+    std::vector<ThemeRow> themes;
+    std::vector<CategoryRow> categories;
+    std::vector<KioskRow> kiosks;
+    std::vector<PlaceRow> places;
+    std::vector<FacadeRow> facades;
+    std::vector<SceneRow> scenes;
+    std::vector<CreditRow> credits;
+};
+
+/// Writes a new file; the same content gives the same bytes. Errors: Conflict when a slug is there twice, Io.
+Outcome write_content_file(const std::filesystem::path& path, const CityContent& content);
+
+/// Reads it back as an edition would: integrity, and every list's length. Errors: Corrupt.
+Outcome check_content_file(const std::filesystem::path& path, const CityContent& content);
+
+}  // namespace beffroi::content
