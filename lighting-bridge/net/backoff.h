@@ -6,7 +6,7 @@
 
 namespace beffroi::net {
 
-/// Doubling pauses with full jitter: after a power cut a thousand clients do not come back in one second.
+/// Doubling pauses with jitter: after a power cut a thousand clients do not come back in one second.
 class Backoff {
 public:
     Backoff(std::chrono::milliseconds first, std::chrono::milliseconds longest)

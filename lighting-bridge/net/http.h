@@ -22,8 +22,9 @@ struct Request {
     Method method = Method::Get;
     std::string path;                               ///< Decoded, starts with '/', holds no "..".
     std::map<std::string, std::string> parameters;  ///< ":slug" in the pattern → "slug".
-    std::map<std::string, std::string> query;       ///< Decoded; of equal names the last.
-    std::map<std::string, std::string> headers;     ///< Names in lower case; see kKeptHeaders in server.cpp.
+    std::map<std::string, std::string> query;       ///< Decoded; of equal names the first.
+    std::map<std::string, std::string>
+        headers;  ///< Names in lower case; see kept_headers() in server_http.cpp.
     std::string body;
     std::string peer;     ///< Dotted address, or "unix" for a pathname socket.
     std::string needs;    ///< The row's tag.

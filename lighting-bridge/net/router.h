@@ -30,10 +30,7 @@ private:
     std::vector<Route> routes_;
 };
 
-/// "%C3%A9" → "é". Nothing for a malformed escape, a zero byte, or broken UTF-8.
-std::optional<std::string> percent_decode(std::string_view text, bool plus_is_space);
-
-/// "a=1&b=%20" decoded; malformed pairs are left out.
-std::map<std::string, std::string> parse_query(std::string_view text);
+/// Well-formed by RFC 3629: no overlong form, no surrogate, nothing over U+10FFFF.
+bool is_utf8(std::string_view text);
 
 }  // namespace beffroi::net

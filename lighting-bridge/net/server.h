@@ -30,7 +30,7 @@ struct ServerSettings {
     // Optional
     LimitSettings limits{};  ///< Of TCP addresses; pathname sockets only count in the total.
     std::size_t bodies_in_memory = 64U * 1024 * 1024;  ///< Of all requests together; more is 503.
-    std::string content_security_policy{};             ///< Empty: the strict one of server.cpp.
+    std::string content_security_policy{};             ///< Empty: the strict one of server_http.cpp.
 
     /// Asked before the body is read; a response refuses. `needs` is the row's tag, in request.needs.
     std::function<std::optional<Response>(const Request&)> guard{};

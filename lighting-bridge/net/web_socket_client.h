@@ -26,7 +26,7 @@ struct ClientSettings {
     std::function<void()> closed{};
 
     // Optional
-    std::chrono::milliseconds first_pause{250};  ///< Before the second try; doubles, with full jitter…
+    std::chrono::milliseconds first_pause{250};  ///< Before the second try; doubles, with jitter…
     std::chrono::milliseconds longest_pause{30'000};
     std::chrono::milliseconds silence_limit{10'000};  ///< No byte, pong included, for so long: gone.
     std::size_t message_limit = 4U * 1024 * 1024;     ///< Received; larger closes.
