@@ -1,0 +1,301 @@
+// Quiet surfaces and what stands on them: cards, entries, facts, rows, options, panels, fields.
+
+#include <algorithm>
+#include <cmath>
+
+#include "kiosk/ui/brush.h"
+
+namespace beffroi::kiosk {
+
+namespace {
+
+constexpr Type kTight{Step::Text, Weight::Regular, 1.25};
+constexpr Type kTightStrong{Step::Text, Weight::Strong, 1.25};
+
+void paint_slot(Brush& brush, const std::string& slot, const Box& box, const Painter::PictureOf& picture_of,
+                float radius, Corners corners) {
+    GpuPicture picture;
+    if (picture_of) {
+        PictureRequest request;
+        request.node = &brush.node();
+        request.slot = slot;
+        request.width_px = static_cast<int>(box.w);
+        request.height_px = static_cast<int>(box.h);
+        picture = picture_of(request);
+    }
+    if (picture.texture != 0) {
+        brush.canvas().image(box, picture, radius, corners);
+    } else {
+        brush.canvas().fill(box, brush.colour(Token::Page), radius, corners);
+    }
+}
+
+/// A strong line and a quiet one below, as one block in the middle of its box.
+void paint_pair(Brush& brush, const std::string& strong, const std::string& quiet, const Box& box, Token ink,
+                Token quiet_ink, Type strong_type = kTightStrong) {
+    const float first = brush.height(strong, strong_type, box.w);
+    const float second = quiet.empty() ? 0 : brush.height(quiet, kTight, box.w);
+    const float y = box.y + (box.h - first - second) / 2;
+    brush.words(strong, {box.x, y, box.w, first}, {strong_type, ink, Align::Start, VerticalAlign::Top});
+    if (quiet.empty()) return;
+    brush.words(quiet, {box.x, y + first, box.w, std::min(second, box.bottom() - y - first + 1)},
+                {kTight, quiet_ink, Align::Start, VerticalAlign::Top});
+}
+
+struct CardInk {
+    Token fill = Token::Raised;
+    Token words = Token::Text;
+    Token quiet = Token::Quiet;
+};
+
+CardInk card_ink(const Brush& brush) {
+    if (brush.is_pressed()) return {Token::Filled, Token::OnFilled, Token::OnFilled};
+    return {};
+}
+
+void paint_card_edge(Brush& brush, const CardInk& ink) {
+    Canvas& canvas = brush.canvas();
+    const float radius = brush.g(14);
+    canvas.framed(brush.box(), brush.colour(ink.fill), brush.colour(Token::CardEdge), brush.edge(), radius);
+}
+
+void paint_fact_line(Brush& brush, const CardLook& look, const Box& at, const CardInk& ink) {
+    float x = at.x - brush.box().x;
+    const float icon = look.fact_icon.is_none() ? 0 : brush.icon_px();
+    const float gap = icon > 0 ? brush.g(10) : 0;
+    const float y = at.y - brush.box().y;
+    if (icon > 0) {
+        const Token colour = ink.words == Token::Text ? look.fact_icon.colour : ink.words;
+        brush.icon(look.fact_icon, brush.within(x, y + (at.h - icon) / 2, icon, icon), colour, 2.1);
+    }
+    x += icon + gap;
+    brush.words(look.fact, brush.within(x, y, at.w - icon - gap, at.h),
+                {kText, ink.quiet, Align::Start, VerticalAlign::Centre, true});
+}
+
+void paint_closed_card(Brush& brush) {
+    const Box box = brush.box();
+    brush.canvas().fill(box, brush.colour(Token::Page), brush.g(14));
+    brush.canvas().dashed(box, brush.colour(Token::ControlEdge), brush.edge(), brush.g(14), brush.g(8),
+                          brush.g(6));
+    const float padding = brush.g(18);
+    const float width = box.w - 2 * padding;
+    const float title = brush.line_px(Step::Name) * 1.05F;
+    float y = brush.g(14);
+    brush.words(brush.node().name, brush.within(padding, y, width, title),
+                {kName, Token::Text, Align::Start, VerticalAlign::Centre, true});
+    y += title + brush.g(6);
+    brush.words(brush.node().reason, brush.within(padding, y, width, box.h - y - brush.g(8)),
+                {{Step::Text, Weight::Regular, 1.24}, Token::Quiet, Align::Start, VerticalAlign::Top});
+}
+
+}  // namespace
+
+void paint_card(Brush& brush, const CardLook& look, const Painter::PictureOf& picture_of) {
+    const Node& node = brush.node();
+    const Box box = brush.box();
+    if (node.disabled) {
+        paint_closed_card(brush);
+        return;
+    }
+    const CardInk ink = card_ink(brush);
+    paint_card_edge(brush, ink);
+    const float w = brush.edge();
+    const float radius = brush.g(12);
+    const bool wide = look.shape == CardShape::Wide;
+    const Type title = wide ? kH3 : kName;
+    const float fact_line = look.fact.empty() ? 0 : brush.line_px(Step::Text);
+    const float title_line = brush.line_px(title.step);
+    const float padding = brush.g(wide ? 20 : 18);
+    if (wide) {
+        const float picture = std::min(std::round(box.h * 1.7F), box.w * 0.4F);
+        if (!look.picture.name.empty()) {
+            const Box at = brush.within(w, w, picture, box.h - 2 * w);
+            const Corners corners = brush.right_to_left() ? Corners::Right : Corners::Left;
+            paint_slot(brush, look.picture.name, at, picture_of, radius, corners);
+        }
+        const float x = (look.picture.name.empty() ? 0 : picture) + padding;
+        const float room = box.w - x - brush.g(14);
+        const float y = (box.h - title_line - fact_line - brush.g(4)) / 2;
+        brush.words(node.name, brush.within(x, y, room, title_line),
+                    {title, ink.words, Align::Start, VerticalAlign::Centre, true});
+        paint_fact_line(brush, look, {box.x + x, box.y + y + title_line + brush.g(4), room, fact_line}, ink);
+    } else {
+        const bool scene = look.shape == CardShape::Scene;
+        const float below = brush.g(scene ? 8 : 12);
+        const float between = brush.g(scene ? 0 : 6);
+        const float words = below + title_line + between + fact_line + brush.g(scene ? 6 : 10);
+        const float picture = std::max(0.0F, box.h - w - words);
+        if (picture > brush.g(24)) {
+            paint_slot(brush, look.picture.name, {box.x + w, box.y + w, box.w - 2 * w, picture - w},
+                       picture_of, radius, Corners::Top);
+        }
+        const float room = box.w - 2 * padding;
+        float y = box.h - words + below;
+        brush.words(node.name, brush.within(padding, y, room, title_line),
+                    {title, ink.words, Align::Start, VerticalAlign::Centre, true});
+        y += title_line + between;
+        paint_fact_line(brush, look, {box.x + padding, box.y + y, room, fact_line}, ink);
+    }
+    if (node.selected) brush.canvas().frame(box, brush.colour(Token::Thread), brush.g(6), brush.g(14));
+}
+
+void paint_look(Brush& brush, const EntryLook& look) {
+    const Node& node = brush.node();
+    const CardInk ink = card_ink(brush);
+    paint_card_edge(brush, ink);
+    const Box box = brush.box();
+    const float padding = brush.g(24);
+    float x = padding;
+    if (look.theme_ranks) {
+        const float high = std::min(brush.font_px(Step::Text) * 1.5F, box.h * 0.6F);
+        const Box at = brush.within(x, (box.h - high) / 2, brush.g(74), high);
+        x += paint_theme_ranks(brush, {at.x, at.y}, high) + brush.g(16);
+    } else if (!look.icon.is_none()) {
+        const float icon = brush.font_px(Step::Text) * 1.6F;
+        const Token colour = ink.words == Token::Text ? look.icon.colour : ink.words;
+        brush.icon(look.icon, brush.within(x, (box.h - icon) / 2, icon, icon), colour, 2.1);
+        x += icon + brush.g(16);
+    }
+    const Box words = brush.within(x, brush.g(4), box.w - x - brush.g(12), box.h - brush.g(8));
+    paint_pair(brush, node.name, node.disabled ? node.reason : look.line, words, ink.words, ink.quiet,
+               {Step::Text, Weight::Strong, 1.38});
+}
+
+void paint_look(Brush& brush, const PanelLook& look) {
+    const Box box = brush.box();
+    Canvas& canvas = brush.canvas();
+    const float radius = brush.g(look.edge ? 14 : 8);
+    const float bar = look.side_bar ? brush.g(12) : 0;
+    const Colour fill = brush.colour(look.fill);
+    const auto plate = [&](Colour inside, Colour edge) {
+        if (look.edge) {
+            canvas.framed(box, inside, edge, brush.edge(), radius);
+        } else if (brush.is_contrast()) {
+            canvas.framed(box, inside, brush.colour(Token::CardEdge), brush.edge(), radius);
+        } else {
+            canvas.fill(box, inside, radius);
+        }
+    };
+    plate(fill, brush.colour(Token::CardEdge));
+    if (look.side_bar) {
+        const Box at = brush.within(0, 0, bar, box.h);
+        canvas.push_clip(at);
+        canvas.fill(box, brush.colour(look.side), radius);
+        canvas.pop_clip();
+    }
+    if (look.spans.empty()) return;
+    float x = bar + brush.g(look.side_bar ? 14 : 24);
+    if (!look.icon.is_none()) {
+        const float icon = brush.font_px(Step::Text) * 1.6F;
+        brush.icon(look.icon, brush.within(x, (box.h - icon) / 2, icon, icon), look.icon.colour, 2.1);
+        x += icon + brush.g(20);
+    } else if (look.side_bar) {
+        x = bar + brush.g(24);
+    }
+    brush.words(look.spans, brush.within(x, brush.g(6), box.w - x - brush.g(24), box.h - brush.g(12)),
+                {{Step::Text, Weight::Regular, 1.3}, Token::Text});
+}
+
+void paint_look(Brush& brush, const FactLook& look) {
+    const Box box = brush.box();
+    if (!look.first) brush.canvas().fill({box.x, box.y, box.w, brush.g(2)}, brush.colour(Token::Joint));
+    const float padding = brush.g(24);
+    const float icon = brush.font_px(Step::Text) * 1.43F;
+    brush.icon(look.icon, brush.within(padding, (box.h - icon) / 2, icon, icon), look.icon.colour, 2.1);
+    const float x = padding + icon + brush.g(22);
+    const Box words = brush.within(x, 0, box.w - x - brush.g(10), box.h);
+    paint_pair(brush, brush.node().name, look.line, words, Token::Text, Token::Quiet);
+}
+
+void paint_look(Brush& brush, const RowLook& look) {
+    const Node& node = brush.node();
+    const Box box = brush.box();
+    const bool down = brush.is_pressed();
+    if (down) brush.canvas().fill(box, brush.colour(Token::Filled), brush.g(6));
+    if (!look.first) brush.canvas().fill({box.x, box.y, box.w, brush.g(2)}, brush.colour(Token::Joint));
+    const float padding = brush.g(22);
+    float x = padding;
+    if (!look.icon.is_none()) {
+        const float icon = brush.font_px(Step::Text) * 1.36F;
+        brush.icon(look.icon, brush.within(x, (box.h - icon) / 2, icon, icon),
+                   down ? Token::OnFilled : look.icon.colour, 2.1);
+        x += icon + brush.g(24);
+    }
+    float end = padding;
+    if (!node.value.empty()) {
+        const float value = std::ceil(brush.width(node.value, kText)) + 1;
+        brush.words(node.value, brush.within(box.w - padding - value, 0, value, box.h),
+                    {kText, down ? Token::OnFilled : Token::Quiet, Align::End});
+        end += value + brush.g(16);
+    }
+    std::vector<Span> spans = look.spans;
+    if (spans.empty()) spans.push_back({node.name, Weight::Strong, Token::Text});
+    if (down) {
+        for (Span& span : spans) span.colour = Token::OnFilled;
+    }
+    brush.words(spans, brush.within(x, 0, box.w - x - end, box.h), {{Step::Text, Weight::Strong, 1.2}});
+}
+
+void paint_look(Brush& brush, const OptionLook& look) {
+    const Node& node = brush.node();
+    const Box box = brush.box();
+    brush.canvas().framed(box, brush.colour(Token::Raised), brush.colour(Token::CardEdge), brush.edge(),
+                          brush.g(10));
+    const float padding = brush.g(22);
+    const float icon = brush.font_px(Step::Text) * 1.6F;
+    brush.icon(look.icon, brush.within(padding, (box.h - icon) / 2, icon, icon), look.icon.colour, 2.1);
+    const float x = padding + icon + brush.g(32);
+    double end = node.bounds.w;
+    for (const Node& child : node.children) {
+        const double lead = brush.right_to_left() ? node.bounds.right() - child.bounds.right()
+                                                  : child.bounds.x - node.bounds.x;
+        end = std::min(end, lead);
+    }
+    const float room = brush.tree().metrics.px(end) - x - brush.g(12);
+    const Type strong{Step::Text, Weight::Strong, 1.2};
+    paint_pair(brush, node.name, look.line, brush.within(x, 0, room, box.h), Token::Text, Token::Quiet,
+               strong);
+}
+
+void paint_look(Brush& brush, const FieldLook& look) {
+    const Node& node = brush.node();
+    const Box box = brush.box();
+    brush.canvas().framed(box, brush.colour(Token::Page), brush.colour(Token::Text), brush.g(4), brush.g(14));
+    const float padding = brush.g(30);
+    const float icon = std::min(brush.g(58), box.h * 0.5F);
+    brush.icon(look.icon, brush.within(padding, (box.h - icon) / 2, icon, icon), look.icon.colour, 2.1);
+    const float x = padding + icon + brush.g(24);
+    const float note = look.note.empty() ? 0 : std::ceil(brush.width(look.note, kText)) + 1;
+    if (note > 0) {
+        brush.words(look.note, brush.within(box.w - padding - note, 0, note, box.h), {kText, Token::Quiet});
+    }
+    const float room = box.w - x - padding - note - brush.g(16);
+    const bool is_empty = node.value.empty();
+    const Type type = is_empty ? kLead : kFigure;
+    const Box used =
+        brush.words(is_empty ? node.name : node.value, brush.within(x, 0, room, box.h),
+                    {type, is_empty ? Token::Quiet : Token::Text, Align::Start, VerticalAlign::Centre, true});
+    if (!look.caret) return;
+    const float high = std::min(brush.g(80), box.h * 0.6F);
+    const float caret = is_empty ? brush.g(-12) : used.w + brush.g(8);
+    brush.canvas().fill(brush.within(x + caret, (box.h - high) / 2, brush.g(6), high),
+                        brush.colour(Token::Thread));
+}
+
+void paint_picture(Brush& brush, const PictureLook& look, const Painter::PictureOf& picture_of) {
+    const Box box = brush.box();
+    if (!look.slot.name.empty()) paint_slot(brush, look.slot.name, box, picture_of, 0, Corners::None);
+    const Colour page = brush.colour(Token::Page);
+    const Metrics& metrics = brush.tree().metrics;
+    for (std::size_t i = 0; i + 1 < look.scrim.size(); ++i) {
+        const ScrimStop& from = look.scrim[i];
+        const ScrimStop& to = look.scrim[i + 1];
+        if (from.shade <= 0 && to.shade <= 0) continue;
+        const float y0 = std::round(box.y + metrics.px(from.y_mm));
+        const float y1 = std::round(box.y + metrics.px(to.y_mm));
+        brush.canvas().shade({box.x, y0, box.w, y1 - y0}, page.faded(from.shade), page.faded(to.shade));
+    }
+}
+
+}  // namespace beffroi::kiosk
