@@ -1,0 +1,29 @@
+#pragma once
+// The small values scene and patch files share: ids, triples of numbers, colours.
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "content/base/json_reader.h"
+#include "lighting-bridge/engine/colour.h"
+
+namespace beffroi::light {
+
+/// A slug: 1 to 64 of a-z, 0-9 and hyphens. A finding and an empty text otherwise.
+std::string read_id(JsonReader& reader, std::string_view key);
+
+using Triple = std::array<float, 3>;
+
+/// `[a, b, c]`, each in range; nothing when absent (no finding) or wrong (a finding).
+std::optional<Triple> read_triple(JsonReader& reader, std::string_view key, double least, double most);
+
+/// "#rrggbb" as screens show it, or [r, g, b] as linear light 0..1. Nothing when it is neither.
+std::optional<LinearColour> colour_from(const Json& json);
+
+/// A float as a person would have written it: 0.1, not 0.10000000149011612; reads back to the same float.
+Json plain_number(float value);
+Json triple_json(float a, float b, float c);
+
+}  // namespace beffroi::light
