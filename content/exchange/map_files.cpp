@@ -1,0 +1,47 @@
+#include <fmt/format.h>
+
+#include "content/exchange/pack_files.h"
+
+namespace beffroi::content {
+namespace {
+
+constexpr const char* kFile = "map/layers.json";
+
+void read_layer(PackReading& reading, JsonReader& row, const Json& whole) {
+    Entry& entry = reading.add(Kind::MapLayer, row.text("layer"), kFile, row.path_of("layer"));
+    entry.set("attribution", "", row.text("attribution"));
+    entry.set("licence", "", row.text("licence"));
+    entry.set("note", "", row.maybe_text("note").value_or(""));
+    static constexpr const char* kStates[] = {"ok", "to-confirm"};
+    entry.set("status", "", kStates[row.choice("status", {"ok", "to-confirm"})]);
+    // What else a layer says is read by the map's cook, which publishing asks.
+    entry.set("spec", "", whole.dump());
+
+    const std::string name = row.text("file");
+    if (name.empty() || name.find('/') != std::string::npos) {
+        row.find("file", "must be the name of a file beside layers.json");
+        return;
+    }
+    auto text = reading.text("map/" + name);
+    if (!text) return;
+    const auto parsed = Json::parse(*text);
+    if (!parsed) {
+        reading.fault("map/" + name, "", "is not JSON: " + parsed.error().detail);
+        return;
+    }
+    entry.set("file", "", reading.media(name, std::move(*text)));
+}
+
+}  // namespace
+
+void read_map(PackReading& reading) {
+    const auto json = reading.json(kFile);
+    if (!json) return;
+    JsonReader reader{kFile, *json, *reading.faults};
+    const auto rows = json->find("layers");
+    std::size_t at = 0;
+    for (JsonReader& row : reader.list("layers")) read_layer(reading, row, rows->items()[at++]);
+    reader.refuse_unknown_members();
+}
+
+}  // namespace beffroi::content
