@@ -1,5 +1,13 @@
 # kiosk/: the touch screen. SDL's and ImGui's headers are included only under this folder.
 beffroi_library(ui kiosk/ui LIBS beffroi_base third_imgui SDL2::SDL2 PkgConfig::gles PkgConfig::raqm qrcodegencpp)
+if(TARGET beffroi_ui)
+  set(ui_shaders ${PROJECT_BINARY_DIR}/generated/ui_shaders.cpp)
+  file(GLOB ui_shader_files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/shaders/ui/*)
+  add_custom_command(OUTPUT ${ui_shaders} DEPENDS ${ui_shader_files} VERBATIM
+    COMMAND ${CMAKE_COMMAND} -D FOLDER=${PROJECT_SOURCE_DIR}/shaders/ui -D OUT=${ui_shaders}
+      -D HEADER=kiosk/ui/gl_renderer.h -D FUNCTION=ui_shader_source -P ${PROJECT_SOURCE_DIR}/shaders/embed.cmake)
+  target_sources(beffroi_ui PRIVATE ${ui_shaders})
+endif()
 beffroi_library(render kiosk/render LIBS beffroi_asset beffroi_engine beffroi_base PkgConfig::gles PNG::PNG)
 if(TARGET beffroi_render)   # GLSL is part of the program: no file to lose on a kiosk
   set(shaders ${PROJECT_BINARY_DIR}/generated/shaders.cpp)

@@ -1,7 +1,13 @@
-# Writes OUT, a C++ file that holds every GLSL file of FOLDER and answers shader_source(name).
+# Writes OUT, a C++ file that holds every GLSL file of FOLDER and answers FUNCTION(name), declared in HEADER.
+if(NOT DEFINED HEADER)
+  set(HEADER kiosk/render/gl_program.h)
+endif()
+if(NOT DEFINED FUNCTION)
+  set(FUNCTION shader_source)
+endif()
 file(GLOB files ${FOLDER}/*.vert ${FOLDER}/*.frag ${FOLDER}/*.glsl)
-set(text "// Made by shaders/embed.cmake.\n#include \"kiosk/render/gl_program.h\"\n\n#include <cassert>\n\n")
-string(APPEND text "namespace beffroi::kiosk {\n\nstd::string_view shader_source(std::string_view name) {\n")
+set(text "// Made by shaders/embed.cmake.\n#include \"${HEADER}\"\n\n#include <cassert>\n\n")
+string(APPEND text "namespace beffroi::kiosk {\n\nstd::string_view ${FUNCTION}(std::string_view name) {\n")
 foreach(file IN LISTS files)
   get_filename_component(name ${file} NAME)
   file(READ ${file} source)
