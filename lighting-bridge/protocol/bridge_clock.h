@@ -22,17 +22,19 @@ public:
     UtcTime utc() const override;
     SteadyTime steady() const override { return own_.steady(); }
 
-    /// Takes over what the filter knows now; call after each sample, and every second or so while it slews.
+    /// Takes over what the filter knows now; call after each sample.
     void follow(const ClockFilter& filter);
 
     bool synchronised() const { return synchronised_.load(std::memory_order_acquire); }
 
 private:
-    /// utc = base + (steady - since) * (1 + rate), exact in integers.
+    /// utc = base + (steady - since), faster by `slew` until `until`, by `drift` all along. Integers: exact.
     struct Line {
         std::int64_t since = 0;
         std::int64_t base = 0;
-        std::int64_t rate_ppb = 0;
+        std::int64_t until = 0;
+        std::int64_t slew_ppb = 0;
+        std::int64_t drift_ppb = 0;
     };
     Line line() const;
     void set(Line line);
@@ -41,7 +43,7 @@ private:
     const Clock& own_;
     std::atomic<bool> synchronised_{false};
     std::atomic<std::uint32_t> version_{0};  ///< Odd while written.
-    std::array<std::atomic<std::int64_t>, 3> words_{};
+    std::array<std::atomic<std::int64_t>, 5> words_{};
 };
 
 }  // namespace beffroi::protocol

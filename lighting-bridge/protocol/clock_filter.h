@@ -44,7 +44,7 @@ public:
     Microseconds error() const;
     Microseconds shortest_round_trip() const;
 
-    /// When the next exchange is wanted: often at first, then every ten seconds.
+    /// When the next exchange is wanted: often at first, then every five seconds.
     Microseconds next_pause() const;
 
 private:
@@ -54,6 +54,7 @@ private:
         Microseconds round_trip;
     };
     void fit();
+    double grain_us() const;
     bool follows_a_step(const Kept& fresh);
 
     std::deque<Kept> kept_;     ///< Oldest first.
@@ -62,6 +63,7 @@ private:
     SteadyTime anchor_{};           ///< Where the fitted line is anchored…
     Microseconds anchor_offset_{};  ///< …and its offset there.
     double drift_ = 0;
+    double drift_error_ = 0;
 };
 
 }  // namespace beffroi::protocol

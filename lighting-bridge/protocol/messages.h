@@ -205,7 +205,7 @@ struct Notice {
 
 /// Either side: a message was not understood or not allowed.
 struct ErrorReply {
-    std::string code;    ///< Stable: see kCodes in README.md
+    std::string code;    ///< Stable: see README.md
     std::string detail;  ///< English, for a log
 
     friend bool operator==(const ErrorReply&, const ErrorReply&) = default;
