@@ -18,7 +18,7 @@ Surface surface() {
     float joints = max(line(at.y, 0.15, pixel.y), line(at.x, 0.055, pixel.x));
     float near = 1.0 - clamp(pixel.y * 1.2 - 0.2, 0.0, 1.0);
     float brick = hash(ivec2(floor(at.x), course)) - 0.5;
-    vec3 albedo = decode(v_albedo.rgb);
+    vec3 albedo = v_albedo.rgb;
     albedo *= 1.0 + 0.34 * brick * near + 0.22 * (patches(metres * vec2(0.45, 0.8)) - 0.5)
                   + 0.16 * (patches(metres * vec2(1.7, 4.0)) - 0.5);
     albedo = mix(albedo, vec3(luminance(albedo)) * vec3(1.25, 1.08, 0.9), 0.55 * joints);

@@ -20,7 +20,7 @@ uniform float u_exposure;
 
 out vec3 v_position;
 out vec3 v_normal;
-out vec4 v_albedo;          // rgb as stored (sRGB, or a pane's own numbers); a: sky
+out vec4 v_albedo;          // linear; a: sky seen from here
 out vec3 v_light;           // linear
 out vec2 v_uv;
 
@@ -35,7 +35,7 @@ void main() {
     v_light = light * u_exposure + u_ambient * sky + u_moon * moon;
     v_position = a_position;
     v_normal = normal;
-    v_albedo = a_albedo;
+    v_albedo = vec4(decode(a_albedo.rgb), a_albedo.a);
     v_uv = a_uv;
     gl_Position = u_matrix * vec4(a_position, 1.0);
 }

@@ -1,9 +1,10 @@
 // A window: the lit room as a gradient; dark rooms hold a little sky.
-// v_albedo.rgb is the room's tint times how bright it is; 0: nobody home. v_uv goes across the pane.
+// The stored colour is the room's tint times how bright it is; 0: nobody home. v_uv goes across the pane.
 
 Surface surface() {
-    float room = max(v_albedo.r, max(v_albedo.g, v_albedo.b));
-    vec3 tint = v_albedo.rgb / max(room, 0.004);
+    vec3 stored = encode(v_albedo.rgb);
+    float room = max(stored.r, max(stored.g, stored.b));
+    vec3 tint = stored / max(room, 0.004);
     vec3 warm = mix(vec3(1.0, 0.886, 0.659), vec3(0.851, 0.478, 0.173), smoothstep(0.0, 1.0, v_uv.y));
     float depth = 1.0 - 0.30 * pow(abs(2.0 * v_uv.x - 1.0), 3.0);
     vec3 lamp = decode(warm * mix(vec3(1.0), tint, 0.5)) * depth * room;

@@ -13,17 +13,16 @@ out vec4 o_colour;
 void main() {
     float below = u_foot - v_at.y;
     vec2 mirrored = vec2(v_at.x, u_foot + below / 0.55);
-    float spread = 2.0 + 6.0 * clamp(below / u_reach, 0.0, 1.0);
-    vec3 sum = vec3(0.0);
-    float weights = 0.0;
-    for (int i = -3; i <= 3; ++i) {
-        float w = exp(-float(i * i) * 0.22);
-        vec2 shift = u_pixel * vec2(0.9 * float((i * 5 + 9) % 7 - 3), spread * float(i));
-        sum += w * texture(u_scene, mirrored + shift).rgb;
-        weights += w;
-    }
+    float spread = 3.0 + 7.0 * clamp(below / u_reach, 0.0, 1.0);
+    float shift = hash(ivec2(gl_FragCoord.xy)) - 0.5;   // four taps, each pixel's own: the cobbles' grain
+    vec2 across = vec2(u_pixel.x * 5.0 * shift, 0.0);
+    vec2 up = vec2(0.0, u_pixel.y * spread);
+    vec3 sum = 0.18 * texture(u_scene, mirrored + (shift - 1.5) * up - across).rgb
+             + 0.32 * texture(u_scene, mirrored + (shift - 0.5) * up + across).rgb
+             + 0.32 * texture(u_scene, mirrored + (shift + 0.5) * up - across).rgb
+             + 0.18 * texture(u_scene, mirrored + (shift + 1.5) * up + across).rgb;
     float strength = 0.5 * pow(clamp(1.0 - below / u_reach, 0.0, 1.0), 1.6);
     vec3 ground = texture(u_scene, v_at).rgb;
-    vec3 colour = 1.0 - (1.0 - ground) * (1.0 - sum / weights * strength);
+    vec3 colour = 1.0 - (1.0 - ground) * (1.0 - sum * strength);
     o_colour = vec4(colour * u_dim, 1.0);
 }

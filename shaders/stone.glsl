@@ -8,7 +8,7 @@ Surface surface() {
     float joints = max(line(at.y, 0.045, pixel.y), line(at.x, 0.018, pixel.x));
     float near = 1.0 - clamp(max(pixel.x, pixel.y * 0.6) * 1.4, 0.0, 1.0);
     float block = hash(ivec2(floor(at.x), course)) - 0.5;
-    vec3 albedo = decode(v_albedo.rgb);
+    vec3 albedo = v_albedo.rgb;
     albedo *= 1.0 + 0.10 * block * near;
     albedo *= 1.0 - 0.42 * joints;
     return Surface(albedo, vec3(0.0), 0.0);

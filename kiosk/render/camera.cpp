@@ -41,8 +41,8 @@ Matrix4 rotation_x(float angle) {
 
 /// A frustum whose window lies at `distance` before the eye; sides relative to the eye.
 Matrix4 off_axis(float left, float right, float bottom, float top, float distance) {
-    const float near = distance * 0.1F;
-    const float far = distance * 6.0F;
+    const float near = distance * 0.55F;
+    const float far = distance * 3.0F;
     Matrix4 m{};
     m[0] = 2 * distance / (right - left);
     m[5] = 2 * distance / (top - bottom);

@@ -61,7 +61,7 @@ Result<Framebuffer> Framebuffer::make(GLenum format, PixelSize size, Depth depth
         glGenRenderbuffers(1, &buffer);
         framebuffer.depth_ = GlHandle<&Framebuffer::destroy_depth>{buffer};
         glBindRenderbuffer(GL_RENDERBUFFER, buffer);
-        glRenderbufferStorage(GL_RENDERBUFFER, GL_DEPTH_COMPONENT24, size.width, size.height);
+        glRenderbufferStorage(GL_RENDERBUFFER, GL_DEPTH_COMPONENT16, size.width, size.height);
         glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_DEPTH_ATTACHMENT, GL_RENDERBUFFER, buffer);
     }
     const GLenum status = glCheckFramebufferStatus(GL_FRAMEBUFFER);
