@@ -61,17 +61,15 @@ Result<Child> start(const fs::path& program, int job, int mesh) {
     if (::pipe2(ends.data(), O_CLOEXEC) != 0) return io("pipe");
     Child child{.pid = -1, .complaints = FileDescriptor{ends[0]}};
     const FileDescriptor write_end{ends[1]};
-    // Two steps, past all numbers in use: a descriptor that already is 3 must not be overwritten by another's
-    // move.
-    const int far_job = 100;
-    const int far_mesh = 101;
+    // Moved out of the way first: one that already is 3 or 4 must not be overwritten by the other's move.
+    const FileDescriptor far_job{::fcntl(job, F_DUPFD_CLOEXEC, 10)};
+    const FileDescriptor far_mesh{::fcntl(mesh, F_DUPFD_CLOEXEC, 10)};
+    if (!far_job.is_open() || !far_mesh.is_open()) return io("dup");
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_adddup2(&actions, write_end.get(), 2);
-    posix_spawn_file_actions_adddup2(&actions, job, far_job);
-    posix_spawn_file_actions_adddup2(&actions, mesh, far_mesh);
-    posix_spawn_file_actions_adddup2(&actions, far_job, kJobDescriptor);
-    posix_spawn_file_actions_adddup2(&actions, far_mesh, kMeshDescriptor);
+    posix_spawn_file_actions_adddup2(&actions, far_job.get(), kJobDescriptor);
+    posix_spawn_file_actions_adddup2(&actions, far_mesh.get(), kMeshDescriptor);
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
     posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0);
     posix_spawn_file_actions_addclosefrom_np(&actions, kMeshDescriptor + 1);

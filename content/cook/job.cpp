@@ -37,10 +37,10 @@ std::string encode_job(const CookJob& job) {
                         .time_s = job.time_s,
                         .memory_bytes = job.memory_bytes,
                         .lamps = job.lamps.size()};
-    const std::size_t lamp_bytes = job.lamps.size() * sizeof(CookLamp);
-    std::string bytes(sizeof header + lamp_bytes, '\0');
-    std::memcpy(bytes.data(), &header, sizeof header);
-    if (lamp_bytes > 0) std::memcpy(bytes.data() + sizeof header, job.lamps.data(), lamp_bytes);
+    std::string bytes;
+    bytes.reserve(sizeof header + job.lamps.size() * sizeof(CookLamp) + job.model.size());
+    bytes.append(reinterpret_cast<const char*>(&header), sizeof header);
+    bytes.append(reinterpret_cast<const char*>(job.lamps.data()), job.lamps.size() * sizeof(CookLamp));
     return bytes.append(job.model);
 }
 

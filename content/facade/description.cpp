@@ -198,6 +198,7 @@ Roof read_roof(JsonReader in) {
     maybe_choice(in, "kind", {"none", "flat", "hip", "mansard", "steep", "dome"}, out.kind);
     maybe_number(in, "height", 0, 80, out.height);
     maybe_number(in, "inset", 0, 50, out.inset);
+    maybe_number(in, "setback", 0, 20, out.setback);
     maybe_count(in, "ribs", 0, 24, out.ribs);
     maybe_number(in, "spike", 0, 30, out.spike);
     out.cresting = in.maybe_boolean("cresting").value_or(false);

@@ -102,8 +102,9 @@ struct Dormers {
 struct Roof {
     RoofKind kind = RoofKind::None;
     double height = 3;
-    double inset = 3;  ///< How far its top edge lies inside its foot.
-    int ribs = 0;      ///< Raised seams on each face.
+    double inset = 3;    ///< How far its top edge lies inside its foot.
+    double setback = 0;  ///< How far its foot lies behind the wall: a gutter one can walk in.
+    int ribs = 0;        ///< Raised seams on each face.
     bool cresting = false;
     double spike = 0;  ///< Height of the finial.
     std::optional<Dormers> dormers;

@@ -87,7 +87,8 @@ void draw_body(Solid& solid, const FacadeDescription& description, const Body& b
     }
     const Palette palette = palette_of(description, body, "");
     draw_top(solid, plan_of(body, at.inset, false), at.height, body.top, palette);
-    draw_roof(solid, body, at.height, at.inset, palette, body.id + (body.x > 0 ? "+" : "-"));
+    draw_roof(solid, body, at.height, at.inset + body.roof.setback, palette,
+              body.id + (body.x > 0 ? "+" : "-"));
     if (body.gable) {
         draw_gable(solid, body, at.height, at.inset, palette_of(description, body, body.gable->paint));
     }
