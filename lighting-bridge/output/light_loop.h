@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <variant>
 #include <vector>
 
@@ -34,6 +35,8 @@ public:
 
     void apply(LightCommand command, UtcTime utc);
 
+    bool moving() const { return moving_; }
+
     /// Renders and sends what is due. Returns when to step again: the next tick while something moves, else
     /// the next cue's start or the next keep-alive.
     SteadyTime step(UtcTime utc, SteadyTime now);
@@ -53,6 +56,7 @@ private:
     std::vector<light::UniverseFrame> frames_;
     SacnOutput output_;
     SteadyTime next_tick_;
+    bool moving_ = false;
     LightCounts counts_;
 };
 

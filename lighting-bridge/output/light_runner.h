@@ -24,6 +24,8 @@ struct LightRunnerSettings {
     std::vector<light::Patch> patches;  ///< One a façade, indexed; slugs differ, slots do not overlap
 
     // Optional
+    std::vector<LightCommand>
+        first;              ///< Applied before the first packet: what plays on after a restart, ceilings
     bool real_time = true;  ///< SCHED_FIFO when the system allows it; said once in the log when not
     std::size_t ring = 256;
 };
@@ -63,18 +65,17 @@ public:
 
     /// Thread: any.
     LightStatus status() const;
-    /// When the first packet after a cue left, steady time; for measuring. Thread: any.
-    SteadyTime last_change_sent() const;
 
 private:
     LightRunner(LightRunnerSettings settings, SacnOutput output, const Clock& clock);
     Outcome make_descriptors();
-    [[nodiscard]] bool post(const std::string& facade, LightCommand command);
-    void free_spent();
-    void run();                         // Runs on: the runner's thread
-    void become_real_time();            // Runs on: the runner's thread
-    void sleep_until(SteadyTime when);  // Runs on: the runner's thread
-    void publish();                     // Runs on: the runner's thread
+    [[nodiscard]] bool post(const std::string& facade, std::variant<light::StagedCue, light::Ceiling> what);
+    void wake();
+    void run();  // Runs on: the light thread, as all below
+    void become_real_time();
+    void sleep_until(SteadyTime when);
+    void note_lateness(Microseconds late);
+    void publish();
 
     struct Published;  ///< The status as atomics
 

@@ -17,7 +17,7 @@ namespace beffroi::out {
 
 enum class Transmit : std::uint8_t {
     OnChange,  ///< A change, three repeats, then the keep-alive (E1.31-2018 6.6.2)
-    Constant,  ///< Every 25 ms, changed or not: what a standby needs to hear
+    Constant,  ///< Never silent for longer than 25 ms, changed or not: what a standby needs to hear
 };
 
 struct SacnSettings {
@@ -37,7 +37,6 @@ struct SacnSettings {
 struct SacnCounts {
     std::uint64_t packets = 0;
     std::uint64_t failed = 0;
-    std::uint64_t held_back = 0;  ///< Changed frames that waited for the 44 Hz limit
 };
 
 /// Thread: one. After open() nothing allocates.
@@ -56,10 +55,8 @@ public:
 
     /// When a repeat, a keep-alive or a held-back change is next due; send() then.
     SteadyTime next_due() const;
-    /// True when every universe has been quiet long enough for a change to leave at once.
-    bool may_leave_at(SteadyTime now) const;
-
-    /// Three packets with Stream_Terminated for each universe (6.2.6, bit 6). Then the source is silent.
+    /// Three packets with Stream_Terminated for each universe that was sent (6.2.6, bit 6). A later send()
+    /// begins the streams again.
     void terminate();
 
     const SacnCounts& counts() const { return counts_; }
@@ -67,6 +64,8 @@ public:
 private:
     /// One universe: its packet, and when it last left.
     struct Line {
+        explicit Line(const SacnDataPacket& prebuilt) : packet{prebuilt} {}
+
         SacnDataPacket packet;
         light::Slots sent{};
         std::optional<SteadyTime> last;
@@ -76,12 +75,14 @@ private:
 
     SacnOutput(SacnSettings settings, net::UdpSender& sender);
     SteadyTime due(const Line& line) const;
-    void add(Line& line, SteadyTime now);
+    SacnOption usual_option() const;
+    void add(std::size_t index, SteadyTime now);
     void flush();
 
     SacnSettings settings_;
     net::UdpSender* sender_;
     std::vector<Line> lines_;
+    std::vector<net::UdpAddress> targets_;  ///< The lines' groups; empty for unicast
     std::vector<net::Datagram> batch_;
     SacnCounts counts_;
 };

@@ -1,0 +1,213 @@
+#include "lighting-bridge/output/light_runner.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+#include <poll.h>
+#include <pthread.h>
+#include <sched.h>
+#include <sys/eventfd.h>
+#include <sys/prctl.h>
+#include <sys/timerfd.h>
+
+#include "content/base/log.h"
+
+namespace beffroi::out {
+namespace {
+
+constexpr int kRealTimePriority = 20;  // above ordinary programs, below the kernel's own threads
+constexpr Microseconds kLate{1'000};
+constexpr std::size_t kSpentRoom = 256;
+
+/// Two fixtures of different façades in one slot would fight.
+Outcome check_apart(const std::vector<light::Patch>& patches) {
+    std::set<std::string> slugs;
+    std::map<std::pair<int, int>, std::string> owners;
+    for (const light::Patch& patch : patches) {
+        if (!slugs.insert(patch.facade).second) {
+            return Error{Fault::Invalid, fmt::format("façade {} is driven twice", patch.facade)};
+        }
+        for (const light::Fixture& fixture : patch.fixtures) {
+            for (int i = 0; i < patch.profiles[fixture.profile].footprint; ++i) {
+                const int slot = fixture.slot + i;
+                const auto [owner, is_new] = owners.try_emplace({fixture.universe, slot}, patch.facade);
+                if (is_new || owner->second == patch.facade) continue;
+                return Error{Fault::Invalid,
+                             fmt::format("{} and {} share slot {} of universe {}", owner->second,
+                                         patch.facade, slot, fixture.universe)};
+            }
+        }
+    }
+    return Done{};
+}
+
+std::vector<std::uint16_t> universes_of(const std::vector<light::Patch>& patches) {
+    std::set<std::uint16_t> universes;
+    for (const light::Patch& patch : patches) {
+        universes.insert(patch.universes().begin(), patch.universes().end());
+    }
+    return {universes.begin(), universes.end()};
+}
+
+}  // namespace
+
+struct LightRunner::Published {
+    std::atomic<std::uint64_t> ticks{0};
+    std::atomic<std::uint64_t> late_ticks{0};
+    std::atomic<std::uint64_t> worst_late_us{0};
+    std::atomic<std::uint64_t> packets{0};
+    std::atomic<std::uint64_t> failed_packets{0};
+    std::atomic<std::uint64_t> cues_taken{0};
+    std::atomic<std::uint64_t> cues_refused{0};
+    std::atomic<float> watts{0};
+    std::atomic<bool> real_time{false};
+};
+
+Result<std::unique_ptr<LightRunner>> LightRunner::start(LightRunnerSettings settings, net::UdpSender& sender,
+                                                        const Clock& clock) {
+    TRY(check_apart(settings.patches));
+    settings.sacn.universes = universes_of(settings.patches);
+    SacnOutput output = TRY(SacnOutput::open(settings.sacn, sender));
+    for (const LightCommand& command : settings.first) {
+        if (command.facade >= settings.patches.size()) {
+            return Error{Fault::Invalid, "a first command is for a façade that has no patch"};
+        }
+    }
+    std::unique_ptr<LightRunner> runner{new LightRunner{std::move(settings), std::move(output), clock}};
+    TRY(runner->make_descriptors());
+    runner->thread_ = std::thread{[self = runner.get()] { self->run(); }};
+    return runner;
+}
+
+LightRunner::LightRunner(LightRunnerSettings settings, SacnOutput output, const Clock& clock)
+    : real_time_{settings.real_time},
+      clock_{clock},
+      loop_{settings.patches, std::move(output), clock.steady()},
+      commands_{settings.ring},
+      spent_{kSpentRoom},
+      published_{std::make_unique<Published>()} {
+    for (const light::Patch& patch : settings.patches) slugs_.push_back(patch.facade);
+    for (LightCommand& command : settings.first) loop_.apply(std::move(command), clock.utc());
+}
+
+Outcome LightRunner::make_descriptors() {
+    // CLOCK_BOOTTIME is what Clock::steady() counts (content/base/clock.h).
+    timer_ = FileDescriptor{::timerfd_create(CLOCK_BOOTTIME, TFD_CLOEXEC | TFD_NONBLOCK)};
+    wake_ = FileDescriptor{::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)};
+    if (timer_.is_open() && wake_.is_open()) return Done{};
+    return Error{Fault::Io, fmt::format("timerfd or eventfd: {}", std::strerror(errno))};
+}
+
+LightRunner::~LightRunner() {
+    if (!thread_.joinable()) return;
+    stopping_.store(true, std::memory_order_release);
+    wake();
+    thread_.join();
+}
+
+void LightRunner::wake() {
+    // Fails only when 2^64 - 1 wakes are pending, and then the thread wakes anyway.
+    [[maybe_unused]] const int ignored = ::eventfd_write(wake_.get(), 1);
+}
+
+bool LightRunner::take(const std::string& facade, light::StagedCue cue) {
+    return post(facade, std::move(cue));
+}
+
+bool LightRunner::set_ceiling(const std::string& facade, light::Ceiling ceiling) {
+    return post(facade, ceiling);
+}
+
+bool LightRunner::post(const std::string& facade, std::variant<light::StagedCue, light::Ceiling> what) {
+    while (spent_.take()) {
+    }  // freed here, where it may take its time
+    const auto at = std::find(slugs_.begin(), slugs_.end(), facade);
+    if (at == slugs_.end()) return false;
+    const auto index = static_cast<std::size_t>(at - slugs_.begin());
+    if (!commands_.post(LightCommand{index, std::move(what)})) return false;
+    wake();
+    return true;
+}
+
+void LightRunner::become_real_time() {
+    ::prctl(PR_SET_NAME, "light");
+    ::prctl(PR_SET_TIMERSLACK, 1UL);
+    if (!real_time_) return;
+    const sched_param priority{kRealTimePriority};
+    const int refused = ::pthread_setschedparam(::pthread_self(), SCHED_FIFO, &priority);
+    published_->real_time.store(refused == 0, std::memory_order_relaxed);
+    if (refused != 0) {
+        log::info("light.not_real_time",
+                  {{"reason", std::strerror(refused)},
+                   {"hint", "give CAP_SYS_NICE or LimitRTPRIO=20 for steadier frames"}});
+    }
+}
+
+void LightRunner::run() {
+    become_real_time();
+    SteadyTime deadline = clock_.steady();
+    while (!stopping_.load(std::memory_order_acquire)) {
+        sleep_until(deadline);
+        const SteadyTime now = clock_.steady();
+        const UtcTime utc = clock_.utc();
+        while (auto command = commands_.take()) loop_.apply(std::move(*command), utc);
+        if (loop_.moving() && now >= deadline) note_lateness(now - deadline);
+        deadline = loop_.step(utc, now);
+        while (auto spent = loop_.take_spent(utc)) {
+            if (!spent_.post(std::move(*spent))) break;  // nobody posts any more: freed here
+        }
+        publish();
+    }
+    loop_.terminate();
+    publish();
+}
+
+void LightRunner::sleep_until(SteadyTime when) {
+    const std::int64_t us =
+        std::max<std::int64_t>(when.since_boot.count(), 1);  // 0 would switch the timer off
+    const itimerspec at{{0, 0}, {us / 1'000'000, us % 1'000'000 * 1000}};
+    ::timerfd_settime(timer_.get(), TFD_TIMER_ABSTIME, &at, nullptr);
+    std::array<pollfd, 2> events{{{timer_.get(), POLLIN, 0}, {wake_.get(), POLLIN, 0}}};
+    ::poll(events.data(), events.size(), -1);
+    // Only the wake needs reading: setting the timer again clears its own count.
+    eventfd_t count = 0;
+    if ((events[1].revents & POLLIN) != 0) ::eventfd_read(wake_.get(), &count);
+}
+
+void LightRunner::note_lateness(Microseconds late) {
+    if (late > kLate) published_->late_ticks.fetch_add(1, std::memory_order_relaxed);
+    const auto us = static_cast<std::uint64_t>(late.count());
+    if (us > published_->worst_late_us.load(std::memory_order_relaxed)) {
+        published_->worst_late_us.store(us, std::memory_order_relaxed);
+    }
+}
+
+void LightRunner::publish() {
+    const auto relaxed = std::memory_order_relaxed;
+    published_->ticks.fetch_add(1, relaxed);
+    published_->packets.store(loop_.sacn().packets, relaxed);
+    published_->failed_packets.store(loop_.sacn().failed, relaxed);
+    published_->cues_taken.store(loop_.counts().cues_taken, relaxed);
+    published_->cues_refused.store(loop_.counts().cues_refused, relaxed);
+    published_->watts.store(loop_.counts().watts, relaxed);
+}
+
+LightStatus LightRunner::status() const {
+    const auto relaxed = std::memory_order_relaxed;
+    return {.ticks = published_->ticks.load(relaxed),
+            .late_ticks = published_->late_ticks.load(relaxed),
+            .worst_late_us = published_->worst_late_us.load(relaxed),
+            .packets = published_->packets.load(relaxed),
+            .failed_packets = published_->failed_packets.load(relaxed),
+            .cues_taken = published_->cues_taken.load(relaxed),
+            .cues_refused = published_->cues_refused.load(relaxed),
+            .watts = published_->watts.load(relaxed),
+            .real_time = published_->real_time.load(relaxed)};
+}
+
+}  // namespace beffroi::out
