@@ -66,8 +66,7 @@ private:
             find(node,
                  "its target is " + mm(node.bounds.w) + " by " + mm(node.bounds.h) + ", under " + mm(least));
         }
-        if (!tree_.metrics.zones().main.contains(node.bounds, 1))
-            find(node, "lies outside Main: out of reach");
+        if (!main_zone(tree_).contains(node.bounds, 1)) find(node, "lies outside Main: out of reach");
         controls_.push_back(&node);
     }
 

@@ -58,7 +58,8 @@ float Brush::width(std::string_view text, const Type& type) {
 }
 
 float Brush::height(std::string_view text, const Type& type, float max_width) {
-    return tree_->metrics.px(ruler().size(text, type, tree_->metrics.mm(max_width)).h);
+    // The same half px of mercy as words() gives.
+    return tree_->metrics.px(ruler().size(text, type, tree_->metrics.mm(max_width + 0.5F)).h);
 }
 
 Box Brush::words(std::string_view text, const Box& in, const Setting& setting) {

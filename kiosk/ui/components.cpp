@@ -158,14 +158,14 @@ Node list_row(std::string id, std::string words, std::string value, RowLook look
 Node option(const Ruler& ruler, std::string id, std::string words, OptionLook look, RectMm at,
             const std::vector<Choice>& choices, bool joined_frame) {
     constexpr double kInset = 3.0;
-    constexpr double kLeastWidth = 31;
+    const double kLeastWidth = joined_frame ? 37 : 31;
     std::vector<double> widths;
     double total = 0;
     const double gap = joined_frame ? 0 : kSmallGap;
     double widest = kLeastWidth;
     for (const Choice& choice : choices) {
         const double width = ruler.size(choice.words, kStrong).w + 2 * 5.9 + kSlack;
-        widths.push_back(std::max(width, joined_frame ? kLeastWidth : 26.0));
+        widths.push_back(std::max(width, kLeastWidth));
         widest = std::max(widest, widths.back());
     }
     if (joined_frame) std::fill(widths.begin(), widths.end(), widest);

@@ -87,7 +87,7 @@ void Metrics::lay_out_portrait() {
     }
     zones_.picture = zones_.ciel;
     lay_out_dock();
-    zones_.content = {kMargin, top, size.w - 2 * kMargin, zones_.dock.y - kSmallGap - top};
+    zones_.content = {kMargin, top, size.w - 2 * kMargin, zones_.dock.y - kGap - top};
 }
 
 void Metrics::lay_out_landscape() {

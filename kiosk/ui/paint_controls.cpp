@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "kiosk/ui/brush.h"
+#include "kiosk/ui/utf8.h"
 
 namespace beffroi::kiosk {
 
@@ -39,12 +40,6 @@ Token icon_ink(const Icon& icon, const Ink& ink) {
     return ink.words == Token::Text ? icon.colour : ink.words;
 }
 
-/// Centres of things side by side: where the first begins.
-float start_of(Align align, float room, float taken, float padding) {
-    if (align == Align::Centre) return (room - taken) / 2;
-    return align == Align::End ? room - taken - padding : padding;
-}
-
 /// px that a finger has pushed the thing down.
 float push_of(const Brush& brush) {
     return brush.state().pressed == brush.node().id
@@ -54,129 +49,168 @@ float push_of(const Brush& brush) {
 
 }  // namespace
 
-void paint_look(Brush& brush, const ButtonLook& look) {
-    const Node& node = brush.node();
-    const Ink ink = ink_of(brush, look.fill);
-    Box box = brush.box();
-    box.y += push_of(brush);
-    paint_plate(brush, box, ink, brush.g(8));
+namespace {
 
-    const std::string& label = node.disabled && !node.reason.empty() ? node.reason : node.name;
-    const float icon = brush.icon_px();
+/// Icon, words and trailing icon of a button: what stands where.
+struct ButtonParts {
+    std::string words;
+    Type type;
+    float before = 0;  ///< Room of the leading icon with its gap.
+    float after = 0;
+    float wanted = 0;  ///< Width of the words.
+    float start = 0;
+    bool spread = false;  ///< The trailing icon stands at the far end.
+};
+
+ButtonParts parts_of(Brush& brush, const ButtonLook& look) {
+    const Node& node = brush.node();
     const float gap = brush.g(14);
-    const float padding = brush.g(look.icon_only ? 0 : 20);
-    const bool has_icon = !look.icon.is_none() || look.theme_ranks;
-    const float lead = look.theme_ranks ? brush.g(74) : icon;
-    const float before = has_icon ? lead + gap : 0;
-    const float after = look.trailing.is_none() ? 0 : icon + gap;
+    const bool centred = look.align == Align::Centre;
+    const float padding = brush.g(centred ? 10 : 26);
+    ButtonParts parts;
+    parts.words = node.disabled && !node.reason.empty() ? node.reason : node.name;
+    parts.type = {Step::Text, Weight::Strong, 1.22};
+    if (look.theme_ranks) {
+        parts.before = brush.g(74) + gap;
+    } else if (!look.icon.is_none()) {
+        parts.before = brush.icon_px() + gap;
+    }
+    parts.after = look.trailing.is_none() ? 0 : brush.icon_px() + gap;
+    parts.spread = !centred && parts.after > 0;
+    const float room = brush.box().w - 2 * padding - parts.before - parts.after;
+    parts.wanted = std::min(std::ceil(brush.width(parts.words, parts.type)) + 1, room);
+    const float taken = parts.before + parts.wanted + (parts.spread ? 0 : parts.after);
+    parts.start = centred ? (brush.box().w - taken) / 2 : padding;
+    return parts;
+}
+
+}  // namespace
+
+void paint_look(Brush& brush, const ButtonLook& look) {
+    const Ink ink = ink_of(brush, look.fill);
+    const float push = push_of(brush);
+    Box box = brush.box();
+    box.y += push;
+    paint_plate(brush, box, ink, brush.g(8));
     if (look.icon_only) {
         const float side = brush.font_px(Step::Text) * 1.5F;
         brush.icon(look.icon, {box.centre().x - side / 2, box.centre().y - side / 2, side, side},
                    icon_ink(look.icon, ink), 2.1);
         return;
     }
-    const float room = box.w - 2 * padding - before - after;
-    const Type type{Step::Text, Weight::Strong, node.disabled ? 1.2 : 1.25};
-    const float wanted = std::min(std::ceil(brush.width(label, type)) + 1, room);
-    const bool spread = look.align != Align::Centre && !look.trailing.is_none();
-    const float taken = before + wanted + (spread ? 0 : after);
-    float x = start_of(look.align, box.w, taken, brush.g(26));
-    const float y = box.y - brush.box().y;
+    const ButtonParts parts = parts_of(brush, look);
+    const float icon = brush.icon_px();
+    const float y = push + (box.h - icon) / 2;
     if (look.theme_ranks) {
-        const Box at = brush.within(x, y, lead, box.h);
+        const Box at = brush.within(parts.start, push, brush.g(74), box.h);
         paint_theme_ranks(brush, {at.x, at.centre().y - brush.g(20)}, brush.g(40));
-    } else if (has_icon) {
-        const Box at = brush.within(x, y + (box.h - icon) / 2, icon, icon);
-        brush.icon(look.icon, at, icon_ink(look.icon, ink), 2.1);
+    } else if (!look.icon.is_none()) {
+        brush.icon(look.icon, brush.within(parts.start, y, icon, icon), icon_ink(look.icon, ink), 2.1);
     }
-    x += before;
-    brush.words(label, brush.within(x, y, wanted, box.h), {type, ink.words});
-    if (!look.trailing.is_none()) {
-        x = spread ? box.w - brush.g(26) - icon : x + wanted + gap;
-        brush.icon(look.trailing, brush.within(x, y + (box.h - icon) / 2, icon, icon),
-                   icon_ink(look.trailing, ink), 2.1);
-    }
+    const float x = parts.start + parts.before;
+    const Align align =
+        look.align == Align::Centre && parts.before + parts.after == 0 ? Align::Centre : Align::Start;
+    brush.words(parts.words, brush.within(x, push, parts.wanted, box.h), {parts.type, ink.words, align});
+    if (look.trailing.is_none()) return;
+    const float end = parts.spread ? box.w - brush.g(26) - icon : x + parts.wanted + brush.g(14);
+    brush.icon(look.trailing, brush.within(end, y, icon, icon), icon_ink(look.trailing, ink), 2.1);
 }
 
 void paint_look(Brush& brush, const SegmentLook& look) {
-    const Node& node = brush.node();
     const Ink ink = ink_of(brush, Fill::Control);
     const bool filled = ink.fill == Token::Filled;
+    Box box = brush.box();
     Corners corners = Corners::All;
     if (look.place == SegmentPlace::First) corners = brush.right_to_left() ? Corners::Right : Corners::Left;
     if (look.place == SegmentPlace::Last) corners = brush.right_to_left() ? Corners::Left : Corners::Right;
     if (look.place == SegmentPlace::Middle) corners = Corners::None;
-    brush.canvas().framed(brush.box(), brush.colour(filled ? Token::Filled : Token::Raised),
+    if (look.place == SegmentPlace::Middle || look.place == SegmentPlace::Last) {
+        if (!brush.right_to_left()) box.x -= brush.edge();  // Neighbours share one line.
+        box.w += brush.edge();
+    }
+    brush.canvas().framed(box, brush.colour(filled ? Token::Filled : Token::Raised),
                           brush.colour(Token::ControlEdge), brush.edge(), brush.g(8), corners);
-    brush.words(node.name, brush.box(), {kStrong, ink.words, Align::Centre});
+    brush.words(brush.node().name, brush.box(), {kStrong, ink.words, Align::Centre});
 }
+
+namespace {
+
+/// The key: a slab with a darker edge below, which goes when it is pressed.
+void paint_slab(Brush& brush, const Box& slab, float lip) {
+    Canvas& canvas = brush.canvas();
+    const float radius = brush.g(14);
+    const float border = std::round(slab.h - lip);
+    canvas.push_clip({slab.x, slab.y, slab.w, border});
+    canvas.fill(slab, brush.colour(Token::Action), radius);
+    canvas.pop_clip();
+    canvas.push_clip({slab.x, slab.y + border, slab.w, std::ceil(lip)});
+    canvas.fill(slab, brush.colour(Token::ActionEdge), radius);
+    canvas.pop_clip();
+    if (brush.tree().theme.look == Look::Day)
+        canvas.frame(slab, brush.colour(Token::Thread), brush.g(2), radius);
+}
+
+/// The arrow or the ring at the end of a big action. Returns the room it takes.
+float paint_end(Brush& brush, const BigActionLook& look, float top, float height, float padding) {
+    const float wide = brush.box().w;
+    if (look.end == ActionEnd::Arrow) {
+        const float side = brush.font_px(Step::Action) * 1.45F;
+        const Icon arrow{"arrow-right", Token::OnAction, 0, true};
+        brush.icon(arrow, brush.within(wide - padding - side, top + (height - side) / 2, side, side));
+        return side + brush.g(16);
+    }
+    if (look.end == ActionEnd::None) return 0;
+    const float figure = brush.line_px(Step::Action) * 0.9F;
+    const float word = brush.font_px(Step::Text) * 0.95F;
+    const float wanted = std::max(brush.g(118), (figure + word) * 1.75F);
+    const float side = std::min(wanted, height - brush.g(8));
+    const Box ring = brush.within(wide - padding - side, top + (height - side) / 2, side, side);
+    brush.canvas().brick_ring(ring, 24, look.ring_share * 24, side * 0.11F, brush.colour(Token::OnAction),
+                              brush.colour(Token::ActionSpent));
+    const float y = ring.centre().y - (figure + word) / 2;
+    brush.words(look.ring_figure, {ring.x, y, side, figure}, {kAction, Token::OnAction, Align::Centre});
+    brush.words(look.ring_word, {ring.x, y + figure, side, word},
+                {{Step::Text, Weight::Strong, 0.95}, Token::OnAction, Align::Centre});
+    return side + brush.g(16);
+}
+
+}  // namespace
 
 void paint_look(Brush& brush, const BigActionLook& look) {
     const Node& node = brush.node();
-    Canvas& canvas = brush.canvas();
     const float edge = brush.g(8);
     const float push = push_of(brush);
-    const float radius = brush.g(14);
     const Box whole = brush.box();
-    Token words = Token::OnAction;
-    const Box slab{whole.x, whole.y + push, whole.w, whole.h - push};
+    const Token ink = node.disabled ? Token::Text : Token::OnAction;
     if (node.disabled) {
-        words = Token::Text;
-        canvas.fill(whole, brush.colour(Token::Raised), radius);
-        canvas.dashed(whole, brush.colour(Token::ControlEdge), brush.edge(), radius, brush.g(10), brush.g(8));
+        brush.canvas().fill(whole, brush.colour(Token::Raised), brush.g(14));
+        brush.canvas().dashed(whole, brush.colour(Token::ControlEdge), brush.edge(), brush.g(14), brush.g(10),
+                              brush.g(8));
     } else {
-        const float lip = edge * (1 - static_cast<float>(push > 0 ? brush.state().press_share : 0));
-        canvas.push_clip({slab.x, slab.y, slab.w, std::round(slab.h - lip)});
-        canvas.fill(slab, brush.colour(Token::Action), radius);
-        canvas.pop_clip();
-        canvas.push_clip({slab.x, slab.y + std::round(slab.h - lip), slab.w, std::ceil(lip)});
-        canvas.fill(slab, brush.colour(Token::ActionEdge), radius);
-        canvas.pop_clip();
-        if (brush.tree().theme.look == Look::Day)
-            canvas.frame(slab, brush.colour(Token::Thread), brush.g(2), radius);
+        const float share = push > 0 ? static_cast<float>(brush.state().press_share) : 0;
+        paint_slab(brush, {whole.x, whole.y + push, whole.w, whole.h - push}, edge * (1 - share));
     }
     const float height = whole.h - edge;
-    const float top = push;
-    const float icon = brush.font_px(Step::Action) * 1.55F;
     const float padding = std::min(brush.g(34), whole.w * 0.04F);
     float x = padding;
     if (!look.icon.is_none()) {
-        brush.icon(look.icon, brush.within(x, top + (height - icon) / 2, icon, icon), words, 2.0);
+        const float icon = std::min(brush.font_px(Step::Action) * 1.55F, height * 0.6F);
+        brush.icon(look.icon, brush.within(x, push + (height - icon) / 2, icon, icon), ink, 2.0);
         x += icon + brush.g(22);
     }
-    float end = padding;
-    if (!node.disabled && look.end == ActionEnd::Arrow) {
-        const float side = brush.font_px(Step::Action) * 1.45F;
-        const Icon arrow{"arrow-right", words, 0, true};
-        brush.icon(arrow, brush.within(whole.w - padding - side, top + (height - side) / 2, side, side),
-                   words, 2.1);
-        end += side + brush.g(16);
-    } else if (!node.disabled && look.end == ActionEnd::Ring) {
-        const float side = std::min(brush.g(118), height - brush.g(8));
-        const Box ring = brush.within(whole.w - padding - side, top + (height - side) / 2, side, side);
-        canvas.brick_ring(ring, 24, look.ring_share * 24, side * 0.11F, brush.colour(Token::OnAction),
-                          brush.colour(Token::ActionSpent));
-        const float figure = brush.line_px(Step::Action) * 0.9F;
-        const float word = brush.font_px(Step::Text) * 0.9F;
-        const float y = ring.centre().y - (figure + word) / 2;
-        brush.words(look.ring_figure, {ring.x, y, side, figure}, {kAction, words, Align::Centre});
-        brush.words(look.ring_word, {ring.x, y + figure, side, word},
-                    {{Step::Text, Weight::Strong, 0.9}, words, Align::Centre});
-        end += side + brush.g(16);
-    }
+    const float end = padding + (node.disabled ? 0 : paint_end(brush, look, push, height, padding));
     const std::string& line = node.disabled && !node.reason.empty() ? node.reason : look.line;
     const float room = whole.w - x - end;
-    const float title = brush.height(node.name, kAction, room);
+    const float between = line.empty() ? 0 : brush.g(5);
     const Type quiet{Step::Text, Weight::Medium, 1.2};
-    const float sentence = line.empty() ? 0 : brush.height(line, quiet, room) + brush.g(5);
-    float y = top + (height - title - sentence) / 2;
-    brush.words(node.name, brush.within(x, y, room, title),
-                {kAction, words, Align::Start, VerticalAlign::Top});
-    y += title + brush.g(5);
-    if (!line.empty()) {
-        brush.words(line, brush.within(x, y, room, sentence - brush.g(5)),
-                    {quiet, words, Align::Start, VerticalAlign::Top});
-    }
+    const float title = brush.height(node.name, kAction, room);
+    const float sentence = line.empty() ? 0 : brush.height(line, quiet, room);
+    const float y = push + std::max(0.0F, (height - title - between - sentence) / 2);
+    brush.words(node.name, brush.within(x, y, room, std::min(title, height - y + push)),
+                {kAction, ink, Align::Start, VerticalAlign::Top});
+    const float below = y + title + between;
+    brush.words(line, brush.within(x, below, room, std::min(sentence, height + push - below)),
+                {quiet, ink, Align::Start, VerticalAlign::Top});
 }
 
 void paint_look(Brush& brush, const ChipLook& look) {
@@ -215,20 +249,22 @@ void paint_look(Brush& brush, const TabLook& look) {
     } else {
         paint_plate(brush, box, ink, brush.g(10));
     }
-    const float icon = brush.font_px(Step::Text) * (one_row ? 1.64F : 1.5F);
-    const float line = brush.line_px(Step::Text);
+    const float em = brush.font_px(Step::Text);
     const float gap = brush.g(8);
-    const bool wide = brush.width(node.name, kLabel) > box.w - brush.g(8);
-    const float words_height = wide ? 2 * line * 0.85F : line;
-    if (icon + gap + line + brush.g(16) <= box.h) {
-        const float top = (box.h - icon - gap - words_height) / 2;
-        brush.icon(look.icon, brush.within((box.w - icon) / 2, top, icon, icon), words, 1.9);
-        brush.words(node.name, brush.within(brush.g(3), top + icon + gap, box.w - brush.g(6), words_height),
-                    {{Step::Text, Weight::Medium, wide ? 1.15 : 0}, words, Align::Centre});
+    const float line = brush.line_px(Step::Text);
+    const bool two_lines = brush.width(node.name, kLabel) > box.w - brush.g(8);
+    const float words_height = two_lines ? 2 * line * 0.84F : line;
+    const float above = std::min(em * 1.64F, box.h - words_height - gap - brush.g(6));
+    if (above >= em * 1.2F) {
+        const float top = (box.h - above - gap - words_height) / 2;
+        brush.icon(look.icon, brush.within((box.w - above) / 2, top, above, above), words, 1.9);
+        brush.words(node.name, brush.within(brush.g(3), top + above + gap, box.w - brush.g(6), words_height),
+                    {{Step::Text, Weight::Medium, two_lines ? 1.15 : 0}, words, Align::Centre});
         return;
     }
-    const float between = brush.g(11);
-    const float room = box.w - icon - between - brush.g(12);
+    const float icon = std::min(em * 1.35F, box.h * 0.5F);
+    const float between = brush.g(12);
+    const float room = box.w - icon - between - brush.g(14);
     const float wanted = std::min(std::ceil(brush.width(node.name, kLabel)) + 1, room);
     const float x = (box.w - icon - between - wanted) / 2;
     brush.icon(look.icon, brush.within(x, (box.h - icon) / 2, icon, icon), words, 1.9);
@@ -251,7 +287,8 @@ void paint_look(Brush& brush, const KeyLook& look) {
     canvas.fill(box, brush.colour(edge), brush.g(8));
     const float w = brush.edge();
     canvas.fill({box.x + w, box.y + w, box.w - 2 * w, box.h - 2 * w - lip}, brush.colour(fill), brush.g(6));
-    const Type type = plain ? kLabel : Type{Step::Name, Weight::Medium, 1.1};
+    const bool letter = characters_of(node.name).size() == 1;
+    const Type type = letter ? Type{Step::Action, Weight::Medium, 1.1} : kLabel;
     const float icon = look.icon.is_none() ? 0 : brush.icon_px();
     const float gap = icon > 0 && !node.name.empty() ? brush.g(10) : 0;
     const float wanted =

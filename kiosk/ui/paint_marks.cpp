@@ -110,31 +110,34 @@ namespace {
 
 constexpr int kQuietModules = 4;
 
-/// Dark modules as horizontal runs on whole px. Nothing when the words are too long for a code.
-void paint_code(Brush& brush, const std::string& payload, const Box& at) {
-    try {
-        const auto code = qrcodegen::QrCode::encodeText(payload.c_str(), qrcodegen::QrCode::Ecc::MEDIUM);
-        const int modules = code.getSize();
-        const float module = std::max(1.0F, std::floor(at.w / static_cast<float>(modules)));
-        const float side = module * static_cast<float>(modules);
-        const float x0 = std::round(at.x + (at.w - side) / 2);
-        const float y0 = std::round(at.y + (at.h - side) / 2);
-        const Colour ink = brush.colour(Token::OnPaper);
-        for (int y = 0; y < modules; ++y) {
-            for (int x = 0; x < modules;) {
-                int end = x;
-                while (end < modules && code.getModule(end, y)) ++end;
-                if (end > x) {
-                    brush.canvas().fill(
-                        {x0 + static_cast<float>(x) * module, y0 + static_cast<float>(y) * module,
-                         static_cast<float>(end - x) * module, module},
-                        ink);
-                }
-                x = end + 1;
+/// Dark modules as horizontal runs whose edges lie on whole px. `at` holds the quiet zone too.
+void paint_code(Brush& brush, const qrcodegen::QrCode& code, const Box& at) {
+    const int modules = code.getSize();
+    const float module = at.w / static_cast<float>(modules + 2 * kQuietModules);
+    const auto edge = [&](float from, int index) {
+        return std::round(from + module * static_cast<float>(index + kQuietModules));
+    };
+    const Colour ink = brush.colour(Token::OnPaper);
+    for (int y = 0; y < modules; ++y) {
+        for (int x = 0; x < modules;) {
+            int end = x;
+            while (end < modules && code.getModule(end, y)) ++end;
+            if (end > x) {
+                const float left = edge(at.x, x);
+                const float top = edge(at.y, y);
+                brush.canvas().fill({left, top, edge(at.x, end) - left, edge(at.y, y + 1) - top}, ink);
             }
+            x = end + 1;
         }
+    }
+}
+
+/// Nothing when the words are too long for a code.
+void paint_code_of(Brush& brush, const std::string& payload, const Box& at) {
+    try {
+        paint_code(brush, qrcodegen::QrCode::encodeText(payload.c_str(), qrcodegen::QrCode::Ecc::MEDIUM), at);
     } catch (const std::exception&) {
-        brush.icon({"qr-code", Token::OnPaper}, at);
+        brush.icon({"qr-code", Token::OnPaper}, at.inset(at.w / 4));
     }
 }
 
@@ -144,24 +147,23 @@ void paint_look(Brush& brush, const QrLook& look) {
     const Box box = brush.box();
     brush.canvas().fill(box, brush.colour(Token::Paper), brush.g(14));
     const bool beside = box.w > box.h * 1.5F;
-    // The slab is the code's quiet zone: about four of its modules on each side.
-    const float quiet = (beside ? box.h : std::min(box.w, box.h)) * kQuietModules / (29 + 2 * kQuietModules);
-    const float words = beside ? 0 : brush.line_px(Step::Text) * (look.line.empty() ? 1.1F : 2.2F);
-    const float side =
-        beside ? box.h - 2 * quiet : std::min(box.w - 2 * quiet, box.h - quiet - words - brush.g(14));
-    const Box code =
-        beside ? brush.within(quiet, quiet, side, side) : brush.within((box.w - side) / 2, quiet, side, side);
-    paint_code(brush, look.payload, code);
-    const std::vector<Span> spans{
-        {brush.node().name + (look.line.empty() ? "" : "\n"), Weight::Strong, Token::OnPaper},
-        {look.line, Weight::Regular, Token::OnPaper}};
-    const Setting setting{
-        {Step::Text, Weight::Strong, 1.2}, Token::OnPaper, beside ? Align::Start : Align::Centre};
-    const float x = quiet + side + quiet * 0.8F;
-    const Box place = beside
-                          ? brush.within(x, brush.g(6), box.w - x - brush.g(10), box.h - brush.g(12))
-                          : brush.within(brush.g(10), quiet + side + brush.g(6), box.w - brush.g(20), words);
-    brush.words(spans, place, setting);
+    const Type type{Step::Text, Weight::Strong, 1.2};
+    std::vector<Span> spans{{brush.node().name, Weight::Strong, Token::OnPaper}};
+    if (!look.line.empty()) spans.push_back({"\n" + look.line, Weight::Regular, Token::OnPaper});
+    if (beside) {
+        paint_code_of(brush, look.payload, brush.within(0, 0, box.h, box.h));
+        const float x = box.h + brush.g(2);
+        brush.words(spans, brush.within(x, brush.g(6), box.w - x - brush.g(10), box.h - brush.g(12)),
+                    {type, Token::OnPaper});
+        return;
+    }
+    const float margin = brush.g(12);
+    const std::string all = brush.node().name + (look.line.empty() ? "" : "\n" + look.line);
+    const float words = brush.height(all, type, box.w - 2 * margin);
+    const float side = std::min(box.w, box.h - words - margin);
+    paint_code_of(brush, look.payload, brush.within((box.w - side) / 2, 0, side, side));
+    brush.words(spans, brush.within(margin, side, box.w - 2 * margin, words),
+                {type, Token::OnPaper, Align::Centre, VerticalAlign::Top});
 }
 
 void paint_look(Brush& brush, const ProgressLook& look) {
@@ -248,7 +250,7 @@ void paint_look(Brush& brush, const BrandLook& look) {
     brush.canvas().belfry(mark, brush.colour(Token::Text), brush.colour(Token::Page),
                           brush.colour(Token::Thread));
     std::vector<Span> spans{{brush.node().name, Weight::Title, Token::Text}};
-    if (!look.quiet.empty()) spans.push_back({look.quiet, Weight::Title, Token::Quiet});
+    if (!look.quiet.empty()) spans.push_back({look.quiet, Weight::Regular, Token::Quiet});
     const float x = high * 0.8F + brush.g(14);
     brush.words(spans, brush.within(x, 0, box.w - x, box.h),
                 {kName, Token::Text, Align::Start, VerticalAlign::Centre, true});

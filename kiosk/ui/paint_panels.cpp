@@ -30,6 +30,13 @@ void paint_slot(Brush& brush, const std::string& slot, const Box& box, const Pai
     }
 }
 
+/// Between two rows of a panel, inside its edge.
+void paint_rule(Brush& brush) {
+    const Box& box = brush.box();
+    brush.canvas().fill({box.x + brush.edge(), box.y, box.w - 2 * brush.edge(), brush.g(2)},
+                        brush.colour(Token::Joint));
+}
+
 /// A strong line and a quiet one below, as one block in the middle of its box.
 void paint_pair(Brush& brush, const std::string& strong, const std::string& quiet, const Box& box, Token ink,
                 Token quiet_ink, Type strong_type = kTightStrong) {
@@ -199,7 +206,7 @@ void paint_look(Brush& brush, const PanelLook& look) {
 
 void paint_look(Brush& brush, const FactLook& look) {
     const Box box = brush.box();
-    if (!look.first) brush.canvas().fill({box.x, box.y, box.w, brush.g(2)}, brush.colour(Token::Joint));
+    if (!look.first) paint_rule(brush);
     const float padding = brush.g(24);
     const float icon = brush.font_px(Step::Text) * 1.43F;
     brush.icon(look.icon, brush.within(padding, (box.h - icon) / 2, icon, icon), look.icon.colour, 2.1);
@@ -212,8 +219,8 @@ void paint_look(Brush& brush, const RowLook& look) {
     const Node& node = brush.node();
     const Box box = brush.box();
     const bool down = brush.is_pressed();
-    if (down) brush.canvas().fill(box, brush.colour(Token::Filled), brush.g(6));
-    if (!look.first) brush.canvas().fill({box.x, box.y, box.w, brush.g(2)}, brush.colour(Token::Joint));
+    if (down) brush.canvas().fill(box.inset(brush.edge()), brush.colour(Token::Filled), brush.g(8));
+    if (!look.first) paint_rule(brush);
     const float padding = brush.g(22);
     float x = padding;
     if (!look.icon.is_none()) {
@@ -253,7 +260,7 @@ void paint_look(Brush& brush, const OptionLook& look) {
         end = std::min(end, lead);
     }
     const float room = brush.tree().metrics.px(end) - x - brush.g(12);
-    const Type strong{Step::Text, Weight::Strong, 1.2};
+    const Type strong{Step::Name, Weight::Strong, 1.15};
     paint_pair(brush, node.name, look.line, brush.within(x, 0, room, box.h), Token::Text, Token::Quiet,
                strong);
 }
@@ -272,7 +279,7 @@ void paint_look(Brush& brush, const FieldLook& look) {
     }
     const float room = box.w - x - padding - note - brush.g(16);
     const bool is_empty = node.value.empty();
-    const Type type = is_empty ? kLead : kFigure;
+    const Type type = is_empty ? kLead : kClock;
     const Box used =
         brush.words(is_empty ? node.name : node.value, brush.within(x, 0, room, box.h),
                     {type, is_empty ? Token::Quiet : Token::Text, Align::Start, VerticalAlign::Centre, true});

@@ -83,7 +83,7 @@ void paint_hours(Brush& brush, const NightLine& line, const Box& track, float ba
 void paint_night_line(Brush& brush, const NightLine& line, const Box& in) {
     Canvas& canvas = brush.canvas();
     const float text = brush.line_px(Step::Text);
-    const float y = in.y + text + brush.g(34);
+    const float y = in.y + text + brush.g(39);
     const Box track{in.x, y - brush.g(4), in.w, brush.g(8)};
     canvas.fill(track, brush.colour(Token::Track), brush.g(4));
     const float now = along(brush, line, track, line.now);
@@ -97,9 +97,9 @@ void paint_night_line(Brush& brush, const NightLine& line, const Box& in) {
         canvas.fill({std::round(x - brush.g(5)), y - brush.g(16), brush.g(10), brush.g(32)},
                     brush.colour(show < line.now ? Token::SpentShow : Token::ComingShow));
     }
-    paint_hours(brush, line, track, in.y, text);
+    paint_hours(brush, line, track, y - brush.g(46) - text / 2, text);
     if (line.now >= line.from && line.now <= line.until) paint_belfry(brush, {now, y});
-    const float below = y + brush.g(30);
+    const float below = y + brush.g(52) - text / 2;
     const float half = in.w / 2 - brush.g(6);
     const bool rtl = brush.right_to_left();
     const Box at_left{in.x, below, half, text};
@@ -156,7 +156,7 @@ void paint_compact(Brush& brush, const ParapetLook& look, const Box& box) {
 void paint_look(Brush& brush, const ParapetLook& look) {
     const Box box = brush.box();
     paint_brick(brush, box);
-    if (brush.tree().metrics.comfort().text_percent > 125 || brush.is_contrast()) {
+    if (brush.tree().metrics.comfort().text_percent > 125) {
         paint_sentences(brush, look, box);
         return;
     }

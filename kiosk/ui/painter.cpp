@@ -33,7 +33,7 @@ struct Painter::Impl {
 float Painter::Impl::slide_of(const Node& node) const {
     const double left = 1 - brush->state().slide;
     if (left <= 0 || node.bounds.is_empty()) return 0;
-    const RectMm& content = tree.metrics.zones().content;
+    const RectMm content = content_zone(tree);
     const bool slides = content.contains(node.bounds.centre()) && node.role != Role::Image;
     return slides ? tree.metrics.px(kSlideMm * left) * (tree.right_to_left() ? -1.0F : 1.0F) : 0;
 }

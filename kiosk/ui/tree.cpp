@@ -139,6 +139,16 @@ std::string spoken(const Tree& tree) {
     return words;
 }
 
+RectMm main_zone(const Tree& tree) {
+    const RectMm zone = tree.metrics.zones().main;
+    return tree.right_to_left() ? mirrored(zone, tree.metrics.installation().size.w) : zone;
+}
+
+RectMm content_zone(const Tree& tree) {
+    const RectMm zone = tree.metrics.zones().content;
+    return tree.right_to_left() ? mirrored(zone, tree.metrics.installation().size.w) : zone;
+}
+
 void mirror(Tree& tree) {
     mirror_node(tree.root, tree.metrics.installation().size.w);
 }

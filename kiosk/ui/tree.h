@@ -97,6 +97,10 @@ std::string spoken(const Tree& tree);
 /// Turns the whole screen round for right-to-left languages. Call once, last.
 void mirror(Tree& tree);
 
+/// Main and its content where this tree puts them: mirrored once the tree is.
+RectMm main_zone(const Tree& tree);
+RectMm content_zone(const Tree& tree);
+
 /// A fault that a visitor would meet.
 struct TreeFinding {
     std::string node;

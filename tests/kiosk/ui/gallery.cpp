@@ -267,10 +267,10 @@ void lights(const Page& page) {
     Cutter cut{m.zones().content};
     Node& main = page.root().add(group("lights.main"));
     const RectMm bar = cut.top(m.row_mm(kButtonHeight));
-    main.add(button("lights.back", "Retour", {"arrow-left", Token::Text, 0, true}, {bar.x, bar.y, 56, bar.h},
+    main.add(button("lights.back", "Retour", {"arrow-left", Token::Text, 0, true}, {bar.x, bar.y, 61, bar.h},
                     {"back", ""}));
     Node facade = button("lights.facade", "Façade : hôtel de ville", {"landmark", Token::Thread},
-                         {bar.x + 62, bar.y, 240, bar.h}, {"change", ""});
+                         {bar.x + 67, bar.y, 240, bar.h}, {"change", ""});
     std::get<ButtonLook>(facade.look).align = Align::Start;
     std::get<ButtonLook>(facade.look).trailing = {"repeat"};
     main.add(std::move(facade));

@@ -24,8 +24,7 @@ std::filesystem::path assets() {
 
 /// A dusk in place of a façade.
 std::uint32_t dusk() {
-    static std::uint32_t name = 0;
-    if (name != 0) return name;
+    std::uint32_t name = 0;
     const std::uint8_t rows[] = {0x6b, 0x33, 0x50, 255, 0x33, 0x20, 0x4f, 255,
                                  0x14, 0x12, 0x3a, 255, 0x07, 0x08, 0x18, 255};
     glGenTextures(1, &name);
@@ -59,11 +58,13 @@ Image draw(const Shot& shot) {
     glClearColor(static_cast<float>(page.r) / 255.0F, static_cast<float>(page.g) / 255.0F,
                  static_cast<float>(page.b) / 255.0F, 1);
     glClear(GL_COLOR_BUFFER_BIT);
-    painter.paint(tree, shot.state, [](const PictureRequest&) { return GpuPicture{dusk()}; });
+    const GpuPicture sky{dusk()};
+    painter.paint(tree, shot.state, [&](const PictureRequest&) { return sky; });
     (*renderer)->draw(painter.draw_data(), **text);
     for (const ClippedText& c : painter.clipped())
-        MESSAGE(shot.file << " clips " << c.node << ": " << c.words);
-    for (const TreeFinding& f : audit(tree)) MESSAGE(shot.file << ": " << f.node << " " << f.sentence);
+        MESSAGE(std::string{shot.file} << " clips " << c.node << ": " << c.words);
+    for (const TreeFinding& f : audit(tree))
+        MESSAGE(std::string{shot.file} << ": " << f.node << " " << f.sentence);
     Image image{{screen.width_px, screen.height_px}, window->read_frame()};
     return image;
 }
@@ -115,7 +116,7 @@ TEST_CASE("the gallery is drawn in every pose, language, light and size") {
     const std::filesystem::path folder = std::filesystem::path{BEFFROI_BINARY_DIR} / "gallery";
     std::filesystem::create_directories(folder);
     for (const Shot& shot : shots) {
-        CAPTURE(shot.file);
+        CAPTURE(std::string{shot.file});
         const Image image = draw(shot);
         CHECK(write_png(folder / (std::string{shot.file} + ".png"), image));
     }
