@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -75,7 +76,7 @@ struct TitleText {
 
 struct FacadeRow {
     std::string slug;
-    double bearing_deg = 0;
+    std::optional<double> bearing_deg;
     std::int64_t fixtures = 0;
     std::vector<int> universes;
     std::vector<TitleText> texts;

@@ -74,10 +74,10 @@ struct PlacePage {
 struct FacadeCard {
     std::string slug;
     std::string title;
-    std::string place;           ///< Slug; empty when no place names it.
-    std::string sentence;        ///< What the model is: "Volumes schématiques : …"
-    double bearing_deg = 0;      ///< Where the façade looks to, clockwise from north.
-    std::vector<int> universes;  ///< Sorted.
+    std::string place;                  ///< Slug; empty when no place names it.
+    std::string sentence;               ///< What the model is: "Volumes schématiques : …"
+    std::optional<double> bearing_deg;  ///< Where the façade looks to, clockwise from north, when known.
+    std::vector<int> universes;         ///< Sorted.
     int fixtures = 0;
 };
 

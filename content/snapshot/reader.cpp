@@ -189,7 +189,7 @@ Result<std::vector<FacadeCard>> Edition::Reader::facades(std::string_view locale
                         .title = texts[rows.text("slug")].take("title", order),
                         .place = rows.text("place"),
                         .sentence = texts[rows.text("slug")].take("sentence", order),
-                        .bearing_deg = rows.real("bearing_deg"),
+                        .bearing_deg = rows.maybe_real("bearing_deg"),
                         .universes = numbers_of(rows.text("universes")),
                         .fixtures = static_cast<int>(rows.integer("fixtures"))};
         if (card.title.empty()) card.title = place_texts[card.place].take("title", order);

@@ -149,6 +149,10 @@ std::optional<std::int64_t> Statement::maybe_integer(const char* name) const {
     return is_null(name) ? std::nullopt : std::optional{integer(name)};
 }
 
+std::optional<double> Statement::maybe_real(const char* name) const {
+    return is_null(name) ? std::nullopt : std::optional{real(name)};
+}
+
 void Database::Close::operator()(sqlite3* handle) const noexcept {
     sqlite3_close_v2(handle);
 }

@@ -50,6 +50,7 @@ public:
     bool is_null(const char* column) const;
     std::optional<std::string> maybe_text(const char* column) const;
     std::optional<std::int64_t> maybe_integer(const char* column) const;
+    std::optional<double> maybe_real(const char* column) const;
 
 private:
     friend class Database;

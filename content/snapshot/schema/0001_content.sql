@@ -61,7 +61,7 @@ CREATE TABLE place_text (
 CREATE TABLE facade (
     slug        TEXT PRIMARY KEY,
     rank        INTEGER NOT NULL,
-    bearing_deg REAL NOT NULL,
+    bearing_deg REAL,                                               -- null: not known
     fixtures    INTEGER NOT NULL,
     universes   TEXT NOT NULL                                       -- JSON list
 ) STRICT;

@@ -1,0 +1,78 @@
+#include "content/cli/commands.h"
+#include "content/store/audit.h"
+#include "content/store/entries.h"
+#include "content/store/people.h"
+
+namespace beffroi::content {
+namespace {
+
+Result<RoleGrants> roles_of(const std::vector<std::string>& written) {
+    RoleGrants grants;
+    for (const std::string& text : written) {
+        const std::size_t colon = text.find(':');
+        const auto role = role_of(text.substr(0, colon));
+        if (!role) return Error{Fault::Invalid, "there is no role \"" + text + "\""};
+        const Locale locale = colon == std::string::npos ? "" : text.substr(colon + 1);
+        if (!locale.empty() && (*role != Role::Translator || !is_locale(locale))) {
+            return Error{Fault::Invalid, "only a translator's role names a language: \"" + text + "\""};
+        }
+        grants.insert(RoleGrant{*role, locale});
+    }
+    return grants;
+}
+
+std::string words_of(const RoleGrants& roles) {
+    std::string words;
+    for (const RoleGrant& grant : roles) {
+        words += (words.empty() ? "" : ", ") + std::string{name_of(grant.role)};
+        if (!grant.locale.empty()) words += ":" + grant.locale;
+    }
+    return words;
+}
+
+}  // namespace
+
+Result<Exit> run_user_add(const Options& options, const Clock& clock, Streams streams) {
+    auto store = TRY(open_store(options));
+    const RoleGrants roles = TRY(roles_of(options.roles));
+    const auto added = TRY(People{store}.add(options.name, roles, clock.utc()));
+    TRY(Audit{store}.add(clock.utc(), kByTool, "user_add", added.person.name, words_of(roles)));
+    streams.out << added.one_time_password << "\n";
+    streams.err << "First password of " << added.person.name
+                << " above; it is shown this once and must be changed at the first log-in.\n";
+    return Exit::Done;
+}
+
+Result<Exit> run_user_list(const Options& options, Streams streams) {
+    auto store = TRY(Store::open(options.data.editing_database(), Access::ReadOnly));
+    for (const Person& person : TRY(People{store}.list())) {
+        streams.out << person.name << "\t" << words_of(person.roles) << "\t"
+                    << (person.disabled   ? "disabled"
+                        : person.one_time ? "has not logged in yet"
+                                          : "active")
+                    << "\n";
+    }
+    return Exit::Done;
+}
+
+Result<Exit> run_user_reset(const Options& options, const Clock& clock, Streams streams) {
+    auto store = TRY(open_store(options));
+    People people{store};
+    const Person person = TRY(people.find(options.name));
+    const std::string password = TRY(people.reset_password(person.id));
+    TRY(Audit{store}.add(clock.utc(), kByTool, "user_reset", person.name));
+    streams.out << password << "\n";
+    return Exit::Done;
+}
+
+Result<Exit> run_user_disable(const Options& options, const Clock& clock, Streams streams) {
+    auto store = TRY(open_store(options));
+    People people{store};
+    const Person person = TRY(people.find(options.name));
+    TRY(people.disable(person.id, clock.utc()));
+    TRY(Audit{store}.add(clock.utc(), kByTool, "user_disable", person.name));
+    streams.err << person.name << " can no longer log in.\n";
+    return Exit::Done;
+}
+
+}  // namespace beffroi::content

@@ -1,0 +1,132 @@
+#include "content/publish/city_content.h"
+
+#include <set>
+
+namespace beffroi::content {
+namespace {
+
+CityInfo city_of(const Content& content) {
+    const Entry& city = *content.city();
+    return CityInfo{.slug = city.slug,
+                    .name = city.value("name"),
+                    .time_zone = city.value("time_zone"),
+                    .lat_deg = city.number("lat_deg").value_or(0),
+                    .lon_deg = city.number("lon_deg").value_or(0),
+                    .curfew = city.value("curfew"),
+                    .locales = content.locales()};
+}
+
+std::vector<NameText> names_of(const Entry& entry, const std::vector<Locale>& locales) {
+    std::vector<NameText> names;
+    for (const Locale& locale : locales) {
+        if (!entry.value("name", locale).empty()) names.push_back({locale, entry.value("name", locale)});
+    }
+    return names;
+}
+
+PlaceText text_of(const Entry& place, const Locale& locale) {
+    return PlaceText{.locale = locale,
+                     .title = place.value("title", locale),
+                     .hook = place.value("hook", locale),
+                     .story = place.value("story", locale),
+                     .look_up = place.value("look_up", locale),
+                     .who = place.value("who", locale),
+                     .when = place.value("when", locale),
+                     .style = place.value("style", locale),
+                     .protection = place.value("protection", locale),
+                     .read_over_by = place.value("read_over_by", locale)};
+}
+
+PlaceRow row_of(const Entry& place, const std::vector<Locale>& locales) {
+    PlaceRow row{.slug = place.slug,
+                 .lat_deg = place.number("lat_deg").value_or(0),
+                 .lon_deg = place.number("lon_deg").value_or(0),
+                 .accuracy_m = place.integer("accuracy_m").value_or(0),
+                 .category = place.value("category"),
+                 .theme = place.value("theme"),
+                 .facade = place.value("facade"),
+                 .address = place.value("address"),
+                 .confidence = place.value("confidence"),
+                 .also_known_as = place.list("also_known_as"),
+                 .sources = place.list("sources"),
+                 .texts = {}};
+    for (const Locale& locale : locales) row.texts.push_back(text_of(place, locale));
+    return row;
+}
+
+FacadeRow row_of(const LitFacade& facade, const std::vector<Locale>& locales) {
+    FacadeRow row{.slug = facade.entry->slug,
+                  .bearing_deg = facade.entry->number("bearing_deg"),
+                  .fixtures = static_cast<std::int64_t>(facade.patch.fixtures.size()),
+                  .universes = {},
+                  .texts = {}};
+    for (const std::uint16_t universe : facade.patch.universes()) row.universes.push_back(universe);
+    for (const Locale& locale : locales) {
+        row.texts.push_back(TitleText{locale, facade.entry->value("title", locale),
+                                      facade.entry->value("sentence", locale), ""});
+    }
+    return row;
+}
+
+SceneRow row_of(const std::string& facade, const LitScene& scene, const std::vector<Locale>& locales) {
+    SceneRow row{.slug = scene.slug,
+                 .facade = facade,
+                 .version = scene.file.scene.version,
+                 .duration_ms =
+                     std::chrono::duration_cast<std::chrono::milliseconds>(scene.file.scene.duration).count(),
+                 .energy_wh = scene.energy_wh,
+                 .colours = scene.colours,
+                 .texts = {}};
+    const auto word = [](const light::LocalizedText& words, const Locale& locale) {
+        const auto found = words.find(locale);
+        return found == words.end() ? std::string{} : found->second;
+    };
+    for (const Locale& locale : locales) {
+        row.texts.push_back(TitleText{locale, word(scene.file.title, locale),
+                                      word(scene.file.sentence, locale),
+                                      word(scene.file.what_you_see, locale)});
+    }
+    return row;
+}
+
+std::vector<CreditRow> credits_of(const Content& content) {
+    std::vector<CreditRow> rows;
+    for (const Entry* credit : content.of(Kind::Credit)) {
+        rows.push_back({credit->value("what"), credit->value("attribution"), credit->value("licence"), ""});
+    }
+    for (const Entry* layer : content.of(Kind::MapLayer)) {
+        rows.push_back({"map/" + layer->slug, layer->value("attribution"), layer->value("licence"),
+                        layer->value("note")});
+    }
+    return rows;
+}
+
+}  // namespace
+
+CityContent city_content_of(const Content& content, const std::vector<LitFacade>& facades) {
+    CityContent city;
+    city.city = city_of(content);
+    const std::vector<Locale>& locales = city.city.locales;
+    for (const Entry* theme : content.of(Kind::Theme)) {
+        city.themes.push_back({theme->slug, theme->value("dye"), names_of(*theme, locales)});
+    }
+    for (const Entry* category : content.of(Kind::Category)) {
+        city.categories.push_back({category->slug, category->value("icon"), names_of(*category, locales)});
+    }
+    for (const Entry* kiosk : content.of(Kind::Kiosk)) {
+        city.kiosks.push_back({kiosk->slug, kiosk->number("lat_deg").value_or(0),
+                               kiosk->number("lon_deg").value_or(0), kiosk->number("bearing_deg").value_or(0),
+                               kiosk->value("faces"), names_of(*kiosk, locales)});
+    }
+    for (const Entry* place : content.of(Kind::Place)) city.places.push_back(row_of(*place, locales));
+    for (const LitFacade& facade : facades) {
+        city.facades.push_back(row_of(facade, locales));
+        for (const LitScene& scene : facade.scenes) {
+            city.scenes.push_back(row_of(facade.entry->slug, scene, locales));
+        }
+    }
+    city.credits = credits_of(content);
+    return city;
+}
+
+}  // namespace beffroi::content

@@ -1,0 +1,29 @@
+#include "content/publish/cooked.h"
+
+#include "content/base/files.h"
+
+namespace beffroi::content {
+namespace {
+
+constexpr std::size_t kDigits = 64;
+
+/// A kept file is its own hash, then the bytes: a torn or bitten one is cooked again.
+bool is_intact(const std::string& kept) {
+    return kept.size() >= kDigits && Digest::of(std::string_view{kept}.substr(kDigits)).hex() ==
+                                         std::string_view{kept}.substr(0, kDigits);
+}
+
+}  // namespace
+
+Result<std::string> CookedCache::get(std::string_view recipe,
+                                     const std::function<Result<std::string>()>& cook) {
+    const std::filesystem::path path = folder_ / Digest::of(recipe).hex();
+    auto kept = read_file(path);
+    if (kept && is_intact(*kept)) return kept->substr(kDigits);
+    std::string bytes = TRY(cook());
+    ++cooked_now_;
+    TRY(write_file(path, Digest::of(bytes).hex() + bytes));
+    return bytes;
+}
+
+}  // namespace beffroi::content

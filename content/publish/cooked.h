@@ -1,0 +1,29 @@
+#pragma once
+// Cooked files, kept by what they were cooked from, so that a corrected sentence is published in a moment.
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "content/base/digest.h"
+#include "content/base/result.h"
+
+namespace beffroi::content {
+
+class CookedCache {
+public:
+    explicit CookedCache(std::filesystem::path folder) : folder_{std::move(folder)} {}
+
+    /// The file for `recipe` (every byte that decides the outcome, the cook's version included); cooks and
+    /// keeps it when it is not here, or no longer what was kept.
+    Result<std::string> get(std::string_view recipe, const std::function<Result<std::string>()>& cook);
+
+    std::size_t cooked_now() const { return cooked_now_; }
+
+private:
+    std::filesystem::path folder_;
+    std::size_t cooked_now_ = 0;
+};
+
+}  // namespace beffroi::content

@@ -1,0 +1,192 @@
+#include "content/publish/edition_files.h"
+
+#include <cstdlib>
+#include <filesystem>
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "content/base/files.h"
+#include "content/cook/cook.h"
+#include "content/publish/map_cook.h"
+#include "lighting-bridge/show/patch_file.h"
+
+namespace beffroi::content {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Raise when cook_map gives something else for the same layers.
+constexpr int kMapRecipe = 1;
+
+/// A folder that goes away with its owner.
+class ScratchFolder {
+public:
+    static Result<ScratchFolder> make() {
+        std::string name = (fs::temp_directory_path() / "beffroi-publish-XXXXXX").string();
+        if (::mkdtemp(name.data()) == nullptr) return Error{Fault::Io, name + ": cannot make a folder"};
+        return ScratchFolder{name};
+    }
+    ScratchFolder(const ScratchFolder&) = delete;
+    ScratchFolder& operator=(const ScratchFolder&) = delete;
+    ScratchFolder(ScratchFolder&& other) noexcept : path_{std::exchange(other.path_, fs::path{})} {}
+    ScratchFolder& operator=(ScratchFolder&&) = delete;
+    ~ScratchFolder() {
+        std::error_code ignored;  // a leftover in the system's temp folder harms nobody
+        if (!path_.empty()) fs::remove_all(path_, ignored);
+    }
+
+    const fs::path& path() const { return path_; }
+
+private:
+    explicit ScratchFolder(fs::path path) : path_{std::move(path)} {}
+
+    fs::path path_;
+};
+
+Finding refused(const Entry& entry, const char* field, const std::string& why) {
+    return Finding{name_of(entry.kind),
+                   entry.slug,
+                   field,
+                   "",
+                   Severity::Error,
+                   "refused",
+                   {fmt::format("Refusé : « {} ».", why), fmt::format("Refused: {}.", why)}};
+}
+
+/// Which cook would do the work: another build of it cooks anew.
+std::string cook_mark() {
+    const auto program = find_cook_program();
+    struct stat status {};
+    if (!program || ::stat(program->c_str(), &status) != 0) return "none";
+    return fmt::format("{}-{}.{}", status.st_size, status.st_mtim.tv_sec, status.st_mtim.tv_nsec);
+}
+
+class Maker {
+public:
+    Maker(const Content& content, Media& media, CookedCache& cache, std::vector<Finding>& findings)
+        : content_{content}, media_{media}, cache_{cache}, findings_{findings} {}
+
+    Outcome database(const CityContent& city) {
+        const auto scratch = TRY(ScratchFolder::make());
+        const fs::path path = scratch.path() / "content.db";
+        TRY(write_content_file(path, city));
+        TRY(check_content_file(path, city));
+        add("content.db", TRY(read_file(path)));
+        return Done{};
+    }
+
+    Outcome facade(const LitFacade& facade) {
+        const std::string home = "facades/" + facade.entry->slug + "/";
+        TRY(mesh(facade, home + "mesh.bin"));
+        add(home + "patch.json", light::patch_json(facade.patch).dump(1) + "\n");
+        for (const LitScene& scene : facade.scenes) {
+            add(home + "scenes/" + scene.slug + ".json", light::scene_json(scene.file).dump(1) + "\n");
+        }
+        return Done{};
+    }
+
+    Outcome map() {
+        const auto layers = content_.of(Kind::MapLayer);
+        if (layers.empty()) {
+            findings_.push_back(
+                {name_of(Kind::MapLayer),
+                 "",
+                 "",
+                 "",
+                 Severity::Warning,
+                 "no_map",
+                 {"Aucune couche : les bornes n'ont pas de plan.", "No layer: the kiosks have no map."}});
+            return Done{};
+        }
+        std::vector<MapFile> files;
+        Json specs = Json::array();
+        std::string recipe = fmt::format("map|{}", kMapRecipe);
+        for (const Entry* layer : layers) {
+            const Json spec = layer->json("spec");
+            const Digest digest = TRY(Digest::parse(layer->value("file")));
+            recipe += "|" + layer->value("spec") + "|" + digest.hex();
+            specs.push(spec);
+            files.push_back({spec.string_or("file", layer->slug), TRY(media_.read(digest))});
+        }
+        const asset::GeoPoint centre{content_.city()->number("lat_deg").value_or(0),
+                                     content_.city()->number("lon_deg").value_or(0)};
+        recipe += fmt::format("|{}|{}", centre.lat_deg, centre.lon_deg);
+        files.push_back({"layers.json", Json::object({{"layers", std::move(specs)}}).dump()});
+        auto bytes = cache_.get(recipe, [&] { return cook(files, centre); });
+        if (bytes) {
+            add("map.bin", std::move(bytes).value());
+        } else if (bytes.error().fault != Fault::Invalid) {
+            return bytes.error();
+        }
+        return Done{};
+    }
+
+    std::vector<MadeFile> take() { return std::move(files_); }
+
+private:
+    void add(std::string path, std::string bytes) { files_.push_back({std::move(path), std::move(bytes)}); }
+
+    Outcome mesh(const LitFacade& facade, const std::string& path) {
+        const Digest digest = TRY(Digest::parse(facade.entry->value("model")));
+        const std::string patch = light::patch_json(facade.patch).dump();
+        const std::string recipe =
+            fmt::format("facade|{}|{}|{}|{}", BEFFROI_VERSION, cook_mark(), digest.hex(), patch);
+        auto bytes = cache_.get(recipe, [&]() -> Result<std::string> {
+            const std::string model = TRY(media_.read(digest));
+            const asset::FacadeMesh cooked = TRY(cook_facade(model, facade.patch));
+            return asset::encode(cooked);
+        });
+        if (bytes) {
+            add(path, std::move(bytes).value());
+            return Done{};
+        }
+        const Fault fault = bytes.error().fault;
+        if (fault != Fault::Invalid && fault != Fault::TooLarge && fault != Fault::Timeout)
+            return bytes.error();
+        findings_.push_back(refused(*facade.entry, "model", bytes.error().detail));
+        return Done{};
+    }
+
+    Result<std::string> cook(const std::vector<MapFile>& files, asset::GeoPoint centre) {
+        std::vector<FileFinding> faults;
+        const auto cooked = cook_map(files, centre, faults);
+        for (const FileFinding& fault : faults) {
+            const Entry* layer = layer_of(fault.file);
+            findings_.push_back(
+                refused(*layer, "file", fault.file + " " + fault.field + " " + fault.sentence));
+        }
+        if (!cooked) return cooked.error();
+        return asset::encode(cooked->map);
+    }
+
+    /// The layer that brought a file; the first one for layers.json itself.
+    const Entry* layer_of(const std::string& file) const {
+        const auto layers = content_.of(Kind::MapLayer);
+        for (const Entry* layer : layers) {
+            if (layer->json("spec").string_or("file", "") == file) return layer;
+        }
+        return layers.front();
+    }
+
+    const Content& content_;
+    Media& media_;
+    CookedCache& cache_;
+    std::vector<Finding>& findings_;
+    std::vector<MadeFile> files_;
+};
+
+}  // namespace
+
+Result<std::vector<MadeFile>> make_files(const Content& content, const std::vector<LitFacade>& facades,
+                                         const CityContent& city, Media& media, CookedCache& cache,
+                                         std::vector<Finding>& findings) {
+    Maker maker{content, media, cache, findings};
+    TRY(maker.database(city));
+    TRY(maker.map());
+    for (const LitFacade& facade : facades) TRY(maker.facade(facade));
+    return maker.take();
+}
+
+}  // namespace beffroi::content

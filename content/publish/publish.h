@@ -1,0 +1,46 @@
+#pragma once
+// From drafts to an edition: everything validated, cooked, written, read back, hashed, signed, then current
+// in one rename. Stopped anywhere, the edition that stood goes on standing.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "content/base/clock.h"
+#include "content/base/result.h"
+#include "content/model/finding.h"
+#include "content/publish/data_folder.h"
+#include "content/snapshot/manifest.h"
+#include "content/store/store.h"
+
+namespace beffroi::content {
+
+struct PublishRequest {
+    std::string by;                 ///< Person's id, or "tool"
+    std::vector<std::string> only;  ///< Entries by id ("Publier ce lieu"); empty: every draft
+};
+
+struct PublishReport {
+    std::vector<Finding> findings;        ///< With an error among them nothing was published.
+    std::optional<std::int64_t> edition;  ///< The one that is current now because of this call.
+    bool unchanged = false;               ///< The current edition says the same already: none was made.
+    std::size_t files = 0;
+    std::size_t new_objects = 0;  ///< Files that no edition here had before.
+    std::size_t cooked = 0;       ///< Done now; the others were known.
+};
+
+/// Errors: Conflict while another publishing runs on this folder; NotFound without keys, or a beffroi-cook
+/// when something must be cooked; Io and the store's.
+/// Thread: the one that owns `store` (the jobs thread); blocks for the cooking.
+Result<PublishReport> publish(Store& store, const DataFolder& folder, const PublishRequest& request,
+                              UtcTime now);
+
+/// What publish() would find, without doing anything.
+Result<std::vector<Finding>> find_before_publishing(Store& store);
+
+/// Finishes a publishing that was cut off between its last two steps. publish() does so itself; the bridge
+/// does at its start. Errors: as publish().
+Outcome settle_editions(Store& store, const DataFolder& folder);
+
+}  // namespace beffroi::content
