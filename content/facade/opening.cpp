@@ -70,13 +70,29 @@ void ring_face(Solid& solid, const Frame& frame, const std::vector<Dot>& outer, 
     }
 }
 
-/// The faces that look into the hole (or, with w0 < w1, away from it), from w0 back to w1.
+/// The faces that look into the hole (or, with w0 < w1, away from it), from w0 back to w1. Round where the
+/// ring bends little.
 void ring_side(Solid& solid, const Frame& frame, const std::vector<Dot>& dots, double w0, double w1,
                Brush brush) {
-    for (std::size_t i = 0; i < dots.size(); ++i) {
-        const std::size_t j = (i + 1) % dots.size();
-        solid.quad(frame.at(dots[i].u, dots[i].v, w0), frame.at(dots[j].u, dots[j].v, w0),
-                   frame.at(dots[j].u, dots[j].v, w1), frame.at(dots[i].u, dots[i].v, w1), brush);
+    const std::size_t count = dots.size();
+    std::vector<Point> normals;
+    for (std::size_t i = 0; i < count; ++i) {
+        const Dot& a = dots[i];
+        const Dot& b = dots[(i + 1) % count];
+        normals.push_back(unit(frame.along(a.v - b.v, b.u - a.u, 0)));
+    }
+    const auto joint = [&](std::size_t side, std::size_t other) {
+        constexpr double kBend = 0.75;
+        return dot(normals[side], normals[other]) > kBend ? normals[side] + normals[other] : normals[side];
+    };
+    for (std::size_t i = 0; i < count; ++i) {
+        const Dot& a = dots[i];
+        const Dot& b = dots[(i + 1) % count];
+        const Point first = joint(i, (i + count - 1) % count);
+        const Point second = joint(i, (i + 1) % count);
+        solid.smooth_quad(
+            {frame.at(a.u, a.v, w0), frame.at(b.u, b.v, w0), frame.at(b.u, b.v, w1), frame.at(a.u, a.v, w1)},
+            {first, second, second, first}, brush);
     }
 }
 
@@ -225,7 +241,7 @@ void draw_crown(Solid& solid, const Frame& frame, const Opening& opening, double
     block(solid, frame, {middle - half, middle + half, foot, foot + 0.26}, 0, 0.34, trim);
     if (opening.crown == Crown::Hood) return;
     const bool arc = opening.crown == Crown::ArcPediment;
-    const int parts = arc ? 8 : 2;
+    const int parts = arc ? 6 : 2;
     const double rise = opening.width * (arc ? 0.26 : 0.3);
     const auto edge = [&](int i) {
         const double t = 2.0 * i / parts - 1;
@@ -287,7 +303,7 @@ void draw_glazing(Solid& solid, const Frame& frame, const Opening& opening, doub
 std::vector<Slice> outline(const Opening& opening, double middle, double floor, double grow) {
     const double half = opening.width / 2 + grow;
     const bool round = is_round(opening);
-    const int parts = round ? 14 : opening.head == Head::Flat ? 1 : opening.head == Head::Segment ? 6 : 10;
+    const int parts = round ? 12 : opening.head == Head::Flat ? 1 : opening.head == Head::Segment ? 4 : 8;
     const double foot = floor + opening.sill - ((round || grow < 0) ? grow : 0);
     const double top = floor + opening.sill + opening.height + grow;
     const double spring = top - head_rise(opening.head, 2 * half);

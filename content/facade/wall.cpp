@@ -6,29 +6,29 @@ namespace beffroi::content {
 
 namespace {
 
-constexpr double kGroove = 0.10;
-constexpr double kGrooveDepth = 0.08;
+constexpr double kGroove = 0.13;
+constexpr double kGrooveDepth = 0.09;
 constexpr double kPlinthOut = 0.22;
 
-/// A stretch of plain wall, or of rusticated courses: each a face with a groove under it.
+/// A stretch of plain wall, or of rusticated courses: each a face over a V-shaped groove.
 void stretch(Solid& solid, const Frame& frame, Area area, double courses, double floor, Brush brush) {
     if (area.u1 - area.u0 < 1e-6 || area.v1 - area.v0 < 1e-6) return;
     if (courses <= 0) return panel(solid, frame, area, 0, brush);
-    const Brush deep{brush.stuff, shade(brush.paint, 0.8)};
+    const Brush dark{brush.stuff, shade(brush.paint, 0.9)};
     const auto at = [&](double u, double v, double w) { return frame.at(u, v, w); };
     for (double v = floor; v < area.v1; v += courses) {
-        const double joint_lo = std::clamp(v, area.v0, area.v1);
-        const double joint_hi = std::clamp(v + kGroove, area.v0, area.v1);
+        const double low = std::clamp(v, area.v0, area.v1);
+        const double deep = std::clamp(v + kGroove / 2, area.v0, area.v1);
+        const double high = std::clamp(v + kGroove, area.v0, area.v1);
         const double top = std::clamp(v + courses, area.v0, area.v1);
-        if (joint_hi > joint_lo) {
-            panel(solid, frame, {area.u0, area.u1, joint_lo, joint_hi}, -kGrooveDepth, deep);
-            solid.quad(at(area.u0, joint_lo, 0), at(area.u1, joint_lo, 0),
-                       at(area.u1, joint_lo, -kGrooveDepth), at(area.u0, joint_lo, -kGrooveDepth), deep);
-            solid.quad(at(area.u0, joint_hi, -kGrooveDepth), at(area.u1, joint_hi, -kGrooveDepth),
-                       at(area.u1, joint_hi, 0), at(area.u0, joint_hi, 0), brush);
+        if (high > low) {  // whose upper lip catches the light from below
+            solid.quad(at(area.u0, low, 0), at(area.u1, low, 0), at(area.u1, deep, -kGrooveDepth),
+                       at(area.u0, deep, -kGrooveDepth), dark);
+            solid.quad(at(area.u0, deep, -kGrooveDepth), at(area.u1, deep, -kGrooveDepth),
+                       at(area.u1, high, 0), at(area.u0, high, 0), brush);
         }
         const double tone = 0.97 + 0.05 * chance("course", static_cast<int>(v * 10), 0);
-        panel(solid, frame, {area.u0, area.u1, joint_hi, top}, 0, {brush.stuff, shade(brush.paint, tone)});
+        panel(solid, frame, {area.u0, area.u1, high, top}, 0, {brush.stuff, shade(brush.paint, tone)});
     }
 }
 
@@ -115,7 +115,7 @@ void draw_pilaster(Solid& solid, const Frame& frame, const Pilasters& style, dou
     block(solid, frame, {u - half, u + half, top - capital, top - capital + step * 0.5}, 0, style.depth * 1.2,
           trim);
     block(solid, frame, {u - half * 0.95, u + half * 0.95, top - capital + step * 0.5, top - step}, 0,
-          style.depth * 1.05, trim);
+          style.depth * 1.05, trim, Faces::FrontAndSides);
     block(solid, frame, {u - half * 1.3, u + half * 1.3, top - step, top}, 0, style.depth * 1.35, trim);
 }
 
@@ -140,8 +140,8 @@ void draw_pilasters(Solid& solid, const Frame& frame, const Wall& wall, const st
 double room_light(const std::string& seed, int bay, double share) {
     const double roll = chance(seed, bay, 0);
     const double spread = chance(seed, bay, 1);
-    if (roll < share) return 0.55 + 0.42 * spread;
-    return 0.16 + 0.16 * spread;
+    if (roll < share) return 0.45 + 0.4 * spread;
+    return 0.08 + 0.14 * spread;
 }
 
 }  // namespace

@@ -18,12 +18,14 @@ constexpr float kWide = 2.3F;       // the fill's cone, as wide as this times th
 constexpr float kFill = 0.5F;       // and as strong as this times the beam
 constexpr float kIntensity =
     60.0F;  // of 1 candela in the patch: a common pilaster uplight, ten metres of reach
-constexpr float kFaintest = 0.0008F;  // what is weaker is left out: half of one 8-bit step on pale stone
+constexpr float kFaintest = 0.0015F;  // what is weaker is left out: less than dusk gives
 constexpr float kLift = 0.02F;        // off the surface, against its own shadow
 constexpr float kPaneLets =
     6.0F;  // a pane lit from its room glows; the renderer shows little of what falls on it
 constexpr float kLampRadius = 0.16F;  // of the luminous face: soft edges of shadows
+constexpr float kBounce = 0.07F;      // what lit stone around gives back into a shadow
 constexpr float kSkyReach = 9.0F;
+constexpr std::size_t kMostTried = 22;  // lamps whose shadow is looked for at one spot
 
 /// Directions spread over a lamp's luminous face.
 constexpr std::array<Vector, 7> kFaceSpots{Vector{0, 0, 0},
@@ -94,6 +96,26 @@ std::uint16_t to_unit16(float value) {
 
 bool is_lit_finely(const ModelVertex& vertex) {
     return vertex.material != Material::Glass && vertex.material != Material::Clock;
+}
+
+/// Drops triangles that lie wholly within another solid: what a body hides of its neighbour.
+void drop_hidden(Model& model, const ShadowTree& shadows) {
+    constexpr float kReach = 40;
+    std::vector<std::uint32_t> kept;
+    for (std::size_t i = 0; i + 2 < model.indices.size(); i += 3) {
+        const std::array<const ModelVertex*, 3> t{&model.vertices[model.indices[i]],
+                                                  &model.vertices[model.indices[i + 1]],
+                                                  &model.vertices[model.indices[i + 2]]};
+        const Vector middle = (t[0]->position + t[1]->position + t[2]->position) * (1 / 3.0F);
+        const Vector normal = unit(cross(t[1]->position - t[0]->position, t[2]->position - t[0]->position));
+        const auto hidden = [&](Vector p) { return shadows.inside(p + normal * kLift, normal, kReach); };
+        const bool all = hidden(middle) && std::all_of(t.begin(), t.end(), [&](const ModelVertex* v) {
+                             return hidden(v->position * 0.92F + middle * 0.08F);
+                         });
+        if (!all) kept.insert(kept.end(), {model.indices[i], model.indices[i + 1], model.indices[i + 2]});
+    }
+    model.indices = std::move(kept);
+    tidy(model);
 }
 
 /// Wanted edge lengths: short by a lamp, long far from any.
@@ -246,7 +268,7 @@ float LampLight::visible(Vector from, Vector lamp) const {
         if (far < 0.12F || !shadows_.blocked(from, way * (1 / far), far - 0.1F)) ++open;
         if (tried == 3 && (open == 0 || open == 3)) break;  // whole light or whole shadow
     }
-    return static_cast<float>(open) / static_cast<float>(tried);
+    return kBounce + (1 - kBounce) * static_cast<float>(open) / static_cast<float>(tried);
 }
 
 LampShares LampLight::at(const ModelVertex& vertex) const {
@@ -263,7 +285,7 @@ LampShares LampLight::at(const ModelVertex& vertex) const {
     std::sort(reaching.begin(), end, brighter);
     LampShares out{};
     std::size_t kept = 0;
-    for (std::size_t i = 0; i < count; ++i) {
+    for (std::size_t i = 0; i < std::min(count, kMostTried); ++i) {
         // Sorted by what they would give: once eight are kept, a weaker one cannot replace the weakest of
         // them unless that one lies in half shadow.
         if (kept == out.size() && reaching[i].weight <= out.back().weight) break;
@@ -295,7 +317,7 @@ float LampLight::nearest(Vector a, Vector b) const {
 }
 
 float openness(const ShadowTree& shadows, const ModelVertex& vertex) {
-    static const auto kDirections = sky_directions<32>();
+    static const auto kDirections = sky_directions<24>();
     const Axes axes = across(vertex.normal);
     int open = 0;
     for (const Vector& d : kDirections) {
@@ -309,6 +331,7 @@ asset::FacadeMesh bake(Model model, std::span<const CookLamp> lamps, std::size_t
     const ShadowTree shadows{model};
     const LampLight light{shadows, lamps};
     tidy(model);
+    drop_hidden(model, shadows);
     refine_by_distance(model, light, most_vertices * 6 / 10);
     LightRefiner refiner{model, shadows, light};
     refiner.run(most_vertices);
