@@ -34,11 +34,11 @@ inline constexpr float kDoorstepZoom = 3.0F;
 
 /// A plane seen from above, turned and tilted. A value: changing it draws nothing.
 struct MapCamera {
-    asset::MapPoint centre;  ///< Seen at the middle of `view`.
-    float zoom = kWalkZoom;  ///< Unit: pixels for a metre, at the middle. Range: kLeastZoom..kMostZoom.
-    float bearing_deg = 0;   ///< Compass direction that is up on the screen, clockwise from north.
-    float tilt_deg = 0;      ///< 0: straight from above. Range: 0..kMostTilt.
-    ScreenRect view;         ///< Where the map is drawn.
+    asset::MapPoint centre = {};  ///< Seen at the middle of `view`.
+    float zoom = kWalkZoom;       ///< Unit: pixels for a metre, at the middle. Range: kLeastZoom..kMostZoom.
+    float bearing_deg = 0;        ///< Compass direction that is up on the screen, clockwise from north.
+    float tilt_deg = 0;           ///< 0: straight from above. Range: 0..kMostTilt.
+    ScreenRect view;              ///< Where the map is drawn.
 
     static constexpr float kLeastZoom = 0.08F;
     static constexpr float kMostZoom = 8.0F;
@@ -49,6 +49,9 @@ struct MapCamera {
     asset::MapPoint unproject(ScreenPoint at) const;
     /// Pixels for a metre at `at`: `zoom` in the middle, less farther away on a tilted map.
     float scale_at(asset::MapPoint at) const;
+
+    /// Unit: pixels from the eye to the middle of the view: what makes a tilted map narrower far away.
+    float eye_distance() const;
 
     /// Moves the ground so that what was under `from` is under `to`: one finger.
     void pan(ScreenPoint from, ScreenPoint to);

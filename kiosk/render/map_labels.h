@@ -21,7 +21,7 @@ struct MapLabel {
     ScreenPoint at;              ///< Middle of the text, between baseline and capital height.
     float angle_deg = 0;         ///< Clockwise on the screen, -90..90: never upside down.
     asset::MapPoint anchor;      ///< What `at` was on the ground.
-    float ground_angle_deg = 0;  ///< `angle_deg` less the camera's turn; follow() uses it.
+    float ground_angle_deg = 0;  ///< What `angle_deg` would be with north up.
 };
 
 /// Width in pixels of a text as it will be drawn.

@@ -1,0 +1,7 @@
+uniform vec4 u_colour;
+
+out vec4 o_colour;
+
+void main() {
+    o_colour = u_colour;
+}
