@@ -85,4 +85,11 @@ WallFacade* Wall::facade(std::string_view slug) {
     return nullptr;
 }
 
+const WallFacade* Wall::facade(std::string_view slug) const {
+    for (const WallFacade& each : facades_) {
+        if (each.slug() == slug) return &each;
+    }
+    return nullptr;
+}
+
 }  // namespace beffroi::kiosk

@@ -58,6 +58,7 @@ public:
     void follow(const std::vector<protocol::FacadeState>& states, std::int64_t now_us);
     /// Null when the edition has no such façade.
     WallFacade* facade(std::string_view slug);
+    const WallFacade* facade(std::string_view slug) const;
 
 private:
     std::vector<WallFacade> facades_;

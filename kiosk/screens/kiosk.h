@@ -2,6 +2,7 @@
 // The kiosk's screens as one face: the program (kiosk/app) drives it, the stage draws it.
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -17,11 +18,13 @@ struct KioskSettings {
     std::filesystem::path data;  ///< Where editions are kept.
 
     // Optional
-    std::string bridge_url{};    ///< "ws://127.0.0.1:7710/live"; empty: the last edition, no light.
-    std::string locale{};        ///< Empty: the pack's own.
-    std::string kiosk_id{};      ///< Which kiosk of the pack this is; empty: the pack's first.
-    std::string first_screen{};  ///< For --picture and tests: "home", "place:la-piscine", "lights"…
-    bool software_gl = false;    ///< Spare effects that cost too much without a GPU.
+    std::string bridge_url{};      ///< "ws://127.0.0.1:7710/live"; empty: the last edition, no light.
+    std::string locale{};          ///< Empty: the pack's own.
+    std::string kiosk_id{};        ///< Which kiosk of the pack this is; empty: the pack's first.
+    std::string first_screen{};    ///< For --picture and tests: "home", "place:la-piscine", "lights"…
+    std::filesystem::path key{};   ///< Public key of the editions; empty: the bridge's, pinned at first use.
+    std::function<void()> wake{};  ///< Called on the link's threads when tick() has something to take in.
+    bool software_gl = false;      ///< Spare effects that cost too much without a GPU.
 };
 
 class KioskFace : public Face {

@@ -1,0 +1,204 @@
+#include <algorithm>
+
+#include "kiosk/screens/screen.h"
+
+namespace beffroi::kiosk {
+namespace {
+
+struct Setting {
+    std::string id;
+    std::string words;
+    std::string line;
+    std::string icon;
+    std::vector<Choice> choices;
+    bool joined = true;
+};
+
+Setting yes_no(const ScreenContext& context, const std::string& id, const std::string& icon, bool on,
+               std::string line = {}) {
+    return {"comfort." + id,
+            context.say("comfort." + id),
+            std::move(line),
+            icon,
+            {{"comfort." + id + ".no", context.say("comfort.no"), !on, {id, "0"}},
+             {"comfort." + id + ".yes", context.say("comfort.yes"), on, {id, "1"}}}};
+}
+
+std::vector<Setting> settings_of(const ScreenContext& context) {
+    const Comfort& comfort = context.metrics.comfort();
+    Setting size{"comfort.text", context.say("comfort.text"), "", "type", {}, false};
+    for (const int percent : {100, 125, 150, 200}) {
+        const std::string n = std::to_string(percent);
+        size.choices.push_back({"comfort.text." + n, n, comfort.text_percent == percent, {"text", n}});
+    }
+    return {size, yes_no(context, "contrast", "contrast", comfort.high_contrast),
+            yes_no(context, "lower", "move-down", comfort.lower_controls, context.say("comfort.lower_fact")),
+            yes_no(context, "motion", "footprints", comfort.less_motion)};
+}
+
+double choices_width(const ScreenContext& context, const Setting& setting) {
+    double widest = 31;
+    double sum = 0;
+    for (const Choice& each : setting.choices) {
+        const double width = context.ruler.size(each.words, kStrong).w + 13;
+        widest = std::max(widest, width);
+        sum += std::max(26.0, width) + kSmallGap;
+    }
+    return setting.joined ? widest * static_cast<double>(setting.choices.size()) : sum;
+}
+
+constexpr double kOptionIcon = 34;  // Icon and paddings left of an option's words.
+
+bool fits_beside(const ScreenContext& context, const Setting& setting, double width) {
+    const double room = width - kOptionIcon - 14 - choices_width(context, setting);
+    return context.ruler.size(setting.words, kStrong).w <= room &&
+           (setting.line.empty() || context.ruler.size(setting.line, kLabel).w <= room);
+}
+
+double setting_height(const ScreenContext& context, const Setting& setting, double width) {
+    const double row = context.metrics.row_mm(31, Step::Text, setting.line.empty() ? 1 : 2);
+    if (fits_beside(context, setting, width)) return std::max(31.0, row - 6);
+    return context.ruler.size(setting.words, kStrong, width).h + kSmallGap +
+           context.metrics.row_mm(kButtonHeight);
+}
+
+/// The option's row, or where words and choices do not fit side by side, one above the other.
+void add_setting(const ScreenContext& context, Node& into, const Setting& setting, RectMm at) {
+    OptionLook look;
+    look.icon = {setting.icon};
+    look.line = setting.line;
+    if (fits_beside(context, setting, at.w)) {
+        into.add(option(context.ruler, setting.id, setting.words, std::move(look), at, setting.choices,
+                        setting.joined));
+        return;
+    }
+    Cutter cut{at, kSmallGap};
+    const double words_h = context.ruler.size(setting.words, kStrong, at.w).h;
+    into.add(text(setting.id, setting.words, cut.top(words_h), kStrong));
+    const auto places = columns(cut.rest(), static_cast<int>(setting.choices.size()), kSmallGap);
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        const Choice& each = setting.choices[i];
+        Node node = button(each.id, each.words, {}, places[i], each.action);
+        node.role = Role::Choice;
+        node.selected = each.selected;
+        into.add(std::move(node));
+    }
+}
+
+struct Page {
+    std::size_t first = 0;
+    std::size_t end = 0;
+};
+
+std::vector<Page> pages_of(const ScreenContext& context, const std::vector<Setting>& settings, RectMm room) {
+    std::vector<Page> pages{{0, 0}};
+    double height = 0;
+    for (std::size_t i = 0; i < settings.size(); ++i) {
+        const double h = setting_height(context, settings[i], room.w);
+        if (height > 0 && height + h > room.h + 0.1) {
+            pages.push_back({i, i});
+            height = 0;
+        }
+        pages.back().end = i + 1;
+        height += h + kSmallGap;
+    }
+    return pages;
+}
+
+void add_languages(const ScreenContext& context, Node& into, RectMm at) {
+    const auto places = columns(at, static_cast<int>(screen_locales().size()), kSmallGap);
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        const std::string& locale = screen_locales()[i];
+        into.add(language_tile("comfort.locale." + locale, Strings::of(locale).text("locale.name"), locale,
+                               locale == context.locale(), places[i], {"locale", locale}));
+    }
+}
+
+bool languages_fit(const ScreenContext& context, double width) {
+    const double tile = (width - kSmallGap * 2) / 3;
+    return std::all_of(screen_locales().begin(), screen_locales().end(), [&](const std::string& locale) {
+        return context.ruler.size(Strings::of(locale).text("locale.name"), kStrong).w + 14 <= tile;
+    });
+}
+
+}  // namespace
+
+void build_comfort(const ScreenContext& context, Tree& tree) {
+    Head head;
+    head.title = context.say("comfort.title");
+    head.subtitle = context.say("comfort.promise");
+    PictureOrder order;
+    order.subject = context.site.faces;
+    add_ciel(context, tree, "comfort.picture", order, context.city.info.name, head);
+
+    Node& main = tree.root.add(group("comfort.main"));
+    Cutter cut{main_room(context, tree), kGap};
+    auto settings = settings_of(context);
+    std::vector<ButtonWords> buttons{
+        {"comfort.reset", context.say("comfort.reset"), "undo-2", {"reset", ""}},
+        {"comfort.done", context.say("comfort.done"), "check", {"back", ""}, true}};
+    auto pages = pages_of(context, settings, cut.rest());
+    double low = buttons_height(context, buttons, cut.rest().w);
+    const double tile_h = context.metrics.row_mm(kButtonHeight);
+    bool languages = languages_fit(context, cut.rest().w);
+    double settings_h = 0;
+    for (const Setting& each : settings)
+        settings_h += setting_height(context, each, cut.rest().w) + kSmallGap;
+    if (settings_h + low + tile_h + 2 * kGap > cut.rest().h) languages = false;
+    pages = pages_of(context, settings, {0, 0, cut.rest().w, cut.rest().h - low - kGap});
+    if (pages.size() > 1) {
+        buttons.insert(buttons.begin(),
+                       {"comfort.more", context.say("common.next_page"), "chevron-down", {}});
+        low = buttons_height(context, buttons, cut.rest().w);
+        pages = pages_of(context, settings, {0, 0, cut.rest().w, cut.rest().h - low - kGap});
+    }
+    const auto number = static_cast<std::size_t>(std::max(0, context.visit.at.page)) % pages.size();
+    if (pages.size() > 1) {
+        buttons.front().action = {"page", std::to_string((number + 1) % pages.size())};
+    }
+    const RectMm below = cut.bottom(low);
+    RectMm tiles{};
+    if (languages) tiles = cut.bottom(tile_h);
+    Cutter rows{cut.rest(), kSmallGap};
+    for (std::size_t i = pages[number].first; i < pages[number].end; ++i) {
+        add_setting(context, main, settings[i],
+                    rows.top(setting_height(context, settings[i], rows.rest().w)));
+    }
+    if (languages) add_languages(context, main, tiles);
+    add_buttons(context, main, buttons, below, true);
+    add_frame(context, tree, Screen::Comfort);
+}
+
+void build_language(const ScreenContext& context, Tree& tree) {
+    Head head;
+    for (const std::string& locale : screen_locales()) {
+        head.title += (head.title.empty() ? "" : " · ") + Strings::of(locale).text("language.title");
+    }
+    head.large = false;
+    head.subtitle = context.say("language.subtitle");
+    PictureOrder order;
+    order.subject = context.site.faces;
+    add_ciel(context, tree, "language.picture", order, context.city.info.name, head);
+
+    Node& main = tree.root.add(group("language.main"));
+    Cutter cut{main_room(context, tree), kGap};
+    const ButtonWords back{
+        "language.back", context.say("common.back"), "arrow-left", {"back", ""}, false, true};
+    add_buttons(context, main, {back}, cut.top(buttons_height(context, {back}, cut.rest().w)), false);
+    const auto count = static_cast<int>(screen_locales().size());
+    const double least = context.metrics.row_mm(40, Step::H3);
+    const double height = std::clamp((cut.rest().h - kGap * (count - 1)) / count,
+                                     std::min(least, cut.rest().h / count - kGap), 68.0);
+    const auto places =
+        rows({cut.rest().x, cut.rest().y, cut.rest().w, height * count + kGap * (count - 1)}, count);
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        const std::string& locale = screen_locales()[i];
+        Node tile = language_tile("language." + locale, Strings::of(locale).text("locale.name"), locale,
+                                  locale == context.locale(), places[i], {"locale", locale});
+        tile.primary = true;
+        main.add(std::move(tile));
+    }
+    add_frame(context, tree, Screen::Language);
+}
+
+}  // namespace beffroi::kiosk

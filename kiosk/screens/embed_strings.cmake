@@ -1,0 +1,12 @@
+# Writes OUT, a C++ file that holds every sentence file of FOLDER and answers strings_file(locale).
+file(GLOB files ${FOLDER}/*.json)
+set(text "// Made by kiosk/screens/embed_strings.cmake.\n#include \"kiosk/screens/strings.h\"\n\n")
+string(APPEND text "namespace beffroi::kiosk {\n\n")
+string(APPEND text "std::string_view strings_file(std::string_view locale) {\n")
+foreach(file IN LISTS files)
+  get_filename_component(locale ${file} NAME_WE)
+  file(READ ${file} json)
+  string(APPEND text "    if (locale == \"${locale}\") return R\"json(${json})json\";\n")
+endforeach()
+string(APPEND text "    return {};\n}\n\n}  // namespace beffroi::kiosk\n")
+file(WRITE ${OUT} "${text}")

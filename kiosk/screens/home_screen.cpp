@@ -1,0 +1,173 @@
+#include <algorithm>
+
+#include "kiosk/screens/screen.h"
+
+namespace beffroi::kiosk {
+namespace {
+
+using namespace std::chrono_literals;
+
+struct ActionWords {
+    std::string title;
+    std::string line;
+    std::string icon = "lightbulb";
+    std::string ring_figure;
+    double ring_share = 0;
+};
+
+/// The façade before the kiosk, or the first one there is.
+const CityFacade* facade_here(const ScreenContext& context) {
+    if (const CityFacade* faced = context.city.facade(context.site.faces)) return faced;
+    return context.city.facades.empty() ? nullptr : &context.city.facades.front();
+}
+
+ActionWords action_words(const ScreenContext& context, const Prospect& prospect) {
+    ActionWords words;
+    if (prospect.refused && prospect.refused->key != "cool_down" && prospect.refused->key != "queue_full") {
+        const bool by_day = prospect.refused->key == "before_sunset";
+        return {context.say("home.play_here"), context.say(by_day ? "home.play_day" : "home.play_night"),
+                "play", "", 0};
+    }
+    words.title = context.say("home.light");
+    const UtcTime free =
+        prospect.refused && prospect.refused->again ? *prospect.refused->again : prospect.start;
+    if (prospect.now && !prospect.refused) {
+        words.line = context.say("home.light_now");
+        return words;
+    }
+    words.line = context.say("home.light_at", {{"time", context.words.hour(free)}});
+    const auto minutes = std::chrono::ceil<std::chrono::minutes>(free - context.now).count();
+    words.ring_figure = std::to_string(std::max<std::int64_t>(1, minutes));
+    words.ring_share = std::clamp(static_cast<double>((free - context.now).count()) / 600e6, 0.05, 1.0);
+    return words;
+}
+
+void add_action(Node& into, const ActionWords& words, RectMm at, const CityFacade& facade) {
+    BigActionLook look;
+    look.icon = {words.icon, Token::OnAction};
+    look.line = words.line;
+    look.end = words.ring_figure.empty() ? ActionEnd::Arrow : ActionEnd::Ring;
+    look.ring_share = words.ring_share;
+    look.ring_figure = words.ring_figure;
+    look.ring_word = "min";
+    into.add(big_action("home.light", words.title, std::move(look), at, go(Screen::Lights, facade.slug)));
+}
+
+void add_near(const ScreenContext& context, Node& into, RectMm at, int across, int down, bool wide) {
+    const auto places = grid(at, across, down);
+    std::size_t shown = 0;
+    for (const Walk& walk : context.walks) {
+        if (shown == places.size()) return;
+        const content::PlacePage* page = context.city.place(walk.place, context.locale());
+        if (!page) continue;
+        const WalkWords way = walk_words(context, walk);
+        CardLook look;
+        look.picture.name = card_picture(context, page->card).slot();
+        look.shape = wide ? CardShape::Wide : CardShape::Tall;
+        look.fact_icon = way.icon;
+        look.fact = way.words;
+        into.add(card("home.near." + walk.place, page->card.title, std::move(look), places[shown],
+                      {"place", walk.place}));
+        ++shown;
+    }
+}
+
+std::vector<Node> further(const ScreenContext& context, RectMm at, bool short_words) {
+    const auto halves = columns(at, 2);
+    std::vector<Node> nodes;
+    if (short_words) {
+        nodes.push_back(button("home.places", context.say("home.all_places"), {"map-pinned"}, halves[0],
+                               go(Screen::Search)));
+        nodes.push_back(button("home.map", context.say("home.map"), {"map"}, halves[1], go(Screen::Map)));
+        return nodes;
+    }
+    EntryLook places;
+    places.icon = {"map-pinned", Token::Garance};
+    places.line = context.say("home.all_places_fact", {{"n", std::to_string(context.walks.size())}});
+    nodes.push_back(entry("home.places", context.say("home.all_places"), std::move(places), halves[0],
+                          go(Screen::Search)));
+    EntryLook map;
+    map.icon = {"footprints", Token::Lagune};
+    map.line = context.say("home.map_fact");
+    nodes.push_back(entry("home.map", context.say("home.map"), std::move(map), halves[1], go(Screen::Map)));
+    return nodes;
+}
+
+void add_main(const ScreenContext& context, Tree& tree, const CityFacade* facade, const Prospect& prospect) {
+    Node& main = tree.root.add(group("home.main"));
+    Cutter cut{main_room(context, tree), kGap};
+    const bool wide = context.metrics.columns() == 1;
+    if (facade) {
+        const ActionWords words = action_words(context, prospect);
+        const double height = big_action_height(context, words.title, words.line, cut.rest().w);
+        add_action(main, words, cut.top(height), *facade);
+    }
+    // Short words side by side need half the width each; where they do not fit, the dock leads there anyway.
+    const double half = (cut.rest().w - kGap) / 2;
+    const double widest = std::max(button_width(context.ruler, context.say("home.all_places")),
+                                   button_width(context.ruler, context.say("home.map")));
+    const std::string line = context.say("home.all_places_fact", {{"n", "12"}});
+    const bool long_fits = context.ruler.size(line, kLabel, 1e6).w + 34 <= half && !wide;
+    const double further_h =
+        long_fits ? context.metrics.row_mm(42, Step::Text, 2) : context.metrics.row_mm(kButtonHeight);
+    std::vector<Node> last;
+    if (long_fits || widest <= half) last = further(context, cut.bottom(further_h), !long_fits);
+
+    const double line_h = context.metrics.line_mm(Step::Text);
+    const double name_h = context.metrics.line_mm(Step::H3);
+    const double words_h = line_h + name_h + 14;
+    const RectMm room = cut.rest();
+    if (wide) {
+        const double row = std::max(31.0, words_h);
+        const int down = std::max(0, static_cast<int>((room.h + kGap) / (row + kGap)));
+        if (down > 0) add_near(context, main, room, 1, std::min(down, 3), true);
+    } else {
+        const int across = context.metrics.columns();
+        const int down = std::clamp(static_cast<int>((room.h + kGap) / (words_h + 32 + kGap)), 1, 2);
+        add_near(context, main, room, across, down, false);
+    }
+    for (Node& each : last) main.add(std::move(each));
+}
+
+}  // namespace
+
+void build_home(const ScreenContext& context, Tree& tree) {
+    const CityFacade* facade = facade_here(context);
+    Prospect ahead;
+    if (facade) {
+        const std::string scene = facade->scenes.empty() ? "" : facade->scenes.front().scene.id;
+        ahead = prospect(context.news, context.city, facade->slug, scene, context.evening);
+    }
+    const content::PlacePage* place =
+        facade ? context.city.place_of_facade(facade->slug, context.locale()) : nullptr;
+    const std::string name = place ? place->card.title : "";
+
+    Head head;
+    head.title =
+        context.say(context.evening.night ? "home.evening" : "home.day", {{"city", context.city.info.name}});
+    if (place) {
+        const bool lights = context.evening.night && !ahead.refused;
+        head.subtitle = context.say(lights ? "home.facing_open" : "home.facing", {{"place", name}});
+        if (ahead.refused && ahead.refused->key == "before_sunset") {
+            head.subtitle += " " + refusal_words(context, *ahead.refused);
+        }
+    }
+    head.tags.push_back({"home.schematic", context.say("common.schematic"), "info", Token::Quiet});
+    PictureOrder order;
+    order.subject = facade ? facade->slug : "";
+    add_ciel(context, tree, "home.picture", order, name.empty() ? context.city.info.name : name, head);
+    add_main(context, tree, facade, ahead);
+    add_frame(context, tree, Screen::Home);
+}
+
+void build_empty(const Metrics& metrics, const Strings& strings, Tree& tree) {
+    const RectMm ciel = metrics.zones().picture;
+    const RectMm room = metrics.zones().content;
+    tree.root.add(
+        heading("title", strings.text("home.empty_title"),
+                {ciel.x + kMargin, ciel.y + 36, ciel.w - 2 * kMargin, metrics.line_mm(Step::H1) + 1}, kH1));
+    tree.root.add(text("empty.words", strings.text("home.empty"), {room.x, room.y, room.w, room.h}, kLead,
+                       Token::SoftText));
+}
+
+}  // namespace beffroi::kiosk

@@ -1,0 +1,99 @@
+#include "kiosk/screens/kiosk.h"
+
+#include <utility>
+
+#include "content/base/log.h"
+#include "kiosk/link/bridge_link.h"
+#include "kiosk/screens/facade_pictures.h"
+#include "kiosk/screens/kiosk_model.h"
+#include "kiosk/screens/map_pictures.h"
+
+namespace beffroi::kiosk {
+namespace {
+
+/// While the visitor is asked whether they are there, the picture steps back.
+constexpr double kDimmed = 0.4;
+
+class VisitorFace final : public KioskFace {
+public:
+    VisitorFace(std::unique_ptr<BridgeLink> link, const KioskSettings& settings)
+        : link_{std::move(link)},
+          model_{*link_, {settings.locale, settings.kiosk_id, settings.first_screen, settings.software_gl}},
+          facades_{settings.software_gl} {}
+
+    Need tick(SteadyTime now) override {
+        Need need = model_.tick(now);
+        if (shown_ != model_.city_generation()) {
+            shown_ = model_.city_generation();
+            facades_.show(model_.city());
+            map_.show(model_.city());
+            need.rebuild = true;
+        }
+        if (facades_.has_waiting()) need.redraw = need.moving = true;
+        return need;
+    }
+
+    Tree build(const Installation& installation, TextEngine& text) override {
+        Tree tree = model_.build(installation, text);
+        asks_ = find_node(tree, "timeout") != nullptr;
+        return tree;
+    }
+
+    void act(const Action& action, const Node&, SteadyTime now) override { model_.act(action, now); }
+    void gesture(const Node& node, const Gesture& gesture) override { model_.gesture(node, gesture); }
+    void touched(SteadyTime now) override { model_.touched(now); }
+
+    GpuPicture picture(const PictureRequest& request) override {
+        const auto order = PictureOrder::parse(request.slot);
+        const PixelSize size{request.width_px, request.height_px};
+        if (!order || size.width <= 0 || size.height <= 0) return {};
+        // Living pictures are drawn first in a frame: the first of them begins it.
+        if (request.node->role == Role::Image) facades_.begin_frame();
+        switch (order->kind) {
+            case PictureOrder::Kind::Wall:
+            case PictureOrder::Kind::Preview:
+                return facades_.alive(request.node->id, *order, size, model_, asks_ ? kDimmed : 1);
+            case PictureOrder::Kind::Thumb:
+                return facades_.still(*order, size, model_);
+            case PictureOrder::Kind::Map:
+                return map_.whole(*request.node, size, model_);
+            case PictureOrder::Kind::Spot: {
+                const auto px = static_cast<float>(size.width / request.node->bounds.w);
+                return map_.spot(order->subject, size, px, model_);
+            }
+        }
+        return {};
+    }
+
+    void paint_over(const Node& node, Painter& painter) override {
+        const auto* look = std::get_if<PictureLook>(&node.look);
+        const auto order = look ? PictureOrder::parse(look->slot.name) : std::nullopt;
+        if (order && order->kind == PictureOrder::Kind::Map) map_.paint_over(node, painter, model_, facades_);
+    }
+
+    Json state() const override { return model_.state(); }
+    bool is_ready() const override { return model_.city() != nullptr && !facades_.has_waiting(); }
+
+private:
+    std::unique_ptr<BridgeLink> link_;
+    KioskModel model_;
+    FacadePictures facades_;
+    MapPictures map_;
+    std::uint64_t shown_ = 0;
+    bool asks_ = false;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<KioskFace>> open_kiosk(const KioskSettings& settings, Clock& clock) {
+    BridgeLinkSettings link{.data = settings.data,
+                            .kiosk_id = settings.kiosk_id.empty() ? "kiosk" : settings.kiosk_id,
+                            .locales = screen_locales()};
+    link.bridge_url = settings.bridge_url;
+    link.key = settings.key;
+    link.arrived = settings.wake;
+    auto opened = TRY(BridgeLink::open(std::move(link), clock));
+    return std::unique_ptr<KioskFace>{std::make_unique<VisitorFace>(std::move(opened), settings)};
+}
+
+}  // namespace beffroi::kiosk

@@ -1,0 +1,145 @@
+#pragma once
+// The kiosk without its glass: who stands before it, what it shows them, what it asks of the bridge. No GL,
+// no thread, no sleep: tests drive it with a fake link and a clock of their own.
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "content/base/json.h"
+#include "content/base/local_time.h"
+#include "kiosk/link/link.h"
+#include "kiosk/link/wall.h"
+#include "kiosk/render/orbit.h"
+#include "kiosk/screens/map_desk.h"
+#include "kiosk/screens/screen.h"
+#include "kiosk/screens/show_request.h"
+#include "kiosk/screens/visit.h"
+#include "kiosk/screens/walks.h"
+#include "kiosk/ui/face.h"
+
+namespace beffroi::kiosk {
+
+/// Middle of a map pin above the point it stands on.
+inline constexpr float kPinMiddleMm = 9;
+
+struct ModelSettings {
+    std::string locale{};        ///< Empty: the city's standard one, where the screens speak it.
+    std::string kiosk_id{};      ///< Empty: the pack's first kiosk.
+    std::string first_screen{};  ///< "home", "place:la-piscine", "lights"; empty: attract.
+    bool software_gl = false;    ///< Attract moves in slow steps.
+};
+
+class KioskModel {
+public:
+    KioskModel(Link& link, ModelSettings settings);
+
+    Need tick(SteadyTime now);
+    Tree build(const Installation& installation, TextEngine& text);
+    void act(const Action& action, SteadyTime now);
+    void touched(SteadyTime now);
+    void gesture(const Node& picture, const Gesture& gesture);
+
+    // What pictures are drawn from.
+    const std::shared_ptr<const City>& city() const { return city_; }
+    std::uint64_t city_generation() const { return generation_; }  ///< Grows with every edition shown.
+    Wall& wall() { return wall_; }
+    UtcTime now() const { return link_.clock().utc(); }
+    bool is_night() const { return evening_.night; }
+    std::chrono::minutes local_minutes() const;
+    const Comfort& comfort() const { return visit_.comfort; }
+    /// Time within the scene that a Preview picture shows.
+    Microseconds preview_time(const CityScene& scene) const;
+    std::uint64_t preview_seed() const { return request_.seed(); }
+    const Orbit& orbit() const { return orbit_; }
+    SteadyTime steady() const { return steady_; }
+    MapDesk& map_desk() { return map_desk_; }
+    const std::vector<Walk>& walks() const { return walks_; }
+    const Site& site() const { return site_; }
+    const std::string& locale() const { return visit_.locale; }
+    /// 0..1 of the route that is drawn: it draws itself once.
+    float route_drawn() const;
+
+    /// Nothing on the big picture will change without a cause: it may be drawn at its best.
+    bool picture_moves() const { return picture_moves_; }
+    bool map_is_held() const { return map_held_; }
+
+    const Visit& visit() const { return visit_; }
+    const ShowRequest& request() const { return request_; }
+    Json state() const;
+
+private:
+    struct Attract {
+        std::size_t turn = 0;
+        SteadyTime since{};
+        std::optional<SteadyTime> goodbye_until{};
+    };
+
+    // What time and news do
+    void take_news();
+    void take_city_if_quiet();
+    void show_city(std::shared_ptr<const City> city);
+    void go_to_first_screen();
+    void move_attention_on();
+    void forget_visit();
+    void set_locale(std::string locale);
+    const protocol::FacadeState* faced_state() const;
+    Evening evening_now() const;
+    bool wall_moves_fast() const;
+    bool wall_moves() const;
+    void plan_frames(Need& need) const;
+    void plan_wakes(Need& need) const;
+
+    // What a touch does
+    void go_to(std::string_view argument);
+    void open(Screen screen, std::string subject);
+    void ask();
+    void play_here();
+    void set_comfort(const Action& action);
+    void type(const Action& action);
+    void zoom(std::string_view how);
+    void frame_map();
+    void tap_map(ScreenPoint at, float px_per_mm);
+    const CityFacade* chosen_facade() const;
+    const CityScene* chosen_scene() const;
+
+    void build_screen(const ScreenContext& context, Tree& tree) const;
+    void add_timeout(Tree& tree, const Words& words) const;
+    std::string attract_facade() const;
+    std::string attract_scene() const;
+    std::optional<ToastWords> toast(const ScreenContext& context) const;
+
+    Link& link_;
+    ModelSettings settings_;
+    std::shared_ptr<const City> city_;
+    std::shared_ptr<const City> waiting_city_;
+    std::uint64_t generation_ = 0;
+    std::optional<TimeZone> zone_;
+    Site site_;
+    std::vector<Walk> walks_;
+    Wall wall_;
+    Evening evening_;
+    Visit visit_;
+    ShowRequest request_;
+    Attention attention_;
+    Attention::State attention_state_ = Attention::State::Present;
+    Attract attract_;
+    Orbit orbit_;
+    MapDesk map_desk_;
+    SteadyTime steady_{};
+    SteadyTime preview_since_{};
+    std::optional<SteadyTime> route_since_;
+    std::optional<SteadyTime> refused_until_;
+    std::int64_t shown_minute_ = -1;
+    std::int64_t shown_second_ = -1;
+    bool dirty_ = true;
+    bool redraw_ = false;
+    bool first_screen_done_ = false;
+    bool picture_moves_ = false;
+    bool map_held_ = false;
+};
+
+}  // namespace beffroi::kiosk

@@ -1,0 +1,202 @@
+// Small things several screens need (declared in screen.h).
+
+#include <algorithm>
+#include <numeric>
+
+#include "kiosk/screens/screen.h"
+
+namespace beffroi::kiosk {
+namespace {
+
+/// Nearer than this one is told the way and the metres; farther, the minutes.
+constexpr double kNearMetres = 150;
+constexpr double kHereMetres = 12;
+
+std::vector<std::vector<std::size_t>> rows_of(const std::vector<double>& widths, double width, double gap) {
+    std::vector<std::vector<std::size_t>> rows(1);
+    double x = 0;
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+        if (!rows.back().empty() && x + widths[i] > width + 0.01) {
+            rows.emplace_back();
+            x = 0;
+        }
+        rows.back().push_back(i);
+        x += widths[i] + gap;
+    }
+    return rows;
+}
+
+std::vector<double> button_widths(const ScreenContext& context, const std::vector<ButtonWords>& buttons,
+                                  double most) {
+    std::vector<double> widths;
+    for (const ButtonWords& each : buttons) {
+        widths.push_back(std::min(most, button_width(context.ruler, each.words, !each.icon.empty())));
+    }
+    return widths;
+}
+
+double button_height(const ScreenContext& context) {
+    return context.metrics.row_mm(kButtonHeight);
+}
+
+}  // namespace
+
+double buttons_height(const ScreenContext& context, const std::vector<ButtonWords>& buttons, double width) {
+    const auto rows = rows_of(button_widths(context, buttons, width), width, kGap);
+    return static_cast<double>(rows.size()) * (button_height(context) + kGap) - kGap;
+}
+
+void add_buttons(const ScreenContext& context, Node& into, const std::vector<ButtonWords>& buttons, RectMm at,
+                 bool fill) {
+    const auto widths = button_widths(context, buttons, at.w);
+    double y = at.y;
+    const auto rows = rows_of(widths, at.w, kGap);
+    const double height =
+        (at.h - kGap * (static_cast<double>(rows.size()) - 1)) / static_cast<double>(rows.size());
+    for (const auto& row : rows) {
+        double sum = 0;
+        for (const std::size_t i : row) sum += widths[i];
+        const double spare = at.w - sum - kGap * (static_cast<double>(row.size()) - 1);
+        double x = at.x;
+        for (const std::size_t i : row) {
+            const double width = widths[i] + (fill ? spare / static_cast<double>(row.size()) : 0);
+            const ButtonWords& each = buttons[i];
+            Icon icon{each.icon};
+            icon.directional = each.directional;
+            const RectMm place{x, y, width, height};
+            into.add(each.amber ? action_button(each.id, each.words, icon, place, each.action)
+                                : button(each.id, each.words, icon, place, each.action));
+            x += width + kGap;
+        }
+        y += height + kGap;
+    }
+}
+
+double chip_height(const ScreenContext& context) {
+    return context.metrics.row_mm(20, Step::Text) - 4;
+}
+
+double chips_height(const ScreenContext& context, const std::vector<ChipWords>& chips, double width) {
+    std::vector<double> widths;
+    for (const ChipWords& each : chips) widths.push_back(chip_width(context.ruler, each.words));
+    const auto rows = rows_of(widths, width, kGap);
+    return static_cast<double>(rows.size()) * (chip_height(context) + kSmallGap) - kSmallGap;
+}
+
+void add_chips(const ScreenContext& context, Node& into, const std::vector<ChipWords>& chips, RectMm at) {
+    std::vector<double> widths;
+    for (const ChipWords& each : chips) widths.push_back(chip_width(context.ruler, each.words));
+    double y = at.y;
+    const double height = chip_height(context);
+    for (const auto& row : rows_of(widths, at.w, kGap)) {
+        if (y + height > at.bottom() + 0.1) return;
+        double x = at.x;
+        for (const std::size_t i : row) {
+            if (widths[i] > at.w) continue;
+            into.add(chip(chips[i].id, chips[i].words, {chips[i].icon, chips[i].colour},
+                          {x, y, widths[i], height}));
+            x += widths[i] + kGap;
+        }
+        y += height + kSmallGap;
+    }
+}
+
+double big_action_height(const ScreenContext& context, std::string_view title, std::string_view line,
+                         double width) {
+    const double inner = width - 80;
+    const double words = context.ruler.size(title, kAction, inner).h +
+                         (line.empty() ? 0 : context.ruler.size(line, kLabel, inner).h + 2);
+    return std::max(47.0, words + 16);
+}
+
+WalkWords walk_words(const ScreenContext& context, const Walk& walk) {
+    WalkWords result;
+    if (walk.metres_straight < kHereMetres)
+        return {context.say("direction.here"), {"map-pin", Token::Thread}};
+    if (walk.turn_deg) {
+        result.icon = {"arrow-up", Token::Thread, *walk.turn_deg};
+    } else {
+        result.icon = {"footprints", Token::Lagune};
+    }
+    if (walk.metres_straight <= kNearMetres && walk.turn_deg) {
+        result.words = context.say("direction.distance",
+                                   {{"direction", context.words.direction(direction_of(*walk.turn_deg))},
+                                    {"distance", context.words.distance(walk.metres_straight)}});
+    } else {
+        result.words = context.words.minutes_on_foot(walk.metres);
+    }
+    return result;
+}
+
+std::string category_icon(const ScreenContext& context, const content::PlaceCard& card) {
+    const content::Category* category = context.city.category(card.category, context.locale());
+    return category && !category->icon.empty() ? category->icon : "map-pin";
+}
+
+std::string category_name(const ScreenContext& context, const content::PlaceCard& card) {
+    const content::Category* category = context.city.category(card.category, context.locale());
+    return category ? category->name : std::string{};
+}
+
+PictureOrder card_picture(const ScreenContext& context, const content::PlaceCard& card) {
+    PictureOrder order;
+    order.crown = 0.12;
+    order.foot = 0.04;
+    if (card.facade) {
+        const CityFacade* facade = context.city.facade(*card.facade);
+        if (facade) {
+            order.kind = PictureOrder::Kind::Thumb;
+            order.subject = *card.facade;
+            order.scene = facade->scenes.empty() ? "" : facade->scenes.front().scene.id;
+            order.close = true;
+            return order;
+        }
+    }
+    order.kind = PictureOrder::Kind::Spot;
+    order.subject = card.slug;
+    return order;
+}
+
+std::string refusal_words(const ScreenContext& context, const Refused& refused) {
+    const std::string n = std::to_string(std::max(refused.waiting, 2));
+    if (refused.again) {
+        return context.say("refusal." + refused.key,
+                           {{"when", context.words.when(*refused.again, context.now)}, {"n", n}});
+    }
+    const std::string without = "refusal." + refused.key + ".no_hour";
+    const std::string key = context.words.strings().has(without) ? without : "refusal." + refused.key;
+    return context.say(key, {{"n", n}});
+}
+
+std::string plain(std::string_view markdown) {
+    std::string words;
+    for (std::size_t i = 0; i < markdown.size(); ++i) {
+        const char c = markdown[i];
+        if (c == '\n') {
+            const bool paragraph = i + 1 < markdown.size() && markdown[i + 1] == '\n';
+            if (paragraph) {
+                while (i + 1 < markdown.size() && markdown[i + 1] == '\n') ++i;
+                words += '\n';
+            } else {
+                words += ' ';
+            }
+        } else if (c == '[') {
+            const std::size_t close = markdown.find("](", i);
+            const std::size_t end = close == std::string_view::npos ? close : markdown.find(')', close);
+            if (end == std::string_view::npos) {
+                words += c;
+                continue;
+            }
+            words += plain(markdown.substr(i + 1, close - i - 1));
+            i = end;
+        } else if (c == '\\' && i + 1 < markdown.size()) {
+            words += markdown[++i];
+        } else if (c != '*') {
+            words += c;
+        }
+    }
+    while (!words.empty() && (words.back() == '\n' || words.back() == ' ')) words.pop_back();
+    return words;
+}
+
+}  // namespace beffroi::kiosk

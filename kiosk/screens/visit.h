@@ -1,0 +1,61 @@
+#pragma once
+// One visitor before the screen: where they are, what they chose. All of it is forgotten when they leave.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "content/base/clock.h"
+#include "kiosk/ui/installation.h"
+
+namespace beffroi::kiosk {
+
+enum class Screen { Attract, Home, Search, Place, Map, Lights, Comfort, Language };
+const char* name_of(Screen screen);
+
+/// Where one is, and what it is about: what "back" goes back to.
+struct Spot {
+    Screen screen = Screen::Attract;
+    std::string subject;  ///< Place: its slug. Map: the place one walks to, or "". Lights: the façade.
+    int page = 0;
+
+    friend bool operator==(const Spot&, const Spot&) = default;
+};
+
+struct Visit {
+    Spot at;
+    std::vector<Spot> before;  ///< The way back, oldest first.
+    std::string locale;
+    Comfort comfort;
+    std::string scene;  ///< Chosen on the lights screen; "": its first.
+    std::string query;  ///< Typed.
+
+    void go(Screen screen, std::string subject = {});
+    /// To where one came from; home when there is no such place.
+    void back();
+    bool is_over() const { return at.screen == Screen::Attract; }
+};
+
+/// Counts what nobody does: warns, then forgets.
+class Attention {
+public:
+    static constexpr Microseconds kPatience = std::chrono::seconds{60};
+    static constexpr Microseconds kWarning = std::chrono::seconds{20};
+
+    enum class State { Present, Warned, Gone };
+
+    void touched(SteadyTime now) { last_ = now; }
+    /// While a scene is awaited or plays, people watch the wall and not the screen.
+    void watching(SteadyTime now) { last_ = now; }
+
+    Microseconds quiet_for(SteadyTime now) const { return now - last_; }
+    State at(SteadyTime now) const;
+    Microseconds left_to_answer(SteadyTime now) const;
+    /// When at() will say something else, or the warning's ring loses a brick.
+    SteadyTime next(SteadyTime now) const;
+
+private:
+    SteadyTime last_{};
+};
+
+}  // namespace beffroi::kiosk
