@@ -1,9 +1,10 @@
-// A quarter of the size: what shines, as the scene's alpha says, averaged over 4 × 4 pixels.
+// A quarter of the size, averaged over 4 × 4 pixels: what shines, as the scene's alpha says, or all of it.
 
 in vec2 v_at;
 
 uniform sampler2D u_scene;
 uniform vec2 u_pixel;       // one scene pixel, in texture units
+uniform float u_all;        // 1: all
 
 out vec4 o_colour;
 
@@ -12,5 +13,6 @@ void main() {
     vec4 b = texture(u_scene, v_at + u_pixel * vec2(1.0, -1.0));
     vec4 c = texture(u_scene, v_at + u_pixel * vec2(-1.0, 1.0));
     vec4 d = texture(u_scene, v_at + u_pixel * vec2(1.0, 1.0));
-    o_colour = vec4((a.rgb * a.a + b.rgb * b.a + c.rgb * c.a + d.rgb * d.a) * 0.25, 1.0);
+    vec4 take = mix(vec4(a.a, b.a, c.a, d.a), vec4(1.0), u_all) * 0.25;
+    o_colour = vec4(a.rgb * take.x + b.rgb * take.y + c.rgb * take.z + d.rgb * take.w, 1.0);
 }

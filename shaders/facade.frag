@@ -1,15 +1,13 @@
 // The end of every material: what the light makes of the surface, one tone curve, one sRGB encode.
-// Before this comes one material's file with: Surface surface();
+// Before this come received() from lamplight.glsl or sunlight.glsl, and surface() from the material's file.
 
-uniform float u_bloom;      // how much of a lit surface glows into the air
-uniform float u_cover;      // 1: alpha is what the building covers, instead
+uniform float u_cover;      // 1: alpha is what the building covers; 0: what the bloom pass takes
 
-out vec4 o_colour;          // a: how much of it the bloom pass takes
+out vec4 o_colour;
 
 void main() {
     Surface s = surface();
-    vec3 lit = tone(s.albedo * v_light);
-    vec3 colour = lit + s.emission;
-    float shine = u_bloom * min(luminance(lit) * 3.0, 1.0) * 0.33;
-    o_colour = vec4(encode(colour), max(max(shine, s.glow), u_cover));
+    vec3 lit = tone(s.albedo * received());
+    float shine = min(luminance(lit) * 1.0, 0.33) * (1.0 - u_day);
+    o_colour = vec4(encode(lit + s.emission), max(max(shine, s.glow), u_cover));
 }

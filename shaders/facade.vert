@@ -16,7 +16,7 @@ layout(std140) uniform Lamps {
 uniform mat4 u_matrix;
 uniform vec3 u_ambient;     // linear, from the whole sky
 uniform vec3 u_moon;        // linear, from the upper left
-uniform float u_exposure;
+uniform float u_lamps;      // 0 by day
 
 out vec3 v_position;
 out vec3 v_normal;
@@ -30,9 +30,9 @@ void main() {
                + a_weight_a.z * lamp[a_lamp_a.z].rgb + a_weight_a.w * lamp[a_lamp_a.w].rgb
                + a_weight_b.x * lamp[a_lamp_b.x].rgb + a_weight_b.y * lamp[a_lamp_b.y].rgb
                + a_weight_b.z * lamp[a_lamp_b.z].rgb + a_weight_b.w * lamp[a_lamp_b.w].rgb;
-    float sky = a_albedo.a * (0.72 + 0.28 * normal.y);
+    float sky = (0.3 + 0.7 * a_albedo.a) * (0.72 + 0.28 * normal.y);   // never pitch black at dusk
     float moon = max(dot(normal, vec3(-0.55, 0.62, 0.56)), 0.0) * a_albedo.a;
-    v_light = light * u_exposure + u_ambient * sky + u_moon * moon;
+    v_light = light * u_lamps + u_ambient * sky + u_moon * moon;
     v_position = a_position;
     v_normal = normal;
     v_albedo = vec4(decode(a_albedo.rgb), a_albedo.a);

@@ -6,7 +6,6 @@ in vec4 v_albedo;
 in vec3 v_light;
 in vec2 v_uv;
 
-uniform vec3 u_sun;         // linear colour of sunlight; 0 at night
 uniform float u_day;        // 0 night, 1 day
 
 struct Surface {

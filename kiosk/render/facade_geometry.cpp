@@ -1,7 +1,9 @@
 #include "kiosk/render/facade_geometry.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
+#include <tuple>
 
 namespace beffroi::kiosk {
 namespace {
@@ -17,20 +19,65 @@ std::size_t material_of(const FacadeVertex& vertex) {
     return std::min<std::size_t>(static_cast<std::size_t>(stored), kMaterialCount - 1);
 }
 
+/// Bits of x at even places, of y at odd ones: near in the plane is near in the order.
+std::uint32_t interleave(std::uint32_t x, std::uint32_t y) {
+    const auto spread = [](std::uint32_t v) {
+        v &= 0xFFFFU;
+        v = (v | (v << 8U)) & 0x00FF00FFU;
+        v = (v | (v << 4U)) & 0x0F0F0F0FU;
+        v = (v | (v << 2U)) & 0x33333333U;
+        return (v | (v << 1U)) & 0x55555555U;
+    };
+    return spread(x) | (spread(y) << 1U);
+}
+
+struct Sorted {
+    std::uint32_t patch;  ///< Of the wall, some metres wide.
+    float depth;
+    std::uint32_t first;  ///< Index of the triangle's first corner.
+};
+
+/// Patch by patch, so that corners are shared while they are warm (software GL shades them anew otherwise),
+/// and within a patch what stands out first, so that what it hides is not shaded.
+std::vector<Sorted> in_drawing_order(const asset::FacadeMesh& mesh) {
+    constexpr float kPatch = 3.0F;
+    std::vector<Sorted> order;
+    order.reserve(mesh.indices.size() / 3);
+    for (std::uint32_t i = 0; i + 2 < mesh.indices.size(); i += 3) {
+        std::array<float, 3> middle{};
+        for (std::uint32_t k = 0; k < 3; ++k) {
+            for (std::size_t axis = 0; axis < 3; ++axis) {
+                middle[axis] += mesh.vertices[mesh.indices[i + k]].position[axis] / 3;
+            }
+        }
+        const auto cell = [](float at, float from) {
+            return static_cast<std::uint32_t>(std::max(0.0F, (at - from) / kPatch));
+        };
+        order.push_back(
+            {interleave(cell(middle[0], mesh.low[0]), cell(middle[1], mesh.low[1])), -middle[2], i});
+    }
+    std::sort(order.begin(), order.end(), [](const Sorted& a, const Sorted& b) {
+        return std::tie(a.patch, a.depth, a.first) < std::tie(b.patch, b.depth, b.first);
+    });
+    return order;
+}
+
 }  // namespace
 
 FacadeGeometry prepare(const asset::FacadeMesh& mesh) {
     FacadeGeometry geometry;
     geometry.vertices.reserve(mesh.vertices.size());
     geometry.indices.reserve(mesh.indices.size());
+    const std::vector<Sorted> order = in_drawing_order(mesh);
     for (std::size_t material = 0; material < kMaterialCount; ++material) {
+        if (static_cast<Material>(material) == Material::Ground) continue;
         std::vector<std::uint32_t> moved(mesh.vertices.size(), kNone);
         MaterialRun run{static_cast<Material>(material), static_cast<std::uint32_t>(geometry.indices.size()),
                         0};
-        for (std::size_t i = 0; i + 2 < mesh.indices.size(); i += 3) {
-            if (material_of(mesh.vertices[mesh.indices[i]]) != material) continue;
+        for (const Sorted& triangle : order) {
+            if (material_of(mesh.vertices[mesh.indices[triangle.first]]) != material) continue;
             for (std::size_t k = 0; k < 3; ++k) {
-                const std::uint32_t from = mesh.indices[i + k];
+                const std::uint32_t from = mesh.indices[triangle.first + k];
                 if (moved[from] == kNone) {
                     moved[from] = static_cast<std::uint32_t>(geometry.vertices.size());
                     geometry.vertices.push_back(mesh.vertices[from]);

@@ -25,6 +25,8 @@ struct FacadeGeometry {
     std::vector<MaterialRun> runs;
 };
 
+/// The model's own ground is left out: it was there to bake shadows against, and the picture has a pavement
+/// of its own that runs to the horizon.
 FacadeGeometry prepare(const asset::FacadeMesh& mesh);
 
 }  // namespace beffroi::kiosk

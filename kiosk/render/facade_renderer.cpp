@@ -3,6 +3,7 @@
 #include <cmath>
 #include <vector>
 
+#include "kiosk/render/facade_surfaces.h"
 #include "kiosk/render/facade_view.h"
 #include "kiosk/render/facade_view_state.h"
 #include "kiosk/render/gl_program.h"
@@ -10,22 +11,20 @@
 namespace beffroi::kiosk {
 namespace {
 
-using asset::Material;
 using light::Vec3;
 
-constexpr GLuint kLampBinding = 0;
 constexpr int kBloomShrink = 4;
 constexpr float kBloomRadius = 0.9F;  ///< Metres on the façade.
 constexpr float kPuddleReach = 6.0F;  ///< Metres below the pavement line until the mirror image is gone.
 constexpr float kExposure = 1.0F;     ///< Lamp weights of the cook to light of the tone curve.
 constexpr int kStars = 40;
-constexpr std::chrono::minutes kLate{22 * 60};
 
 /// What one picture is drawn through. Sizes follow the picture; kept until another size is asked for.
 struct Stage {
     Framebuffer scene;
     Framebuffer bloom_a;
     Framebuffer bloom_b;
+    Framebuffer mirror;
 };
 
 Result<Stage> make_stage(PixelSize size, int samples) {
@@ -34,6 +33,7 @@ Result<Stage> make_stage(PixelSize size, int samples) {
     const PixelSize small{std::max(1, size.width / kBloomShrink), std::max(1, size.height / kBloomShrink)};
     stage.bloom_a = TRY(Framebuffer::make(GL_RGBA8, small, Depth::None));
     stage.bloom_b = TRY(Framebuffer::make(GL_RGBA8, small, Depth::None));
+    stage.mirror = TRY(Framebuffer::make(GL_RGBA8, small, Depth::None));
     return stage;
 }
 
@@ -48,33 +48,14 @@ struct Drawn {
     friend bool operator==(const Drawn&, const Drawn&) = default;
 };
 
-struct Light {
-    Vec3 ambient;
-    Vec3 moon;
-    Vec3 sun;
-};
-
-Light light_of(const Atmosphere& air) {
-    if (air.time == SkyTime::Day) return {{0.30F, 0.34F, 0.42F}, {0, 0, 0}, {1, 1, 1}};
-    const bool late = air.local >= kLate || air.local < std::chrono::hours{6};
-    const float dusk = late ? 0.6F : 1.0F;
-    const float moon = 0.020F * air.moon;
-    return {{0.012F * dusk, 0.011F * dusk, 0.037F * dusk}, {moon * 0.62F, moon * 0.72F, moon}, {0, 0, 0}};
-}
-
-void set(const Program& program, const char* name, Vec3 v) {
-    program.set(name, v.x, v.y, v.z);
+float pavement_of(const Camera& camera) {
+    return 1 - project(camera, {(camera.left + camera.right) / 2, 0, 0})[1];
 }
 
 }  // namespace
 
 struct FacadeRenderer::State {
-    Program stone;
-    Program brick;
-    Program roof;
-    Program plain;
-    Program glass;
-    Program clock;
+    FacadeSurfaces surfaces;
     Program sky;
     Program stars;
     Program bright;
@@ -87,70 +68,25 @@ struct FacadeRenderer::State {
     int stage_samples = 0;
     Drawn drawn;
 
-    const Program& of(Material material) const;
-    void surfaces(const FacadeView::State& view, const Camera& camera, const Atmosphere& air, float cover);
     void backdrop(const Camera& camera, const Atmosphere& air, PixelSize scene_size, int samples);
     void scene(FacadeView::State& view, const Stage& into, const Camera& camera, const Atmosphere& air,
                int samples, Backdrop backdrop_kind);
-    void bloom(const Stage& in, const Camera& camera);
+    void shrink(const Stage& from, const Framebuffer& to, bool all, float from_y, float to_y);
+    void blurred(const Framebuffer& from, const Framebuffer& to, float step_x, float step_y, float from_y,
+                 float to_y);
+    void glow(const Stage& in, const Camera& camera, const Atmosphere& air);
     void finish(const Stage& from, const Camera& camera, const Atmosphere& air, Backdrop backdrop_kind);
     static void rectangle(const Program& program, float x0, float y0, float x1, float y1);
 };
-
-const Program& FacadeRenderer::State::of(Material material) const {
-    switch (material) {
-        case Material::Stone:
-            return stone;
-        case Material::Brick:
-            return brick;
-        case Material::Roof:
-            return roof;
-        case Material::Glass:
-            return glass;
-        case Material::Clock:
-            return clock;
-        case Material::Metal:
-        case Material::Wood:
-        case Material::Ground:
-            return plain;
-    }
-    return plain;
-}
 
 void FacadeRenderer::State::rectangle(const Program& program, float x0, float y0, float x1, float y1) {
     program.set("u_rectangle", x0, y0, x1, y1);
     glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
 }
 
-void FacadeRenderer::State::surfaces(const FacadeView::State& view, const Camera& camera,
-                                     const Atmosphere& air, float cover) {
-    const Matrix4 matrix = camera.matrix();
-    const Light light = light_of(air);
-    const float minutes = static_cast<float>(air.local.count());
-    const float turn = 6.2831853F;
-    view.array.bind();
-    view.lamps.bind_base(kLampBinding);
-    for (const MaterialRun& run : view.runs) {
-        const Program& program = of(run.material);
-        program.use();
-        program.set_matrix("u_matrix", matrix.data());
-        set(program, "u_ambient", light.ambient);
-        set(program, "u_moon", light.moon);
-        set(program, "u_sun", light.sun);
-        program.set("u_exposure", air.time == SkyTime::Day ? 0.0F : kExposure);
-        program.set("u_day", air.time == SkyTime::Day ? 1.0F : 0.0F);
-        program.set("u_bloom", air.time == SkyTime::Day ? 0.0F : 1.0F);
-        program.set("u_cover", cover);
-        program.set("u_hands", minutes / 720.0F * turn, minutes / 60.0F * turn);
-        glDrawElements(
-            GL_TRIANGLES, static_cast<GLsizei>(run.index_count), GL_UNSIGNED_INT,
-            reinterpret_cast<const void*>(std::size_t{run.first_index} * 4));  // NOLINT(*-int-to-ptr)
-    }
-}
-
 void FacadeRenderer::State::backdrop(const Camera& camera, const Atmosphere& air, PixelSize scene_size,
                                      int samples) {
-    const float foot = 1 - project(camera, {(camera.left + camera.right) / 2, 0, 0})[1];
+    const float foot = pavement_of(camera);
     const Vec3 eye = camera.eye();
     const Vec3 far{(camera.left + camera.right) / 2, eye.y, -4000};
     const float horizon = std::max(foot, 1 - project(camera, far)[1]);
@@ -189,36 +125,56 @@ void FacadeRenderer::State::scene(FacadeView::State& view, const Stage& into, co
     glFrontFace(GL_CCW);
     glClearColor(0, 0, 0, 0);
     glClear(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT);
-    surfaces(view, camera, air, backdrop_kind == Backdrop::None ? 1.0F : 0.0F);
+    surfaces.draw(view, into.scene, camera, air,
+                  backdrop_kind == Backdrop::None ? AlphaMeans::Cover : AlphaMeans::Glow);
     if (backdrop_kind == Backdrop::Sky) backdrop(camera, air, into.scene.size(), samples);
     glDisable(GL_DEPTH_TEST);
     glDisable(GL_CULL_FACE);
 }
 
-void FacadeRenderer::State::bloom(const Stage& in, const Camera& camera) {
-    const PixelSize scene_size = in.scene.size();
-    const PixelSize small = in.bloom_a.size();
-    nothing.bind();
-    in.bloom_a.bind();
+void FacadeRenderer::State::shrink(const Stage& from, const Framebuffer& to, bool all, float from_y,
+                                   float to_y) {
+    const PixelSize size = from.scene.size();
+    to.bind();
     bright.use();
-    in.scene.colour().bind(0);
+    from.scene.colour().bind(0);
     bright.set("u_scene", 0);
-    bright.set("u_pixel", 1.0F / static_cast<float>(scene_size.width),
-               1.0F / static_cast<float>(scene_size.height));
-    rectangle(bright, 0, 0, 1, 1);
-    // Nine taps reach about two standard deviations: their spacing makes the radius.
-    const float small_pixels_a_metre = static_cast<float>(small.width) / (camera.right - camera.left);
-    const float spacing = std::clamp(kBloomRadius * small_pixels_a_metre / 1.8F, 0.35F, 3.0F);
+    bright.set("u_all", all ? 1.0F : 0.0F);
+    bright.set("u_pixel", 1.0F / static_cast<float>(size.width), 1.0F / static_cast<float>(size.height));
+    rectangle(bright, 0, from_y, 1, to_y);
+}
+
+void FacadeRenderer::State::blurred(const Framebuffer& from, const Framebuffer& to, float step_x,
+                                    float step_y, float from_y, float to_y) {
+    to.bind();
     blur.use();
+    from.colour().bind(0);
     blur.set("u_picture", 0);
-    in.bloom_b.bind();
-    in.bloom_a.colour().bind(0);
-    blur.set("u_step", spacing / static_cast<float>(small.width), 0.0F);
-    rectangle(blur, 0, 0, 1, 1);
-    in.bloom_a.bind();
-    in.bloom_b.colour().bind(0);
-    blur.set("u_step", 0.0F, spacing / static_cast<float>(small.height));
-    rectangle(blur, 0, 0, 1, 1);
+    blur.set("u_step", step_x / static_cast<float>(from.size().width),
+             step_y / static_cast<float>(from.size().height));
+    rectangle(blur, 0, from_y, 1, to_y);
+}
+
+/// The small pictures that the finished one is mixed from: mirror and bloom.
+void FacadeRenderer::State::glow(const Stage& in, const Camera& camera, const Atmosphere& air) {
+    if (air.time == SkyTime::Day || air.quality > Quality::NoBloom) return;
+    nothing.bind();
+    const float foot = pavement_of(camera);
+    const float reach = kPuddleReach / (camera.top - camera.bottom) / 0.55F;
+    if (foot > 0) {
+        const float low = std::max(0.0F, foot - 0.02F);
+        const float high = std::min(1.0F, foot + reach + 0.02F);
+        shrink(in, in.bloom_b, true, low, high);
+        blurred(in.bloom_b, in.bloom_a, 0.45F, 0, low, high);
+        blurred(in.bloom_a, in.mirror, 0, 1.1F, low, high);
+    }
+    if (air.quality > Quality::Full) return;
+    shrink(in, in.bloom_a, false, 0, 1);
+    // Nine taps reach about two standard deviations: their spacing makes the radius.
+    const float pixels_a_metre = static_cast<float>(in.bloom_a.size().width) / (camera.right - camera.left);
+    const float spacing = std::clamp(kBloomRadius * pixels_a_metre / 1.8F, 0.35F, 3.0F);
+    blurred(in.bloom_a, in.bloom_b, spacing, 0, 0, 1);
+    blurred(in.bloom_b, in.bloom_a, 0, spacing, 0, 1);
 }
 
 void FacadeRenderer::State::finish(const Stage& from, const Camera& camera, const Atmosphere& air,
@@ -227,10 +183,8 @@ void FacadeRenderer::State::finish(const Stage& from, const Camera& camera, cons
     const bool sky_behind = backdrop_kind == Backdrop::Sky;
     const bool glows = night && sky_behind && air.quality == Quality::Full;
     const bool mirrors = night && sky_behind && air.quality <= Quality::NoBloom;
-    const float foot = 1 - project(camera, {(camera.left + camera.right) / 2, 0, 0})[1];
+    const float foot = pavement_of(camera);
     const float strip = mirrors ? std::clamp(foot, 0.0F, 1.0F) : 0.0F;
-    const auto width = static_cast<float>(from.scene.size().width);
-    const auto height = static_cast<float>(from.scene.size().height);
     nothing.bind();
     from.scene.colour().bind(0);
     (glows ? from.bloom_a.colour() : black).bind(1);
@@ -245,7 +199,8 @@ void FacadeRenderer::State::finish(const Stage& from, const Camera& camera, cons
     puddle.set("u_scene", 0);
     puddle.set("u_foot", foot);
     puddle.set("u_reach", kPuddleReach / (camera.top - camera.bottom));
-    puddle.set("u_pixel", 1.0F / width, 1.0F / height);
+    from.mirror.colour().bind(1);
+    puddle.set("u_mirror", 1);
     puddle.set("u_dim", air.dim);
     rectangle(puddle, 0, 0, 1, strip);
 }
@@ -257,19 +212,7 @@ FacadeRenderer::~FacadeRenderer() = default;
 
 Result<FacadeRenderer> FacadeRenderer::make() {
     auto state = std::make_unique<State>();
-    const auto surface_program = [](std::string_view material) {
-        return Program::build({"facade.vert"}, {"surface.glsl", material, "facade.frag"});
-    };
-    state->stone = TRY(surface_program("stone.glsl"));
-    state->brick = TRY(surface_program("brick.glsl"));
-    state->roof = TRY(surface_program("roof.glsl"));
-    state->plain = TRY(surface_program("plain.glsl"));
-    state->glass = TRY(surface_program("glass.glsl"));
-    state->clock = TRY(surface_program("clock.glsl"));
-    for (const Program* program :
-         {&state->stone, &state->brick, &state->roof, &state->plain, &state->glass, &state->clock}) {
-        program->bind_block("Lamps", kLampBinding);
-    }
+    state->surfaces = TRY(FacadeSurfaces::make());
     state->sky = TRY(Program::build({"picture.vert"}, {"sky.frag"}));
     state->stars = TRY(Program::build({"stars.vert"}, {"stars.frag"}));
     state->bright = TRY(Program::build({"picture.vert"}, {"bright.frag"}));
@@ -298,9 +241,7 @@ void FacadeRenderer::draw(FacadeView& view, const Target& target, const Camera& 
     drawn.atmosphere.dim = 1;
     if (!(drawn == state_->drawn)) {
         state_->scene(*view.state_, state_->stage, camera, atmosphere, samples, Backdrop::Sky);
-        if (atmosphere.quality == Quality::Full && atmosphere.time == SkyTime::Night) {
-            state_->bloom(state_->stage, camera);
-        }
+        state_->glow(state_->stage, camera, atmosphere);
         state_->drawn = drawn;
     }
     glBindFramebuffer(GL_FRAMEBUFFER, target.framebuffer);
@@ -318,7 +259,7 @@ Result<Texture> FacadeRenderer::picture(FacadeView& view, PixelSize size, const 
     const auto stage = TRY(make_stage(size, samples));
     auto result = TRY(Framebuffer::make(GL_RGBA8, size, Depth::None));
     state_->scene(*view.state_, stage, camera, atmosphere, samples, backdrop);
-    if (backdrop == Backdrop::Sky && atmosphere.time == SkyTime::Night) state_->bloom(stage, camera);
+    if (backdrop == Backdrop::Sky) state_->glow(stage, camera, atmosphere);
     result.bind();
     state_->finish(stage, camera, atmosphere, backdrop);
     VertexArray::unbind();

@@ -38,9 +38,10 @@ public:
     /// Grows whenever set_levels changed a colour: what a cached picture was drawn for.
     std::uint64_t revision() const;
 
+    struct State;  ///< facade_view_state.h, for this folder only.
+
 private:
     friend class FacadeRenderer;
-    struct State;
     explicit FacadeView(std::unique_ptr<State> state);
     std::unique_ptr<State> state_;
 };

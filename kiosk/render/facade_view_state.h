@@ -21,6 +21,7 @@ struct FacadeView::State {
     Buffer vertices;
     Buffer indices;
     Buffer lamps;
+    DepthPicture shadow;  ///< Made when the façade is first drawn by day.
     LampColours colours{};
     std::uint64_t revision = 1;
     std::uint64_t uploaded = 0;

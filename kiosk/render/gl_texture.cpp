@@ -48,6 +48,22 @@ Texture Texture::make(GLenum format, PixelSize size, const void* pixels, GLint f
     return texture;
 }
 
+DepthPicture DepthPicture::make(PixelSize size) {
+    DepthPicture depth;
+    depth.picture_ = Texture::make(GL_DEPTH_COMPONENT24, size);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_COMPARE_MODE, GL_COMPARE_REF_TO_TEXTURE);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_COMPARE_FUNC, GL_LEQUAL);
+    GLuint name = 0;
+    glGenFramebuffers(1, &name);
+    depth.handle_ = GlHandle<&DepthPicture::destroy>{name};
+    glBindFramebuffer(GL_FRAMEBUFFER, name);
+    glFramebufferTexture2D(GL_FRAMEBUFFER, GL_DEPTH_ATTACHMENT, GL_TEXTURE_2D, depth.picture_.get(), 0);
+    const GLenum none = GL_NONE;
+    glDrawBuffers(1, &none);
+    glReadBuffer(GL_NONE);
+    return depth;
+}
+
 Result<Framebuffer> Framebuffer::make(GLenum format, PixelSize size, Depth depth) {
     Framebuffer framebuffer;
     framebuffer.colour_ = Texture::make(format, size);

@@ -51,6 +51,29 @@ private:
     PixelSize size_;
 };
 
+/// A framebuffer that holds depth only, read by a sampler2DShadow. Thread: the context's.
+class DepthPicture {
+public:
+    DepthPicture() = default;
+
+    static DepthPicture make(PixelSize size);
+
+    /// Binds for drawing and sets the viewport to the whole of it.
+    void bind() const {
+        glBindFramebuffer(GL_FRAMEBUFFER, handle_.get());
+        glViewport(0, 0, picture_.size().width, picture_.size().height);
+    }
+
+    const Texture& picture() const { return picture_; }
+    explicit operator bool() const { return static_cast<bool>(handle_); }
+
+private:
+    static void destroy(GLuint name) { glDeleteFramebuffers(1, &name); }
+
+    GlHandle<&DepthPicture::destroy> handle_;
+    Texture picture_;
+};
+
 enum class Depth { None, Yes };
 
 /// A framebuffer with one colour texture of its own, and a depth buffer if asked. Thread: the context's.
