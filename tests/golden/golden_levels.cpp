@@ -1,0 +1,220 @@
+// Prints what the engine computes for scenes × times, hashed and in part readable: tests/golden/levels.txt is
+// what it must print on every machine and with every compiler. Uses the engine alone, so that any compiler
+// can build it.
+//   golden_levels            prints the table
+//   golden_levels FILE       compares with FILE; exit 1 and the first lines that differ
+#include <array>
+#include <cstdio>
+#include <fstream>
+#include <sstream>
+
+#include "lighting-bridge/engine/performance.h"
+#include "lighting-bridge/engine/srgb.h"
+#include "tests/support/small_patch.h"
+
+namespace beffroi::light {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::int64_t kStart = 1'795'000'000'000'000;
+
+template <typename T>
+Keyed<T> over_time(std::vector<Key<T>> keys) {
+    return Keyed<T>{std::move(keys)};
+}
+
+Track track_of(Effect effect, std::vector<std::string> groups = {}) {
+    Track track{};
+    track.select.groups = std::move(groups);
+    track.effect = std::move(effect);
+    return track;
+}
+
+Scene scene_of(const char* id, std::vector<Track> tracks) {
+    Scene scene{};
+    scene.id = id;
+    scene.version = "v1";
+    scene.duration = 60s;
+    scene.tracks = std::move(tracks);
+    return scene;
+}
+
+Scene easings() {
+    std::vector<Key<LinearColour>> colours;
+    std::vector<Key<float>> levels;
+    const Ease eases[] = {Ease::Linear, Ease::In, Ease::Out, Ease::InOut, Ease::Hold};
+    for (int i = 0; i < 10; ++i) {
+        const auto shade = static_cast<std::uint8_t>(25 * i);
+        colours.push_back(
+            {7s * i, linear_from_srgb(shade, static_cast<std::uint8_t>(250 - shade), 77), eases[i % 5]});
+        levels.push_back({5s * i, i % 2 == 0 ? 0.21F : 0.97F, eases[(i + 2) % 5]});
+    }
+    Track track = track_of(ColourEffect{over_time(std::move(colours))});
+    track.level = over_time(std::move(levels));
+    return scene_of("easings", {track});
+}
+
+Scene gradients() {
+    GradientEffect drifting{};
+    drifting.path = {Direction::Right, Measure::Metres};
+    for (const std::uint8_t byte : std::array<std::uint8_t, 3>{12, 200, 90}) {
+        drifting.colours.emplace_back(linear_from_srgb(byte, static_cast<std::uint8_t>(255 - byte), 140));
+    }
+    drifting.length = 3.7F;
+    drifting.repeat = true;
+    drifting.shift = over_time<float>({{0s, -2.5F, Ease::InOut}, {60s, 11.1F, Ease::Linear}});
+    GradientEffect upright{};
+    upright.path = {Direction::Up, Measure::Extent};
+    upright.colours = {Keyed<LinearColour>{LinearColour{1, 0.3F, 0.1F}},
+                       Keyed<LinearColour>{LinearColour{0, 0.1F, 1}}};
+    Track second = track_of(upright, {"windows", "crown"});
+    second.blend = Blend::Add;
+    second.opacity = over_time<float>({{0s, 0, Ease::In}, {30s, 1, Ease::Out}, {60s, 0.3F, Ease::Linear}});
+    return scene_of("gradients", {track_of(drifting), second});
+}
+
+Scene wipes() {
+    std::vector<Track> tracks{track_of(ColourEffect{LinearColour{0.02F, 0.03F, 0.2F}})};
+    const Blend blends[] = {Blend::Over, Blend::Add, Blend::Brightest, Blend::Multiply, Blend::Over};
+    for (int i = 0; i < 5; ++i) {
+        WipeEffect wipe{};
+        wipe.path = {static_cast<Direction>(i), i % 2 == 0 ? Measure::Extent : Measure::Metres};
+        wipe.colour = linear_from_srgb(255, static_cast<std::uint8_t>(40 * i), 30);
+        const float far = i % 2 == 0 ? 1.0F : 13.0F;
+        wipe.position = over_time<float>({{10s * i, 0, Ease::InOut}, {10s * i + 15s, far, Ease::Linear}});
+        wipe.width = 0.3F;
+        wipe.length = i < 3 ? 0.4F : 0.0F;
+        tracks.push_back(
+            track_of(wipe, i == 2 ? std::vector<std::string>{"right", "crown"} : std::vector<std::string>{}));
+        tracks.back().blend = blends[i];
+    }
+    return scene_of("wipes", std::move(tracks));
+}
+
+Scene breaths() {
+    BreatheEffect embers{};
+    embers.colour = linear_from_srgb(255, 90, 16);
+    embers.period = 5'300ms;
+    embers.low = 0.17F;
+    embers.spread = 0.6F;
+    embers.stray = 0.8F;
+    BreatheEffect wave{};
+    wave.path = {Direction::Outward, Measure::Metres};
+    wave.colour = LinearColour{0.4F, 0.6F, 1};
+    wave.period = 3s;
+    wave.spread = 0.11F;
+    Track second = track_of(wave, {"base"});
+    second.blend = Blend::Multiply;
+    second.select.every = {3, 1};
+    return scene_of("breaths", {track_of(embers), second});
+}
+
+std::uint64_t hash_of(std::span<const Level> levels) {  // FNV-1a, 64 bits
+    std::uint64_t hash = 0xCBF29CE484222325U;
+    for (const Level level : levels) {
+        for (const unsigned byte : {level.raw() & 0xFFU, static_cast<unsigned>(level.raw()) >> 8U}) {
+            hash = (hash ^ byte) * 0x100000001B3U;
+        }
+    }
+    return hash;
+}
+
+/// One line: the hash of all levels, then red, green, blue and white of one wash, both whites of a window,
+/// the dimmer.
+void print_row(std::ostream& out, const std::string& what, std::int64_t ms, std::span<const Level> levels) {
+    char line[160];
+    std::snprintf(line, sizeof line, "%-10s %6lld ms  %016llx  %5u %5u %5u %5u  %5u %5u  %5u\n", what.c_str(),
+                  static_cast<long long>(ms), static_cast<unsigned long long>(hash_of(levels)),
+                  levels[16].raw(), levels[17].raw(), levels[18].raw(), levels[19].raw(), levels[44].raw(),
+                  levels[45].raw(), levels[48].raw());
+    out << line;
+}
+
+void print_scene(std::ostream& out, const Scene& scene, const Patch& patch) {
+    const StagedScene staged{scene, patch};
+    std::vector<LinearColour> colours(patch.fixtures.size());
+    std::vector<Level> levels(patch.channel_count());
+    for (std::int64_t ms = 0; ms <= 60'000; ms += 3'331) {
+        render(staged, patch, std::chrono::milliseconds{ms}, 0x1234567ULL + static_cast<std::uint64_t>(ms),
+               colours, levels);
+        print_row(out, scene.id, ms, levels);
+    }
+}
+
+/// Layers, cross-fades, a release, a ceiling and a floor, as a night would have them.
+void print_performance(std::ostream& out, Patch patch) {
+    patch.fixtures[4].floor = Level::from_fraction(0.08F);
+    patch.fixtures[13].floor = Level::from_fraction(0.3F);
+    Repertoire repertoire{patch};
+    Scene night = gradients();
+    night.id = "night";
+    night.loop = true;
+    for (const Scene& scene : {night, easings(), wipes(), breaths()}) repertoire.learn(scene);
+    Performance performance{patch};
+    const auto hear = [&](const char* id, const char* scene, std::int64_t start_ms, std::int32_t fade_ms,
+                          Layer layer) {
+        Cue cue{};
+        cue.id = id;
+        cue.scene = scene;
+        cue.version = *scene == '\0' ? "" : "v1";
+        cue.start_us = kStart + start_ms * 1000;
+        cue.seed = 99;
+        cue.fade_ms = fade_ms;
+        cue.layer = layer;
+        cue.ttl_ms = 3'600'000;
+        performance.take(*repertoire.stage(cue), kStart);
+    };
+    hear("A", "night", -500'000, 3000, Layer::Architecture);
+    hear("B", "wipes", 5'000, 2500, Layer::Show);
+    hear("C", "breaths", 21'000, 4000, Layer::Show);
+    hear("D", "easings", 30'000, 700, Layer::Override);
+    hear("E", "", 41'000, 5000, Layer::Override);
+    performance.set_ceiling({Level::full(), Level::from_fraction(0.1F), kStart + 50'000'000, 20'000});
+    std::vector<Level> levels(patch.channel_count());
+    for (std::int64_t ms = 0; ms <= 90'000; ms += 1'777) {
+        performance.levels_at(kStart + ms * 1000, levels);
+        print_row(out, "layers", ms, levels);
+    }
+}
+
+std::string table() {
+    std::ostringstream out;
+    out << "# What the engine computes, on every machine: golden_levels prints this. Columns: scene, time, "
+           "hash of all\n"
+           "# 49 levels, then wash-4 (red green blue white), window-0 (warm cool), crown (dimmer), each "
+           "0..65535.\n";
+    const Patch patch = test::small_patch();
+    for (const Scene& scene : {easings(), gradients(), wipes(), breaths()}) print_scene(out, scene, patch);
+    print_performance(out, patch);
+    return out.str();
+}
+
+int compare(const std::string& file) {
+    std::ifstream in{file};
+    std::istringstream now{table()};
+    std::string expected;
+    std::string actual;
+    int different = 0;
+    for (int line = 1;; ++line) {
+        const bool more_expected = static_cast<bool>(std::getline(in, expected));
+        const bool more_actual = static_cast<bool>(std::getline(now, actual));
+        if (!more_expected && !more_actual) break;
+        if (more_expected && more_actual && expected == actual) continue;
+        if (++different <= 5) {
+            std::printf("line %d\n  golden: %s\n  here:   %s\n", line, more_expected ? expected.c_str() : "-",
+                        more_actual ? actual.c_str() : "-");
+        }
+        if (!more_expected || !more_actual) break;
+    }
+    if (different == 0) std::puts("the same levels");
+    return different == 0 ? 0 : 1;
+}
+
+}  // namespace
+}  // namespace beffroi::light
+
+int main(int argc, char** argv) {
+    if (argc > 1) return beffroi::light::compare(argv[1]);
+    std::fputs(beffroi::light::table().c_str(), stdout);
+}

@@ -1,0 +1,17 @@
+# The same bytes everywhere: this build's compiler, then others, each at two levels of optimisation.
+if(TARGET beffroi_engine)
+  add_executable(golden_levels ${CMAKE_CURRENT_LIST_DIR}/golden_levels.cpp)
+  target_link_libraries(golden_levels PRIVATE beffroi_engine)
+  add_test(NAME golden.levels COMMAND golden_levels ${CMAKE_CURRENT_LIST_DIR}/levels.txt)
+  set_tests_properties(golden.levels PROPERTIES LABELS golden)
+  function(golden_with name compiler flags)
+    add_test(NAME golden.levels.${name} COMMAND ${CMAKE_CURRENT_FUNCTION_LIST_DIR}/with_compiler.sh ${PROJECT_SOURCE_DIR}
+      ${PROJECT_BINARY_DIR}/test-scratch/golden-${name} ${compiler} ${flags} ${ARGN})
+    set_tests_properties(golden.levels.${name} PROPERTIES LABELS golden SKIP_RETURN_CODE 77)
+  endfunction()
+  golden_with(gcc-O0 g++ -O0)
+  golden_with(gcc-O3-native g++ "-O3 -march=native")
+  golden_with(clang-O0 clang++ -O0)
+  golden_with(clang-O2 clang++ -O2)
+  golden_with(aarch64 aarch64-linux-gnu-g++ "-O2 -static" qemu-aarch64-static)
+endif()
