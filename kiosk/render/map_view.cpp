@@ -86,8 +86,9 @@ std::vector<MapPoint> first_part(std::span<const MapPoint> line, float share) {
     for (std::size_t i = 1; i < line.size(); ++i) {
         length[i] = length[i - 1] + std::hypot(line[i].x - line[i - 1].x, line[i].y - line[i - 1].y);
     }
-    std::vector<MapPoint> part;
     const float wanted = line.empty() ? 0 : length.back() * std::clamp(share, 0.0F, 1.0F);
+    if (wanted <= 0) return {};
+    std::vector<MapPoint> part;
     for (std::size_t i = 0; i < line.size(); ++i) {
         if (length[i] <= wanted) {
             part.push_back(line[i]);

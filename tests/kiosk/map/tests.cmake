@@ -7,3 +7,5 @@ if(TARGET beffroi_render AND TARGET beffroi_publish)
   target_link_libraries(map_picture PRIVATE beffroi_render beffroi_publish)
   set_target_properties(map_picture PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bin)
 endif()
+beffroi_test(test_map_view LABEL golden LIBS beffroi_render SOURCES
+  ${CMAKE_CURRENT_LIST_DIR}/map_view_test.cpp ${PROJECT_SOURCE_DIR}/tests/kiosk/render/offscreen.cpp)
