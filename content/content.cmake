@@ -21,3 +21,12 @@ beffroi_program(beffroi-content content/cli LIBS beffroi_cli)
 beffroi_library(cli content/cli LIBS beffroi_publish beffroi_exchange)
 beffroi_program(beffroi-cook content/cook/child LIBS beffroi_cook_child)
 beffroi_library(cook_child content/cook/child LIBS beffroi_cook PkgConfig::seccomp assimp::assimp)
+# Shadow rays by the million: unoptimised, a façade takes minutes.
+if(TARGET beffroi_cook_child)
+  target_compile_options(beffroi_cook_child PRIVATE $<$<CONFIG:Debug>:-O2>)
+endif()
+
+# Baking casts millions of shadow rays: without optimising, a debug build would hit the child's own limit of time.
+if(TARGET beffroi_cook_child)
+  target_compile_options(beffroi_cook_child PRIVATE -O2)
+endif()
