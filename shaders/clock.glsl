@@ -12,7 +12,7 @@ float hand(vec2 p, float angle, float reach, float width, float pixel) {
 }
 
 Surface surface() {
-    vec2 p = v_uv * 2.0 - 1.0;
+    vec2 p = place() * 2.0 - 1.0;
     float pixel = max(fwidth(p.x) + fwidth(p.y), 1e-4) * 0.5;
     float r = length(p);
     float turn = atan(p.x, p.y) / (2.0 * kPi);

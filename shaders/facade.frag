@@ -3,11 +3,11 @@
 
 uniform float u_cover;      // 1: alpha is what the building covers; 0: what the bloom pass takes
 
-out vec4 o_colour;
+out vec4 o_colour;          // alpha over 0.05 says: building
 
 void main() {
     Surface s = surface();
     vec3 lit = tone(s.albedo * received());
     float shine = min(luminance(lit) * 1.0, 0.33) * (1.0 - u_day);
-    o_colour = vec4(encode(lit + s.emission), max(max(shine, s.glow), u_cover));
+    o_colour = vec4(encode(lit + s.emission), max(max(shine, s.glow), max(0.06, u_cover)));
 }

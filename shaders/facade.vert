@@ -1,4 +1,5 @@
 // One vertex of a façade: the eight baked lamps are summed here, so that a frame uploads lamp colours only.
+// What goes on is packed: on software GL each further vector costs every triangle.
 
 layout(location = 0) in vec3 a_position;
 layout(location = 1) in vec4 a_normal;   // -127..127
@@ -17,12 +18,19 @@ uniform mat4 u_matrix;
 uniform vec3 u_ambient;     // linear, from the whole sky
 uniform vec3 u_moon;        // linear, from the upper left
 uniform float u_lamps;      // 0 by day
+uniform float u_by_uv;      // 1: v_at is across the element; 0: metres along the wall and up it
 
-out vec3 v_position;
-out vec3 v_normal;
-out vec4 v_albedo;          // linear; a: sky seen from here
-out vec3 v_light;           // linear
-out vec2 v_uv;
+out vec4 v_albedo_x;        // linear albedo; v_at.x
+out vec4 v_light_y;         // linear light; v_at.y
+out vec3 v_position;        // these two by day only
+out vec4 v_normal_sky;
+
+// Metres along the wall and up; for level surfaces the plan.
+vec2 along_wall(vec3 normal) {
+    vec3 n = abs(normal);
+    float across = n.x > n.z ? a_position.z : a_position.x;
+    return n.y > 1.2 * max(n.x, n.z) ? a_position.xz : vec2(across, a_position.y);
+}
 
 void main() {
     vec3 normal = a_normal.xyz / 127.0;
@@ -32,10 +40,10 @@ void main() {
                + a_weight_b.z * lamp[a_lamp_b.z].rgb + a_weight_b.w * lamp[a_lamp_b.w].rgb;
     float sky = (0.3 + 0.7 * a_albedo.a) * (0.72 + 0.28 * normal.y);   // never pitch black at dusk
     float moon = max(dot(normal, vec3(-0.55, 0.62, 0.56)), 0.0) * a_albedo.a;
-    v_light = light * u_lamps + u_ambient * sky + u_moon * moon;
+    vec2 at = mix(along_wall(normal), a_uv, u_by_uv);
+    v_albedo_x = vec4(decode(a_albedo.rgb), at.x);
+    v_light_y = vec4(light * u_lamps + u_ambient * sky + u_moon * moon, at.y);
     v_position = a_position;
-    v_normal = normal;
-    v_albedo = vec4(decode(a_albedo.rgb), a_albedo.a);
-    v_uv = a_uv;
+    v_normal_sky = vec4(normal, a_albedo.a);
     gl_Position = u_matrix * vec4(a_position, 1.0);
 }

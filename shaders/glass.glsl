@@ -1,15 +1,16 @@
 // A window: the lit room as a gradient; dark rooms hold a little sky.
-// The stored colour is the room's tint times how bright it is; 0: nobody home. v_uv goes across the pane.
+// The stored colour is the room's tint times how bright it is; 0: nobody home. place() goes across the pane.
 
 Surface surface() {
-    vec3 stored = encode(v_albedo.rgb);
+    vec2 at = place();
+    vec3 stored = encode(v_albedo_x.rgb);
     float room = max(stored.r, max(stored.g, stored.b));
     vec3 tint = stored / max(room, 0.004);
-    vec3 warm = mix(vec3(1.0, 0.886, 0.659), vec3(0.851, 0.478, 0.173), smoothstep(0.0, 1.0, v_uv.y));
-    float depth = 1.0 - 0.30 * pow(abs(2.0 * v_uv.x - 1.0), 3.0);
+    vec3 warm = mix(vec3(1.0, 0.886, 0.659), vec3(0.851, 0.478, 0.173), smoothstep(0.0, 1.0, at.y));
+    float depth = 1.0 - 0.30 * pow(abs(2.0 * at.x - 1.0), 3.0);
     vec3 lamp = decode(warm * mix(vec3(1.0), tint, 0.5)) * depth * room;
-    vec3 sky = mix(vec3(0.006, 0.006, 0.016), vec3(0.020, 0.022, 0.058), v_uv.y) * (1.0 - room);
-    vec3 day = mix(vec3(0.10, 0.13, 0.17), vec3(0.30, 0.41, 0.56), v_uv.y) * (0.55 + 0.45 * v_albedo.a);
+    vec3 sky = mix(vec3(0.006, 0.006, 0.016), vec3(0.020, 0.022, 0.058), at.y) * (1.0 - room);
+    vec3 day = mix(vec3(0.10, 0.13, 0.17), vec3(0.30, 0.41, 0.56), at.y);
     vec3 behind = mix(lamp + sky, day * (0.85 + 0.3 * room), u_day);
     return Surface(vec3(0.02), behind, room * 0.7 * (1.0 - u_day));
 }

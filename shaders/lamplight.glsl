@@ -1,3 +1,3 @@
 // Night: what the vertices gathered.
 
-vec3 received() { return v_light; }
+vec3 received() { return v_light_y.rgb; }

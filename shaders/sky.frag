@@ -2,7 +2,6 @@
 
 in vec2 v_at;
 
-uniform float u_foot;       // the pavement line
 uniform float u_horizon;    // where ground meets sky, 0..1 of the height
 uniform float u_day;
 
@@ -20,10 +19,9 @@ vec3 ramp(float t) {
 void main() {
     float up = (v_at.y - u_horizon) / (1.0 - u_horizon);
     vec3 sky = ramp(max(up, 0.0) * 0.88 + 0.12 * v_at.y);
-    float below = clamp((u_horizon - v_at.y) / max(u_horizon, 0.02), 0.0, 1.0);
-    vec3 ground = mix(vec3(0.051, 0.043, 0.102), vec3(0.72, 0.685, 0.625), u_day);
-    vec3 haze = mix(ground, ramp(0.0), 0.5);                   // between the pavement and the horizon
-    vec3 near = v_at.y > u_foot ? haze : mix(ground, vec3(0.66, 0.63, 0.58), u_day * below);
+    float below = u_horizon - v_at.y;                          // the farther, the more of the sky's haze
+    vec3 ground = mix(vec3(0.047, 0.040, 0.090), vec3(0.68, 0.65, 0.60), u_day);
+    vec3 near = mix(ground, ramp(0.0), mix(0.34, 0.35, u_day) / (1.0 + 24.0 * max(below, 0.0)));
     vec3 colour = up > 0.0 ? sky : near;
     colour += (hash(ivec2(gl_FragCoord.xy)) - 0.5) / 255.0;   // no bands in the dark
     o_colour = vec4(colour, 0.0);

@@ -1,10 +1,7 @@
 // What the materials share: inputs, and lines that stay soft however small they are drawn.
 
-in vec3 v_position;
-in vec3 v_normal;
-in vec4 v_albedo;
-in vec3 v_light;
-in vec2 v_uv;
+in vec4 v_albedo_x;
+in vec4 v_light_y;
 
 uniform float u_day;        // 0 night, 1 day
 
@@ -14,6 +11,8 @@ struct Surface {
     float glow;             // 0..1, for the bloom pass
 };
 
+vec2 place() { return vec2(v_albedo_x.w, v_light_y.w); }   // metres on the wall, or across a pane or clock
+
 // How much of this pixel a line covers. `at`: position in periods; the line is `width` of a period wide, centred
 // on whole numbers; `pixel`: periods a pixel spans.
 float line(float at, float width, float pixel) {
@@ -21,11 +20,4 @@ float line(float at, float width, float pixel) {
     float soft = max(pixel, 1e-5);
     float covered = clamp((0.5 * width - from_line) / soft + 0.5, 0.0, 1.0) * min(1.0, width / soft);
     return mix(covered, width, clamp(pixel * 1.6 - 0.6, 0.0, 1.0));   // finer than a pixel: its average
-}
-
-// Metres along the wall and up; for level surfaces the plan.
-vec2 along_wall() {
-    vec3 n = abs(v_normal);
-    float across = n.x > n.z ? v_position.z : v_position.x;
-    return n.y > max(n.x, n.z) ? v_position.xz : vec2(across, v_position.y);
 }

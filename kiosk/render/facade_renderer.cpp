@@ -17,6 +17,7 @@ constexpr int kBloomShrink = 4;
 constexpr float kBloomRadius = 0.9F;  ///< Metres on the façade.
 constexpr float kPuddleReach = 6.0F;  ///< Metres below the pavement line until the mirror image is gone.
 constexpr float kExposure = 1.0F;     ///< Lamp weights of the cook to light of the tone curve.
+constexpr float kFootOut = 1.5F;      ///< Plinths and steps stand this far out of the wall, metres.
 constexpr int kStars = 40;
 
 /// What one picture is drawn through. Sizes follow the picture; kept until another size is asked for.
@@ -48,8 +49,26 @@ struct Drawn {
     friend bool operator==(const Drawn&, const Drawn&) = default;
 };
 
-float pavement_of(const Camera& camera) {
-    return 1 - project(camera, {(camera.left + camera.right) / 2, 0, 0})[1];
+/// Where the front's foot lies in the picture, at its left and right edges, 0..1 from below. A straight line
+/// stays one however the façade is turned.
+struct Pavement {
+    float left;
+    float right;
+
+    float highest() const { return std::max(left, right); }
+    float lowest() const { return std::min(left, right); }
+};
+
+constexpr Pavement kBottom{0, 0};
+constexpr Pavement kTop{1, 1};
+
+Pavement pavement_of(const Camera& camera) {
+    const float middle = (camera.left + camera.right) / 2;
+    const float half = (camera.right - camera.left) * 0.4F;
+    const auto a = project(camera, {middle - half, 0, kFootOut});
+    const auto b = project(camera, {middle + half, 0, kFootOut});
+    const float slope = (b[1] - a[1]) / (b[0] - a[0]);
+    return {1 - (a[1] - slope * a[0]), 1 - (a[1] + slope * (1 - a[0]))};
 }
 
 }  // namespace
@@ -76,27 +95,27 @@ struct FacadeRenderer::State {
                  float to_y);
     void glow(const Stage& in, const Camera& camera, const Atmosphere& air);
     void finish(const Stage& from, const Camera& camera, const Atmosphere& air, Backdrop backdrop_kind);
-    static void rectangle(const Program& program, float x0, float y0, float x1, float y1);
+    static void band(const Program& program, Pavement low, Pavement high);
 };
 
-void FacadeRenderer::State::rectangle(const Program& program, float x0, float y0, float x1, float y1) {
-    program.set("u_rectangle", x0, y0, x1, y1);
+void FacadeRenderer::State::band(const Program& program, Pavement low, Pavement high) {
+    program.set("u_low", low.left, low.right);
+    program.set("u_high", high.left, high.right);
     glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
 }
 
 void FacadeRenderer::State::backdrop(const Camera& camera, const Atmosphere& air, PixelSize scene_size,
                                      int samples) {
-    const float foot = pavement_of(camera);
+    const float foot = pavement_of(camera).lowest();
     const Vec3 eye = camera.eye();
     const Vec3 far{(camera.left + camera.right) / 2, eye.y, -4000};
     const float horizon = std::max(foot, 1 - project(camera, far)[1]);
     const float day = air.time == SkyTime::Day ? 1.0F : 0.0F;
     nothing.bind();
     sky.use();
-    sky.set("u_foot", foot);
     sky.set("u_horizon", std::clamp(horizon, 0.0F, 0.98F));
     sky.set("u_day", day);
-    rectangle(sky, 0, 0, 1, 1);
+    band(sky, kBottom, kTop);
     if (day > 0) return;
     glEnable(GL_BLEND);
     glBlendFunc(GL_ONE, GL_ONE);
@@ -141,7 +160,7 @@ void FacadeRenderer::State::shrink(const Stage& from, const Framebuffer& to, boo
     bright.set("u_scene", 0);
     bright.set("u_all", all ? 1.0F : 0.0F);
     bright.set("u_pixel", 1.0F / static_cast<float>(size.width), 1.0F / static_cast<float>(size.height));
-    rectangle(bright, 0, from_y, 1, to_y);
+    band(bright, {from_y, from_y}, {to_y, to_y});
 }
 
 void FacadeRenderer::State::blurred(const Framebuffer& from, const Framebuffer& to, float step_x,
@@ -152,18 +171,18 @@ void FacadeRenderer::State::blurred(const Framebuffer& from, const Framebuffer& 
     blur.set("u_picture", 0);
     blur.set("u_step", step_x / static_cast<float>(from.size().width),
              step_y / static_cast<float>(from.size().height));
-    rectangle(blur, 0, from_y, 1, to_y);
+    band(blur, {from_y, from_y}, {to_y, to_y});
 }
 
 /// The small pictures that the finished one is mixed from: mirror and bloom.
 void FacadeRenderer::State::glow(const Stage& in, const Camera& camera, const Atmosphere& air) {
     if (air.time == SkyTime::Day || air.quality > Quality::NoBloom) return;
     nothing.bind();
-    const float foot = pavement_of(camera);
+    const Pavement foot = pavement_of(camera);
     const float reach = kPuddleReach / (camera.top - camera.bottom) / 0.55F;
-    if (foot > 0) {
-        const float low = std::max(0.0F, foot - 0.02F);
-        const float high = std::min(1.0F, foot + reach + 0.02F);
+    if (foot.highest() > 0) {
+        const float low = std::max(0.0F, foot.lowest() - 0.02F);
+        const float high = std::min(1.0F, foot.highest() + reach + 0.02F);
         shrink(in, in.bloom_b, true, low, high);
         blurred(in.bloom_b, in.bloom_a, 0.45F, 0, low, high);
         blurred(in.bloom_a, in.mirror, 0, 1.1F, low, high);
@@ -183,8 +202,8 @@ void FacadeRenderer::State::finish(const Stage& from, const Camera& camera, cons
     const bool sky_behind = backdrop_kind == Backdrop::Sky;
     const bool glows = night && sky_behind && air.quality == Quality::Full;
     const bool mirrors = night && sky_behind && air.quality <= Quality::NoBloom;
-    const float foot = pavement_of(camera);
-    const float strip = mirrors ? std::clamp(foot, 0.0F, 1.0F) : 0.0F;
+    const Pavement foot = pavement_of(camera);
+    const bool strip = mirrors && foot.highest() > 0;
     nothing.bind();
     from.scene.colour().bind(0);
     (glows ? from.bloom_a.colour() : black).bind(1);
@@ -193,16 +212,16 @@ void FacadeRenderer::State::finish(const Stage& from, const Camera& camera, cons
     develop.set("u_bloom", 1);
     develop.set("u_dim", air.dim);
     develop.set("u_keep_alpha", sky_behind ? 0.0F : 1.0F);
-    rectangle(develop, 0, strip, 1, 1);
-    if (strip <= 0) return;
+    band(develop, strip ? foot : kBottom, kTop);
+    if (!strip) return;
     puddle.use();
     puddle.set("u_scene", 0);
-    puddle.set("u_foot", foot);
+    puddle.set("u_foot", foot.left, foot.right);
     puddle.set("u_reach", kPuddleReach / (camera.top - camera.bottom));
     from.mirror.colour().bind(1);
     puddle.set("u_mirror", 1);
     puddle.set("u_dim", air.dim);
-    rectangle(puddle, 0, 0, 1, strip);
+    band(puddle, kBottom, foot);
 }
 
 FacadeRenderer::FacadeRenderer(std::unique_ptr<State> state) : state_{std::move(state)} {}

@@ -155,6 +155,8 @@ void FacadeSurfaces::draw(FacadeView::State& view, const Framebuffer& scene, con
         const Program& program = (day ? *day_ : night_)[static_cast<std::size_t>(run.material)];
         program.use();
         program.set_matrix("u_matrix", matrix.data());
+        const bool across = run.material == Material::Glass || run.material == Material::Clock;
+        program.set("u_by_uv", across ? 1.0F : 0.0F);
         set(program, "u_ambient", light.ambient);
         set(program, "u_moon", light.moon);
         program.set("u_lamps", day ? 0.0F : 1.0F);
