@@ -46,10 +46,14 @@ net::Handler on_jobs(std::shared_ptr<Office> office, const StaffRow& row, Jobs& 
 
 }  // namespace
 
-Result<std::vector<net::Route>> staff_routes(const content::DataFolder& folder, const Clock& clock,
-                                             Jobs& jobs, net::Loop& loop) {
-    auto store = TRY(content::Store::open(folder.editing_database(), content::Access::ReadWrite));
-    auto office = std::make_shared<Office>(folder, std::move(store), clock);
+std::vector<net::Route> staff_routes(Jobs& jobs, net::Loop& loop, const content::DataFolder& folder,
+                                     const Clock& clock) {
+    auto store = content::Store::open(folder.editing_database(), content::Access::ReadWrite);
+    if (!store) {
+        log::error("staff.closed", {{"detail", store.error().detail}});
+        return {};
+    }
+    const auto office = std::make_shared<Office>(folder, *std::move(store), clock);
     std::vector<net::Route> routes;
     for (const StaffRow& row : staff_rows()) {
         routes.push_back({.method = row.method,
