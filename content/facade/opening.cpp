@@ -195,22 +195,47 @@ double draw_leaves(Solid& solid, const Frame& frame, const Opening& opening, dou
     return top;
 }
 
-/// A row of standing figures in low relief, from their round heads down.
+/// A flat shape, convex, standing out of the wall from w0 to w1.
+void draw_slab(Solid& solid, const Frame& frame, const std::vector<Dot>& dots, double w0, double w1,
+               Brush brush) {
+    for (std::size_t i = 1; i + 1 < dots.size(); ++i) {
+        solid.triangle(frame.at(dots[0].u, dots[0].v, w1), frame.at(dots[i].u, dots[i].v, w1),
+                       frame.at(dots[i + 1].u, dots[i + 1].v, w1), brush);
+    }
+    ring_side(solid, frame, dots, w0, w1, brush);
+}
+
+/// One person in low relief: a robe that widens to the ground, shoulders, a round head.
+void draw_figure(Solid& solid, const Frame& frame, double u, double foot, double tall, double lean, double w,
+                 Brush brush) {
+    const auto spot = [&](double across, double up) {
+        return Dot{u + tall * (across + lean * up), foot + tall * up};
+    };
+    draw_slab(solid, frame, {spot(-0.17, 0), spot(0.17, 0), spot(0.12, 0.42), spot(-0.12, 0.42)}, w, w + 0.14,
+              brush);
+    draw_slab(solid, frame,
+              {spot(-0.12, 0.42), spot(0.12, 0.42), spot(0.16, 0.68), spot(0.09, 0.78), spot(-0.09, 0.78),
+               spot(-0.16, 0.68)},
+              w, w + 0.19, brush);
+    std::vector<Dot> head;
+    for (int i = 0; i < 8; ++i) {
+        const double angle = std::numbers::pi * (i + 0.5) / 4;
+        head.push_back(spot(0.085 * std::cos(angle), 0.89 + 0.1 * std::sin(angle)));
+    }
+    draw_slab(solid, frame, head, w, w + 0.21, brush);
+}
+
+/// A row of people at work.
 void draw_figures(Solid& solid, const Frame& frame, const Opening& opening, double middle, double floor,
                   double w, Brush brush, double seed) {
     const int figures = std::max(1, opening.panes[0]);
     const double step = opening.width / figures;
     for (int i = 0; i < figures; ++i) {
         const double phase = std::fmod(seed * 97.0 + i * 0.618, 1.0);
-        const double u = middle - opening.width / 2 + step * (i + 0.5);
-        const double foot = floor + opening.sill;
-        const double tall = opening.height * (0.70 + 0.18 * phase);
-        const double half = step * (0.24 + 0.08 * phase);
-        block(solid, frame, {u - half, u + half, foot, foot + tall * 0.45}, w, w + 0.16, brush);
-        block(solid, frame, {u - half * 0.72, u + half * 0.72, foot + tall * 0.45, foot + tall * 0.78}, w,
-              w + 0.22, brush);
-        block(solid, frame, {u - half * 0.36, u + half * 0.36, foot + tall * 0.8, foot + tall}, w, w + 0.24,
-              brush);
+        const double u = middle - opening.width / 2 + step * (i + 0.4 + 0.2 * phase);
+        const double tall = opening.height * (0.72 + 0.2 * std::fmod(phase * 7, 1.0));
+        const double lean = (phase - 0.5) * 0.34;
+        draw_figure(solid, frame, u - lean * tall / 2, floor + opening.sill, tall, lean, w, brush);
     }
 }
 
@@ -303,7 +328,11 @@ void draw_glazing(Solid& solid, const Frame& frame, const Opening& opening, doub
 std::vector<Slice> outline(const Opening& opening, double middle, double floor, double grow) {
     const double half = opening.width / 2 + grow;
     const bool round = is_round(opening);
-    const int parts = round ? 12 : opening.head == Head::Flat ? 1 : opening.head == Head::Segment ? 4 : 8;
+    const int parts = round                           ? 12
+                      : opening.head == Head::Flat    ? 1
+                      : opening.head == Head::Segment ? 4
+                      : opening.width < 3             ? 8
+                                                      : 12;
     const double foot = floor + opening.sill - ((round || grow < 0) ? grow : 0);
     const double top = floor + opening.sill + opening.height + grow;
     const double spring = top - head_rise(opening.head, 2 * half);

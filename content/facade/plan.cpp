@@ -14,15 +14,14 @@ Point outward(const Point& from, const Point& to) {
 }
 
 void draw_dentils(Solid& solid, const PlanPath& path, double foot, const Moulding& moulding, Brush brush) {
-    const double size = moulding.height * 0.25;
+    const double size = std::max(0.2, moulding.height * 0.25);
     for (std::size_t side = 0; side < path.sides(); ++side) {
         const double length = path.length(side);
         const int count = static_cast<int>(length / (size * 3.0));
         const Frame frame = path.frame(side, foot);
         for (int i = 0; i < count; ++i) {
             const double u = length * (i + 0.5) / count;
-            block(solid, frame,
-                  {u - size / 2, u + size / 2, moulding.height * 0.30, moulding.height * 0.30 + size},
+            block(solid, frame, {u - size / 2, u + size / 2, moulding.height * 0.30, moulding.height * 0.55},
                   moulding.depth * 0.2, moulding.depth * 0.62, brush);
         }
     }

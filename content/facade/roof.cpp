@@ -203,15 +203,15 @@ void draw_clock(Solid& solid, const Frame& frame, double u, double v, double rad
     };
     const auto dial = [&](int i, double r) {
         const double angle = 2 * std::numbers::pi * i / kParts;
-        return Corner{spot(i, r * radius, 0.12), frame.out(), 0.5 + 0.5 * r * std::cos(angle),
+        return Corner{spot(i, r * radius, 0.26), frame.out(), 0.5 + 0.5 * r * std::cos(angle),
                       0.5 + 0.5 * r * std::sin(angle), Paint{253, 246, 230}};
     };
     for (int i = 0; i < kParts; ++i) {
         solid.mapped(std::array{dial(0, 0), dial(i, 1), dial(i + 1, 1)}, Stuff::Clock);
         const double rim = radius * 1.22;
-        solid.quad(spot(i, radius, 0.12), spot(i, rim, 0.22), spot(i + 1, rim, 0.22),
-                   spot(i + 1, radius, 0.12), palette.metal);
-        solid.quad(spot(i, rim, 0.22), spot(i, rim, 0), spot(i + 1, rim, 0), spot(i + 1, rim, 0.22),
+        solid.quad(spot(i, radius, 0.26), spot(i, rim, 0.38), spot(i + 1, rim, 0.38),
+                   spot(i + 1, radius, 0.26), palette.metal);
+        solid.quad(spot(i, rim, 0.38), spot(i, rim, 0), spot(i + 1, rim, 0), spot(i + 1, rim, 0.38),
                    palette.metal);
     }
 }
@@ -285,7 +285,8 @@ void draw_gable(Solid& solid, const Body& body, double foot, double inset, const
     const Gable& gable = *body.gable;
     const PlanPath path = plan_of(body, inset, body.plan == Plan::Rectangle);
     const std::size_t front = body.plan == Plan::Rectangle ? 1 : 0;
-    const Frame frame = path.frame(front, foot);
+    Frame frame = path.frame(front, foot);
+    frame.origin = frame.origin + frame.out() * 0.1;  // before a balustrade that runs on behind it
     const double middle = path.length(front) / 2;
     if (gable.kind == GableKind::Stepped) {
         stepped(solid, frame, gable, middle, palette);

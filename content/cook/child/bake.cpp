@@ -98,7 +98,8 @@ bool is_lit_finely(const ModelVertex& vertex) {
     return vertex.material != Material::Glass && vertex.material != Material::Clock;
 }
 
-/// Drops triangles that lie wholly within another solid: what a body hides of its neighbour.
+/// Drops triangles that lie wholly within another solid: what a body hides of its neighbour. Panes and what
+/// is laid over them are sheets, not solids: they stay.
 void drop_hidden(Model& model, const ShadowTree& shadows) {
     constexpr float kReach = 40;
     std::vector<std::uint32_t> kept;
@@ -106,12 +107,14 @@ void drop_hidden(Model& model, const ShadowTree& shadows) {
         const std::array<const ModelVertex*, 3> t{&model.vertices[model.indices[i]],
                                                   &model.vertices[model.indices[i + 1]],
                                                   &model.vertices[model.indices[i + 2]]};
+        const bool sheet = t[0]->material == Material::Glass || t[0]->material == Material::Wood;
         const Vector middle = (t[0]->position + t[1]->position + t[2]->position) * (1 / 3.0F);
         const Vector normal = unit(cross(t[1]->position - t[0]->position, t[2]->position - t[0]->position));
         const auto hidden = [&](Vector p) { return shadows.inside(p + normal * kLift, normal, kReach); };
-        const bool all = hidden(middle) && std::all_of(t.begin(), t.end(), [&](const ModelVertex* v) {
-                             return hidden(v->position * 0.92F + middle * 0.08F);
-                         });
+        const bool all =
+            !sheet && hidden(middle) && std::all_of(t.begin(), t.end(), [&](const ModelVertex* v) {
+                return hidden(v->position * 0.92F + middle * 0.08F);
+            });
         if (!all) kept.insert(kept.end(), {model.indices[i], model.indices[i + 1], model.indices[i + 2]});
     }
     model.indices = std::move(kept);
@@ -121,14 +124,14 @@ void drop_hidden(Model& model, const ShadowTree& shadows) {
 /// Wanted edge lengths: short by a lamp, long far from any.
 void refine_by_distance(Model& model, const LampLight& light, std::size_t most_vertices) {
     for (int round = 0; round < 10; ++round) {
-        const auto wanted = [&](std::uint32_t a, std::uint32_t b) {
+        const auto wanted = [&](std::uint32_t a, std::uint32_t b, float thick) {
             const ModelVertex& from = model.vertices[a];
             const ModelVertex& to = model.vertices[b];
             const float long_side = length(to.position - from.position);
-            if (long_side < 0.6F) return 0.0F;
-            float target = std::clamp(0.55F + 0.22F * light.nearest(from.position, to.position), 0.6F, 2.2F);
+            if (long_side < 0.5F) return 0.0F;
+            float target = std::clamp(0.35F + 0.4F * light.nearest(from.position, to.position), 0.5F, 2.4F);
             if (!is_lit_finely(from)) target = 2.5F;
-            if (from.material == Material::Ground) target *= 1.6F;
+            if (thick < 0.3F || from.material == Material::Ground) target *= 1.6F;
             return long_side > target ? long_side / target : 0.0F;
         };
         if (refine(model, most_vertices, wanted) == 0) return;
@@ -143,8 +146,10 @@ public:
 
     void run(std::size_t most_vertices) {
         measure();
-        for (const float shortest : {0.5F, 0.36F, 0.26F, 0.2F}) {
-            const auto wanted = [&](std::uint32_t a, std::uint32_t b) { return gain(a, b, shortest); };
+        for (const float shortest : {0.7F, 0.5F, 0.5F, 0.36F, 0.26F, 0.2F}) {
+            const auto wanted = [&](std::uint32_t a, std::uint32_t b, float thick) {
+                return gain(a, b, shortest, thick);
+            };
             if (refine(model_, most_vertices, wanted) == 0) continue;
             measure();
         }
@@ -163,13 +168,16 @@ private:
         }
     }
 
-    float gain(std::uint32_t a, std::uint32_t b, float shortest) const {
+    static constexpr float kUnknown = 0.06F;
+
+    float gain(std::uint32_t a, std::uint32_t b, float shortest, float thick) const {
         const ModelVertex& from = model_.vertices[a];
         const float long_side = length(model_.vertices[b].position - from.position);
         if (long_side < shortest || !is_lit_finely(from)) return 0;
-        if (within_[a] && within_[b]) return 0;
+        if (within_[a] && within_[b])
+            return long_side > 1 ? kUnknown * long_side : 0;  // its middle may be seen
         const float difference = std::abs(seen(total(shares_[a])) - seen(total(shares_[b])));
-        const float worth = difference * std::min(long_side, 1.5F);
+        const float worth = difference * std::min(long_side, 1.5F) * std::clamp(thick * 2.5F, 0.25F, 1.0F);
         return worth > 0.05F ? worth : 0;
     }
 

@@ -12,9 +12,9 @@
 namespace beffroi::content {
 
 struct ModelVertex {
-    Vector position;
-    Vector normal;       ///< Of length 1.
-    Vector colour;       ///< Linear, 0..1.
+    Vector position{};
+    Vector normal{};     ///< Of length 1.
+    Vector colour{};     ///< Linear, 0..1.
     float u = 0, v = 0;  ///< v up.
     asset::Material material = asset::Material::Stone;
 };

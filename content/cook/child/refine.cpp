@@ -52,18 +52,22 @@ ModelVertex between(const ModelVertex& a, const ModelVertex& b) {
     return out;
 }
 
-std::vector<Cut> cuts_wanted(const Model& model,
-                             const std::function<float(std::uint32_t, std::uint32_t)>& wanted) {
-    std::unordered_map<std::uint64_t, float> gains;
-    gains.reserve(model.indices.size());
-    for (std::size_t i = 0; i < model.indices.size(); ++i) {
-        const std::uint32_t a = model.indices[i];
-        const std::uint32_t b = model.indices[i % 3 == 2 ? i - 2 : i + 1];
-        const auto [found, is_new] = gains.try_emplace(edge_key(a, b), 0.0F);
-        if (is_new) found->second = wanted(std::min(a, b), std::max(a, b));
+std::vector<Cut> cuts_wanted(const Model& model, const Wanted& wanted) {
+    std::unordered_map<std::uint64_t, float> thick;
+    thick.reserve(model.indices.size());
+    for (std::size_t i = 0; i + 2 < model.indices.size(); i += 3) {
+        const auto at = [&](std::size_t k) { return model.vertices[model.indices[i + k % 3]].position; };
+        const float twice_area = length(cross(at(1) - at(0), at(2) - at(0)));
+        for (std::size_t k = 0; k < 3; ++k) {
+            const float height = twice_area / std::max(1e-6F, length(at(k + 1) - at(k)));
+            float& known = thick[edge_key(model.indices[i + k], model.indices[i + (k + 1) % 3])];
+            known = std::max(known, height);
+        }
     }
     std::vector<Cut> cuts;
-    for (const auto& [edge, gain] : gains) {
+    for (const auto& [edge, height] : thick) {
+        const float gain = wanted(static_cast<std::uint32_t>(edge >> 32U),
+                                  static_cast<std::uint32_t>(edge & 0xFFFFFFFFU), height);
         if (gain > 0) cuts.push_back({gain, edge});
     }
     // The edge decides between equals, so that the same model gives the same mesh.
@@ -134,8 +138,7 @@ void tidy(Model& model) {
     model = std::move(out);
 }
 
-std::size_t refine(Model& model, std::size_t most_vertices,
-                   const std::function<float(std::uint32_t, std::uint32_t)>& wanted) {
+std::size_t refine(Model& model, std::size_t most_vertices, const Wanted& wanted) {
     std::vector<Cut> cuts = cuts_wanted(model, wanted);
     const std::size_t room = most_vertices - std::min(most_vertices, model.vertices.size());
     if (cuts.size() > room) cuts.resize(room);

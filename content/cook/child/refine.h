@@ -13,9 +13,12 @@ namespace beffroi::content {
 /// Seen is what faces some direction within 65° to either side of straight on.
 void tidy(Model& model);
 
+/// How much an edge between two vertices wants to be cut; 0: not. `thick` is the height of the larger
+/// triangle on it, metres: what is thin needs less.
+using Wanted = std::function<float(std::uint32_t from, std::uint32_t to, float thick)>;
+
 /// Cuts every edge for which `wanted` gives a number over 0, the greatest numbers first where the budget of
 /// vertices does not allow all. Returns how many edges were cut; 0: nothing is wanted or nothing is left.
-std::size_t refine(Model& model, std::size_t most_vertices,
-                   const std::function<float(std::uint32_t, std::uint32_t)>& wanted);
+std::size_t refine(Model& model, std::size_t most_vertices, const Wanted& wanted);
 
 }  // namespace beffroi::content

@@ -4,3 +4,8 @@ beffroi_test(test_city_map LABEL unit LIBS beffroi_asset SOURCES
 if(TARGET beffroi_asset)
   beffroi_fuzz(city_map LIBS beffroi_asset)
 endif()
+
+beffroi_test(test_facade_mesh LABEL unit LIBS beffroi_asset SOURCES ${CMAKE_CURRENT_LIST_DIR}/facade_mesh_test.cpp)
+if(TARGET beffroi_asset)
+  beffroi_fuzz(facade_mesh LIBS beffroi_asset)
+endif()

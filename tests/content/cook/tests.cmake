@@ -1,6 +1,18 @@
+beffroi_test(test_cook LABEL store LIBS beffroi_cook beffroi_facade
+  SOURCES ${CMAKE_CURRENT_LIST_DIR}/cook_test.cpp)
+beffroi_test(test_cook_child LABEL unit LIBS beffroi_cook_child beffroi_facade
+  SOURCES ${CMAKE_CURRENT_LIST_DIR}/bake_test.cpp ${CMAKE_CURRENT_LIST_DIR}/model_test.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/refine_test.cpp)
+beffroi_test(test_cook_sandbox LABEL store LIBS beffroi_cook_child
+  SOURCES ${CMAKE_CURRENT_LIST_DIR}/sandbox_test.cpp)
+if(TARGET test_cook)
+  add_dependencies(test_cook beffroi-cook)
+endif()
+
 # Draws and cooks one façade, for looking at it (content/facade/README.md).
 if(TARGET beffroi_cook AND TARGET beffroi_facade AND TARGET beffroi_show)
   add_executable(bake_facade ${CMAKE_CURRENT_LIST_DIR}/bake_facade.cpp)
   target_link_libraries(bake_facade PRIVATE beffroi_cook beffroi_facade beffroi_show)
+  add_dependencies(bake_facade beffroi-cook)
   set_target_properties(bake_facade PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bin)
 endif()
