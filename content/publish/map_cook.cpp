@@ -20,6 +20,10 @@ using asset::GeoPoint;
 using asset::MapPoint;
 using asset::StreetClass;
 
+constexpr float kFarthest = 100'000;            // metres from the centre; beyond, something was swapped
+constexpr double kLongestNetwork = 20'000'000;  // metres of streets
+constexpr std::size_t kMostCorners = 2'000;     // of one area; ear clipping is slow beyond
+
 float distance(MapPoint a, MapPoint b) {
     return std::hypot(a.x - b.x, a.y - b.y);
 }
@@ -86,12 +90,16 @@ std::vector<std::vector<MapPoint>> join_all(std::vector<std::vector<MapPoint>> p
 
 class MapCook {
 public:
-    MapCook(GeoPoint centre, std::vector<FileFinding>& warnings) : warnings_{warnings} {
+    MapCook(GeoPoint centre, std::vector<FileFinding>& faults, std::vector<FileFinding>& warnings)
+        : faults_{faults}, warnings_{warnings} {
         map.origin = centre;
     }
 
     void cook(const LayerSpec& layer, const std::vector<LayerFeature>& features) {
         map.credits.push_back(layer.credit);
+        const std::size_t faults_before = faults_.size();
+        for (const LayerFeature& feature : features) check_size(layer, feature);
+        if (faults_.size() > faults_before) return;
         switch (layer.kind) {
             case LayerKind::Streets:
                 return cook_streets(layer, features);
@@ -107,6 +115,27 @@ public:
     CityMap map;
 
 private:
+    void fault(const LayerSpec& layer, const LayerFeature& feature, std::string sentence) {
+        faults_.push_back({layer.file, fmt::format("features[{}]", feature.index), std::move(sentence)});
+    }
+
+    void check_size(const LayerSpec& layer, const LayerFeature& feature) {
+        const bool is_area = layer.kind == LayerKind::Spaces || layer.kind == LayerKind::Communes;
+        for (const auto& line : feature.lines) {
+            if (is_area && line.size() > kMostCorners) {
+                fault(layer, feature,
+                      fmt::format("has {} corners; simplify it to {}", line.size(), kMostCorners));
+            }
+            for (const GeoPoint at : line) {
+                const float away = distance(map.project(at), {});
+                if (away <= kFarthest) continue;
+                return fault(layer, feature,
+                             fmt::format("lies {:.0f} km from the city; are latitude and longitude swapped?",
+                                         away / 1000));
+            }
+        }
+    }
+
     void warn(const LayerSpec& layer, const LayerFeature& feature, std::string sentence) {
         warnings_.push_back({layer.file, fmt::format("features[{}]", feature.index), std::move(sentence)});
     }
@@ -124,10 +153,19 @@ private:
                 }
             }
         }
+        double metres = 0;
         for (auto& [name, lines] : pieces) {
-            for (auto& line : join_all(std::move(lines))) {
-                map.streets.push_back({name, class_of(layer, name), std::move(line)});
+            const auto joined = name.empty() ? std::move(lines) : join_all(std::move(lines));
+            for (const auto& line : joined) {
+                for (std::size_t i = 0; i + 1 < line.size(); ++i)
+                    metres += double{distance(line[i], line[i + 1])};
+                map.streets.push_back({name, class_of(layer, name), line});
             }
+        }
+        if (metres > kLongestNetwork) {
+            faults_.push_back(
+                {layer.file, "",
+                 fmt::format("holds {:.0f} km of streets; no city has so many", metres / 1000)});
         }
     }
 
@@ -150,7 +188,9 @@ private:
     void cook_water(const LayerSpec& layer, const std::vector<LayerFeature>& features) {
         for (const LayerFeature& feature : features) {
             for (const auto& line : feature.lines) {
-                map.waters.push_back({feature.name, project(map, line), layer.width_m});
+                auto points = project(map, line);
+                if (points.size() >= 2)
+                    map.waters.push_back({feature.name, std::move(points), layer.width_m});
             }
         }
     }
@@ -176,6 +216,7 @@ private:
         }
     }
 
+    std::vector<FileFinding>& faults_;
     std::vector<FileFinding>& warnings_;
 };
 
@@ -191,7 +232,7 @@ Result<CookedMap> cook_map(const std::vector<MapFile>& files, GeoPoint centre,
                            std::vector<FileFinding>& faults) {
     const std::size_t faults_before = faults.size();
     CookedMap cooked;
-    MapCook cook{centre, cooked.warnings};
+    MapCook cook{centre, faults, cooked.warnings};
     if (const MapFile* index = find_file(files, "layers.json")) {
         for (const LayerSpec& layer : read_layers(index->text, faults, cooked.warnings)) {
             if (const MapFile* file = find_file(files, layer.file)) {

@@ -168,6 +168,13 @@ TEST_CASE("every fault names its file and feature, and nothing is cooked") {
         .streets = collection({area("Rue", "", "[[3,50],[3,50.1],[3.1,50.1],[3,50]]")});
     row("no geometry", "c.geojson features[0].geometry: is missing").communes =
         R"({"features":[{"properties":{"nom":"Ici"}}]})";
+    row("latitude and longitude swapped",
+        "w.geojson features[0]: lies 7005 km from the city; are latitude and longitude swapped?")
+        .water = collection({line("Canal", "[[50,3],[50,3.1]]")});
+    std::string ring = "[[3,50]";
+    for (int i = 0; i < 2500; ++i) ring += ",[3." + std::to_string(1000 + i) + ",50.1]";
+    row("too many corners", "c.geojson features[0]: has 2502 corners; simplify it to 2000").communes =
+        collection({area("Ici", "", (ring + ",[3,50]]").c_str())});
     row("no features", "c.geojson features: is missing").communes = "{}";
     row("a list instead of an object", "c.geojson : must be an object { … }").communes = "[]";
     for (const Row& each : rows) {
@@ -175,6 +182,7 @@ TEST_CASE("every fault names its file and feature, and nothing is cooked") {
         const Cooking cooking = cook(each.files);
         CHECK_FALSE(cooking.cooked);
         CHECK(cooking.faults.size() == 1);
+        CAPTURE(cooking.faults.front());
         CHECK(cooking.faults.front() == each.fault);
     }
 }
