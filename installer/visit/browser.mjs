@@ -26,13 +26,33 @@ export async function openBrowser() {
 }
 
 /** First log-in with the one-time password, then a password of one's own. */
-export async function logIn(page, address, { name, password, own }) {
+export async function logIn(page, address, { name, password, own }, shot) {
   await page.goto(address);
+  await page.getByLabel('Nom').waitFor();
+  await shot('12-editor-login');
   await page.getByLabel('Nom').fill(name);
   await page.getByLabel('Mot de passe').fill(password);
   await page.getByRole('button', { name: 'Entrer' }).click();
   await page.getByLabel('Nouveau mot de passe').fill(own);
   await page.getByLabel('Encore une fois').fill(own);
   await page.getByRole('button', { name: 'Enregistrer et entrer' }).click();
-  await page.getByRole('heading', { name: /^Bonjour/ }).waitFor();
+  await page.getByRole('heading', { name: /^Bonjour ./ }).waitFor();
+  await page.waitForTimeout(600);
+  await shot('12-editor-home');
+}
+
+/** Corrects the end of a place's story in French, publishes, and waits until the editor says that it is live. */
+export async function correctAPlace(page, { title, words }, shot) {
+  await page.getByRole('link', { name: 'Lieux' }).click();
+  await page.getByRole('heading', { name: 'Lieux' }).waitFor();
+  await page.getByRole('link', { name: title, exact: true }).waitFor();
+  await shot('13-editor-places');
+  await page.getByRole('link', { name: title, exact: true }).click();
+  const hook = page.getByRole('region', { name: 'Français' }).getByLabel('En une phrase');
+  await hook.fill(words);
+  await page.getByText(/^Enregistré à/).waitFor();
+  await shot('14-editor-place');
+  await page.getByRole('button', { name: 'Publier' }).click();
+  await page.getByText(/en ligne\. Les kiosques/).waitFor({ timeout: 60_000 });
+  await shot('15-editor-published');
 }

@@ -288,24 +288,28 @@ export interface components {
             created_ms?: number;
         };
         Status: {
-            now_ms: number;
+            /** @description The bridge's clock */
+            now_us: number;
+            /** @description Connected now */
             kiosks: components["schemas"]["Client"][];
+            /** @description Connected now */
             controllers: components["schemas"]["Client"][];
             facades: {
                 facade: string;
                 online: boolean;
                 driver?: string;
-                scene?: string;
+                playing?: {
+                    scene: string;
+                };
                 opens_us?: number;
                 closes_us?: number;
             }[];
         };
         Client: {
             id: string;
-            online: boolean;
-            edition?: number;
-            offset_us?: number;
-            seen_ms?: number;
+            edition: number;
+            connected_s?: number;
+            heard_ms?: number;
         };
     };
     responses: {
