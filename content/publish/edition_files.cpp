@@ -104,9 +104,9 @@ public:
         Json specs = Json::array();
         std::string recipe = fmt::format("map|{}", kMapRecipe);
         for (const Entry* layer : layers) {
-            const Json spec = layer->json("spec");
+            const Json spec = spec_of(*layer);
             const Digest digest = TRY(Digest::parse(layer->value("file")));
-            recipe += "|" + layer->value("spec") + "|" + digest.hex();
+            recipe += "|" + spec.dump() + "|" + digest.hex();
             specs.push(spec);
             files.push_back({spec.string_or("file", layer->slug), TRY(media_.read(digest))});
         }
@@ -159,6 +159,16 @@ private:
         }
         if (!cooked) return cooked.error();
         return asset::encode(cooked->map);
+    }
+
+    /// As layers.json had it, with what was edited since.
+    static Json spec_of(const Entry& layer) {
+        Json spec = layer.json("spec");
+        if (!spec.is_object()) spec = Json::object();
+        for (const char* field : {"attribution", "licence", "status", "note"}) {
+            spec.set(field, layer.value(field));
+        }
+        return spec;
     }
 
     /// The layer that brought a file; the first one for layers.json itself.
