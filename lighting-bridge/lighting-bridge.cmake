@@ -1,6 +1,6 @@
 # lighting-bridge/: the pure engine, what carries its levels and cues, the bridge and the controller.
 beffroi_library(engine lighting-bridge/engine)
-beffroi_library(net lighting-bridge/net LIBS beffroi_base third_web)
+beffroi_library(net lighting-bridge/net LIBS beffroi_base third_web PkgConfig::systemd)
 
 beffroi_library(show lighting-bridge/show LIBS beffroi_engine beffroi_base)
 beffroi_library(protocol lighting-bridge/protocol LIBS beffroi_engine beffroi_base)
@@ -8,7 +8,8 @@ beffroi_library(output lighting-bridge/output LIBS beffroi_engine beffroi_net)
 
 beffroi_library(hub lighting-bridge/hub LIBS beffroi_protocol beffroi_show beffroi_output beffroi_net beffroi_publish)
 
-beffroi_library(bridge lighting-bridge/app LIBS beffroi_hub PkgConfig::systemd)
+pkg_check_modules(tomlplusplus REQUIRED IMPORTED_TARGET tomlplusplus)
+beffroi_library(bridge lighting-bridge/app LIBS beffroi_hub PkgConfig::tomlplusplus)
 beffroi_program(beffroi-bridge lighting-bridge/app LIBS beffroi_bridge)
 beffroi_library(controller lighting-bridge/controller LIBS beffroi_protocol beffroi_show beffroi_output beffroi_net)
 beffroi_program(beffroi-controller lighting-bridge/controller LIBS beffroi_controller)

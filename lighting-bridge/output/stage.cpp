@@ -21,8 +21,10 @@ Result<std::unique_ptr<Stage>> Stage::start(SacnSettings sacn, bool real_time,
         settings.patches.push_back(facade.patch);
         settings.first.push_back({i, facade.ceiling});
         for (const light::Cue& cue : facade.cues) {
-            if (auto staged = repertoire.stage(cue)) settings.first.push_back({i, std::move(*staged)});
-            else log::warn("light.unknown_scene", {{"facade", facade.patch.facade}, {"scene", cue.scene}});
+            if (auto staged = repertoire.stage(cue))
+                settings.first.push_back({i, std::move(*staged)});
+            else
+                log::warn("light.unknown_scene", {{"facade", facade.patch.facade}, {"scene", cue.scene}});
         }
     }
     stage->runner_ = TRY(LightRunner::start(std::move(settings), sender, clock));

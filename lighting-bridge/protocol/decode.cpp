@@ -84,7 +84,8 @@ Hello hello(JsonReader& in) {
 }
 
 Welcome welcome(JsonReader& in) {
-    return {in.text("bridge"), instant(in, "now_us"), instant(in, "edition"), word_or_empty(in, "manifest")};
+    return {in.text("bridge"), instant(in, "now_us"), instant(in, "edition"), word_or_empty(in, "manifest"),
+            words(in, "facades")};
 }
 
 SceneFile scene_file(JsonReader& in) {
@@ -101,6 +102,7 @@ Assign assign(JsonReader& in) {
     m.latitude_deg = in.maybe_number("latitude_deg", -90, 90);
     m.longitude_deg = in.maybe_number("longitude_deg", -180, 180);
     m.time_zone = in.maybe_text("time_zone").value_or("");
+    m.curfew_min = static_cast<std::int32_t>(in.maybe_integer("curfew_min", 0, 1439).value_or(60));
     return m;
 }
 

@@ -33,6 +33,7 @@ struct Writer {
     void operator()(const Welcome& m) const {
         out.set("bridge", m.bridge).set("now_us", m.now_us).set("edition", m.edition);
         if (!m.manifest.empty()) out.set("manifest", m.manifest);
+        if (!m.facades.empty()) out.set("facades", words(m.facades));
     }
     void operator()(const ClockRequest& m) const { out.set("t0_us", m.t0_us); }
     void operator()(const ClockReply& m) const {
@@ -46,7 +47,8 @@ struct Writer {
         out.set("layers", list_of(m.layers, cue_json));
         if (m.latitude_deg) out.set("latitude_deg", *m.latitude_deg);
         if (m.longitude_deg) out.set("longitude_deg", *m.longitude_deg);
-        if (!m.time_zone.empty()) out.set("time_zone", m.time_zone);
+        if (!m.time_zone.empty())
+            out.set("time_zone", m.time_zone).set("curfew_min", std::int64_t{m.curfew_min});
     }
     void operator()(const CueMessage& m) const { out.set("cue", cue_json(m.cue)); }
     void operator()(const CueAck& m) const {

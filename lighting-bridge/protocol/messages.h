@@ -19,6 +19,10 @@ inline constexpr int kProtocol = 1;
 inline constexpr std::string_view kSubprotocol = "beffroi.live.1";
 inline constexpr std::string_view kPath = "/live";
 
+/// The façade's fade at the opening and at the closing of its night: the same in bridge, controller and
+/// kiosk.
+inline constexpr std::int32_t kNightFadeMs = 5000;
+
 enum class Role { Kiosk, Controller };
 
 /// First message of a client.
@@ -39,6 +43,8 @@ struct Welcome {
     std::int64_t now_us = 0;
     std::int64_t edition = 0;  ///< 0: nothing published yet
     std::string manifest{};    ///< BLAKE2b-256 of the manifest, hexadecimal
+    std::vector<std::string>
+        facades{};  ///< To a controller: all that are its own; an assign follows for each
 
     friend bool operator==(const Welcome&, const Welcome&) = default;
 };
@@ -76,6 +82,7 @@ struct Assign {
     std::optional<double> latitude_deg{};  ///< With the time zone: its own sun and curfew when alone.
     std::optional<double> longitude_deg{};
     std::string time_zone{};
+    std::int32_t curfew_min = 60;  ///< Minutes after local midnight
 
     friend bool operator==(const Assign&, const Assign&) = default;
 };

@@ -35,7 +35,7 @@ std::vector<Message> one_of_each() {
     facade.energy_wh = 12.5;
     return {
         Hello{.role = Role::Controller, .id = "hdv", .key = "k", .edition = 7, .facades = {"hotel-de-ville"}},
-        Welcome{"beffroi-bridge 0.1.0", 1'795'392'572'805'123, 7, std::string(64, 'a')},
+        Welcome{"beffroi-bridge 0.1.0", 1'795'392'572'805'123, 7, std::string(64, 'a'), {"hotel-de-ville"}},
         ClockRequest{123'456},
         ClockReply{123'456, 1'795'392'572'805'123, 1'795'392'572'805'150},
         Assign{"hotel-de-ville",
@@ -45,7 +45,7 @@ std::vector<Message> one_of_each() {
                {a_cue()},
                50.69,
                3.17,
-               "Europe/Paris"},
+               "Europe/Paris", 23 * 60},
         CueMessage{a_cue()},
         CueAck{"01J", "hotel-de-ville", 1'795'392'572'805'123},
         CueRefused{"01J", "hotel-de-ville", "unknown_scene"},

@@ -1,0 +1,191 @@
+#include "lighting-bridge/app/bridge.h"
+
+#include <iostream>
+#include <memory>
+#include <optional>
+#include <utility>
+
+#include <CLI/CLI.hpp>
+#include <sys/resource.h>
+
+#include "content/base/files.h"
+#include "content/base/instant.h"
+#include "content/base/log.h"
+#include "lighting-bridge/app/config.h"
+#include "lighting-bridge/app/shown_clock.h"
+#include "lighting-bridge/hub/hub.h"
+#include "lighting-bridge/hub/staff_routes.h"
+#include "lighting-bridge/net/service.h"
+#include "lighting-bridge/output/cid.h"
+
+namespace beffroi {
+namespace {
+
+struct Options {
+    std::filesystem::path data;
+    std::filesystem::path config;
+    std::string address;
+    std::optional<std::uint16_t> port;
+    std::string unix_socket;
+    std::filesystem::path editor;
+    std::vector<std::string> drivers;
+    std::string lighting_interface;
+    std::vector<std::string> unicast;
+    std::string now;
+};
+
+Exit exit_for(Fault fault) {
+    switch (fault) {
+        case Fault::Io:
+        case Fault::Timeout:
+        case Fault::Conflict:
+            return Exit::Machine;
+        case Fault::NotFound:
+            return Exit::NotFound;
+        default:
+            return Exit::Refused;
+    }
+}
+
+void complain(const std::string& sentence) {
+    std::cerr << "beffroi-bridge: " << sentence << '\n';
+}
+
+/// The file in the data folder when none is named; then it may be missing.
+Result<BridgeConfig> load_config(const Options& options) {
+    const std::filesystem::path file = options.config.empty() ? options.data / "bridge.toml" : options.config;
+    auto text = read_file(file, 1U << 20U);
+    if (!text && options.config.empty() && text.error().fault == Fault::NotFound) text = std::string{};
+    const std::string content = TRY(std::move(text));
+    std::vector<FileFinding> findings;
+    BridgeConfig config = read_config(file.string(), content, findings);
+    for (const FileFinding& finding : findings)
+        complain(finding.file + ": " + finding.field + " " + finding.sentence);
+    if (!findings.empty()) return Error{Fault::Invalid, "the configuration is refused"};
+    return config;
+}
+
+/// The command line wins over the file.
+Outcome overrule(BridgeConfig& config, const Options& options) {
+    if (!options.address.empty()) config.address = options.address;
+    if (options.port) config.port = *options.port;
+    if (!options.unix_socket.empty()) config.unix_socket = options.unix_socket;
+    if (!options.editor.empty()) config.editor = options.editor;
+    for (const std::string& row : options.drivers) {
+        const std::size_t equals = row.find('=');
+        if (equals == std::string::npos)
+            return Error{Fault::Invalid,
+                         "--driver is FACADE=bridge or FACADE=controller:ID, not “" + row + "”"};
+        config.drivers[row.substr(0, equals)] = TRY(hub::Driver::parse(row.substr(equals + 1)));
+    }
+    if (options.lighting_interface.empty()) return Done{};
+    if (!config.sacn) config.sacn.emplace();
+    config.sacn->interface = options.lighting_interface;
+    if (!options.unicast.empty()) config.sacn->unicast = options.unicast;
+    return Done{};
+}
+
+Result<out::SacnSettings> sacn_settings(const SacnConfig& config, const content::DataFolder& data) {
+    out::SacnSettings sacn;
+    sacn.cid = TRY(out::kept_cid(data.state() / "cid"));
+    sacn.source_name = config.source_name;
+    sacn.priority = config.priority;
+    sacn.transmit = config.constant ? out::Transmit::Constant : out::Transmit::OnChange;
+    for (const std::string& to : config.unicast) {
+        const net::UdpAddress address = TRY(net::UdpAddress::parse(to, out::kSacnPort));
+        sacn.unicast_to.push_back(address);
+    }
+    return sacn;
+}
+
+/// Ten thousand kiosks need as many descriptors; the usual soft limit is 1,024.
+void raise_descriptor_limit() {
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+    limit.rlim_cur = std::min<rlim_t>(limit.rlim_max, 16'384);
+    ::setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+hub::HubSettings hub_settings(const BridgeConfig& config, const content::DataFolder& data,
+                              const Clock& clock) {
+    hub::HubSettings settings;
+    settings.data = data;
+    settings.server.listen = net::Address{.host = config.address, .port = config.port};
+    settings.server.unix_socket = config.unix_socket;
+    settings.server.limits = config.limits;
+    settings.editor = config.editor;
+    settings.lights.drivers = config.drivers;
+    settings.lights.rules = config.rules;
+    settings.live.keys = config.device_keys;
+    // Beyond this machine only devices that were named, and show their key, are let in.
+    settings.live.strangers = config.address.starts_with("127.") || config.address == "localhost";
+    settings.routes = [data, &clock](hub::Jobs& jobs, net::Loop& loop) {
+        return hub::staff_routes(jobs, loop, data, clock);
+    };
+    return settings;
+}
+
+Outcome serve(const Options& options) {
+    BridgeConfig config = TRY(load_config(options));
+    TRY(overrule(config, options));
+    const content::DataFolder data{options.data};
+    const std::unique_ptr<Clock> clock = TRY(shown_clock(options.now, data.state() / "clock.json"));
+    raise_descriptor_limit();
+    const std::unique_ptr<net::Loop> loop = TRY(net::Loop::open());
+    TRY(net::stop_on_signals(*loop));
+
+    hub::HubSettings settings = hub_settings(config, data, *clock);
+    std::unique_ptr<net::UdpSocket> light;
+    if (config.sacn) {
+        light = TRY(net::UdpSocket::open({.interface = config.sacn->interface}));
+        out::SacnSettings sacn = TRY(sacn_settings(*config.sacn, data));
+        settings.lights.own_light = hub::OwnLight{std::move(sacn), light.get(), config.sacn->real_time};
+    }
+    std::unique_ptr<hub::Hub> hub = TRY(hub::Hub::open(*loop, *clock, std::move(settings)));
+    log::info("bridge.listening",
+              {{"address", config.address}, {"port", hub->port()}, {"unix", config.unix_socket}});
+    net::announce_ready(*loop, "serving");
+    loop->run();
+    net::announce_stopping();
+    hub.reset();
+    forget_shown_clock(data.state() / "clock.json");
+    log::info("bridge.stopped");
+    return Done{};
+}
+
+}  // namespace
+
+Exit run_bridge(const std::vector<std::string>& arguments) {
+    CLI::App app{"beffroi-bridge: the hub between kiosks, staff and lights", "beffroi-bridge"};
+    app.set_version_flag("--version", "beffroi-bridge " BEFFROI_VERSION);
+    app.require_subcommand(1);
+    Options options;
+    CLI::App* serve_command = app.add_subcommand("serve", "Serve until stopped (SIGTERM)");
+    serve_command->add_option("--data", options.data, "Data folder, made by beffroi-content init")
+        ->required();
+    serve_command->add_option("--config", options.config, "Instead of bridge.toml in the data folder");
+    serve_command->add_option("--address", options.address, "IPv4 address to listen on (127.0.0.1)");
+    serve_command->add_option("--port", options.port, "Port to listen on (8090); 0: any");
+    serve_command->add_option("--unix", options.unix_socket, "Also listen on this socket in the file system");
+    serve_command->add_option("--editor", options.editor, "Folder of the built staff app");
+    serve_command->add_option("--driver", options.drivers,
+                              "FACADE=bridge or FACADE=controller:ID, for each façade");
+    serve_command->add_option(
+        "--lighting-interface", options.lighting_interface,
+        "Where the bridge's own façades are lit: a name or an IPv4 address of this machine");
+    serve_command->add_option("--unicast", options.unicast, "Send sACN to this address instead of multicast");
+    serve_command->add_option("--now", options.now,
+                              "Show this instant instead of the true time, still running");
+    std::vector<std::string> reversed{arguments.rbegin(), arguments.rend()};
+    try {
+        app.parse(std::move(reversed));
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? Exit::Done : Exit::Usage;
+    }
+    const Outcome served = serve(options);
+    if (served) return Exit::Done;
+    complain(served.error().detail);
+    return exit_for(served.error().fault);
+}
+
+}  // namespace beffroi

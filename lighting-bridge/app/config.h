@@ -1,0 +1,46 @@
+#pragma once
+// bridge.toml: what an installation says once. Every fault is told with its key; nothing is corrected
+// silently.
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "content/base/json_reader.h"
+#include "content/base/result.h"
+#include "lighting-bridge/hub/lights.h"
+#include "lighting-bridge/hub/live.h"
+#include "lighting-bridge/net/connection_limits.h"
+
+namespace beffroi {
+
+/// sACN of the bridge's own façades.
+struct SacnConfig {
+    std::string interface;  ///< Name or own IPv4 address; required where a façade is the bridge's.
+    std::vector<std::string> unicast{};  ///< Dotted IPv4; none: multicast.
+    std::string source_name = "Beffroi";
+    std::uint8_t priority = 100;
+    bool constant = false;  ///< transmit = "constant"
+    bool real_time = true;
+};
+
+struct BridgeConfig {
+    std::string address = "127.0.0.1";
+    std::uint16_t port = 8090;
+    std::string unix_socket{};
+    std::filesystem::path editor{};
+    std::map<std::string, hub::Driver> drivers{};
+    std::optional<SacnConfig> sacn{};
+    hub::ShowRules rules{};
+    net::LimitSettings limits{.requests_per_second = 50, .burst = 1000};
+    std::map<std::string, Digest> device_keys{};  ///< "controller:hdv", "kiosk:gare" → hash
+};
+
+/// Reads TOML text. Faults go to `findings` and leave the default in place; refuse to start when there is
+/// one.
+BridgeConfig read_config(const std::string& file, const std::string& text,
+                         std::vector<FileFinding>& findings);
+
+}  // namespace beffroi

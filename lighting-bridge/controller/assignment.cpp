@@ -1,0 +1,121 @@
+// What was assigned, on disk: a controller that starts without the bridge lights what it had.
+
+#include <algorithm>
+#include <optional>
+#include <system_error>
+#include <utility>
+
+#include "content/base/files.h"
+#include "content/base/json.h"
+#include "content/base/log.h"
+#include "lighting-bridge/controller/controller.h"
+#include "lighting-bridge/show/patch_file.h"
+#include "lighting-bridge/show/scene_file.h"
+
+namespace beffroi::controller {
+namespace {
+
+constexpr std::size_t kLargestAssignment = 16U * 1024 * 1024;
+
+Error unreadable(const std::string& file, const std::vector<FileFinding>& findings) {
+    if (findings.empty()) return {Fault::Invalid, file + " cannot be read"};
+    return {Fault::Invalid, file + ": " + findings[0].field + " " + findings[0].sentence};
+}
+
+Result<light::Scene> read_scene(const protocol::SceneFile& file, const light::Patch& patch) {
+    const Json json = TRY(Json::parse(file.text));
+    std::vector<FileFinding> findings;
+    std::optional<light::SceneFile> read = light::read_scene(file.id, file.id, json, findings, &patch);
+    if (!read) return unreadable("scene " + file.id, findings);
+    if (read->scene.version != file.version)
+        return Error{Fault::Invalid, "scene " + file.id + " is not the version it claims to be"};
+    return std::move(read->scene);
+}
+
+/// Nothing can be seen of it any more. A scene that is not known ends with its ttl.
+bool is_over(const light::Cue& cue, const std::vector<light::Scene>& scenes, std::int64_t now_us) {
+    std::int64_t length_us = std::int64_t{cue.ttl_ms} * 1000;
+    for (const light::Scene& scene : scenes) {
+        if (scene.id != cue.scene || scene.version != cue.version) continue;
+        if (scene.loop) return false;
+        length_us = scene.duration.count();
+    }
+    return now_us > cue.start_us + length_us;
+}
+
+}  // namespace
+
+Result<AssignedFacade> read_assignment(protocol::Assign message) {
+    AssignedFacade facade;
+    const Json json = TRY(Json::parse(message.patch));
+    std::vector<FileFinding> findings;
+    std::optional<light::Patch> patch = light::read_patch("patch of " + message.facade, json, findings);
+    if (!patch) return unreadable("patch of " + message.facade, findings);
+    if (patch->facade != message.facade)
+        return Error{Fault::Invalid,
+                     "the patch is of “" + patch->facade + "”, not of “" + message.facade + "”"};
+    facade.patch = std::move(*patch);
+    for (const protocol::SceneFile& file : message.scenes) {
+        light::Scene scene = TRY(read_scene(file, facade.patch));
+        facade.scenes.push_back(std::move(scene));
+    }
+    facade.message = std::move(message);
+    return facade;
+}
+
+std::filesystem::path Controller::file_of(const std::string& facade) const {
+    return settings_.state / "assigned" / (facade + ".json");
+}
+
+void Controller::keep(const AssignedFacade& facade) const {
+    if (settings_.state.empty()) return;
+    const Outcome written = write_file(file_of(facade.message.facade), protocol::encode(facade.message));
+    if (!written) log::error("controller.not_kept", {{"detail", written.error().detail}});
+}
+
+void Controller::forget(const std::string& facade) {
+    facades_.erase(facade);
+    if (settings_.state.empty()) return;
+    std::error_code ignored;
+    std::filesystem::remove(file_of(facade), ignored);
+}
+
+void Controller::remember_cue(AssignedFacade& facade, const light::Cue& cue) {
+    std::vector<light::Cue>& layers = facade.message.layers;
+    const std::int64_t now = now_us();
+    std::erase_if(layers, [&](const light::Cue& old) {
+        return old.id == cue.id || is_over(old, facade.scenes, now) ||
+               (old.layer == cue.layer && old.start_us <= cue.start_us &&
+                cue.start_us + std::int64_t{cue.fade_ms} * 1000 < now);
+    });
+    const auto place = std::find_if(layers.begin(), layers.end(), [&](const light::Cue& other) {
+        return std::pair{other.layer, other.start_us} > std::pair{cue.layer, cue.start_us};
+    });
+    layers.insert(place, cue);
+    keep(facade);
+}
+
+void Controller::load_kept() {
+    if (settings_.state.empty()) return;
+    const auto files = list_files(settings_.state / "assigned");
+    if (!files) return;  // never assigned anything
+    for (const std::filesystem::path& name : *files) {
+        if (name.extension() != ".json") continue;
+        auto text = read_file(settings_.state / "assigned" / name, kLargestAssignment);
+        if (!text) continue;
+        auto decoded = protocol::decode(*text);
+        auto* message = std::get_if<protocol::Message>(&decoded);
+        auto* assign = message ? std::get_if<protocol::Assign>(message) : nullptr;
+        auto facade = assign ? read_assignment(std::move(*assign))
+                             : Result<AssignedFacade>{Error{Fault::Invalid, "no assignment"}};
+        if (!facade) {
+            log::error("controller.kept_unreadable",
+                       {{"file", name.string()}, {"detail", facade.error().detail}});
+            continue;
+        }
+        const std::string slug = facade->message.facade;
+        facades_.insert_or_assign(slug, std::move(facade).value());
+    }
+}
+
+}  // namespace beffroi::controller

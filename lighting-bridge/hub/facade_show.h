@@ -1,0 +1,90 @@
+#pragma once
+// One façade, live: its queue of wishes, what is active on it, and tonight's limits. No socket, no thread, no
+// clock: time comes in, cues and answers come out.
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "content/base/json.h"
+#include "lighting-bridge/engine/performance.h"
+#include "lighting-bridge/engine/policy.h"
+#include "lighting-bridge/engine/show_queue.h"
+#include "lighting-bridge/hub/light_edition.h"
+#include "lighting-bridge/protocol/messages.h"
+
+namespace beffroi::hub {
+
+struct ShowRules {
+    light::PolicyRule policy;
+    light::ShowQueueRule queue;
+    std::int32_t fade_ms = 1500;  ///< Of a visitor's scene
+};
+
+/// The name of a reason as answers carry it: "before_sunset".
+const char* name_of(light::Reason reason);
+
+/// Thread: one. Unit: UTC microseconds.
+class FacadeShow {
+public:
+    FacadeShow(const EditionFacade& facade, ShowRules rules);
+
+    /// A newer edition: its scenes are learnt; what plays goes on. False when the patch is another one: then
+    /// what is active must be staged again by whoever lights the façade.
+    bool follow(const EditionFacade& facade);
+
+    struct Now {
+        std::int64_t us = 0;
+        std::span<const light::Night> nights;
+        bool online = false;  ///< The façade's driver is there
+    };
+    /// A kiosk's wish. The kiosk's former one on this façade is replaced.
+    protocol::Answer ask(const std::string& kiosk, const protocol::Ask& ask, const Now& now);
+    /// True when a wish was taken back.
+    bool leave(const std::string& kiosk);
+    bool leave(const std::string& kiosk, const std::string& request);
+
+    /// What must be sent now: a visitor's scene whose turn it is, the night's architecture.
+    std::vector<light::Cue> advance(const Now& now);
+    std::optional<std::int64_t> next_event(const Now& now) const;
+
+    protocol::FacadeState state(const Now& now) const;
+    std::vector<light::Cue> active() const { return performance_.cues(); }
+    light::Ceiling ceiling(const Now& now) const;
+    /// For a controller, or the bridge's own light.
+    protocol::Assign assignment(std::int64_t edition) const;
+    std::vector<light::Scene> scenes() const;
+    const light::Patch& patch() const { return performance_.patch(); }
+    const std::string& slug() const { return slug_; }
+
+    /// Queue, what is active, tonight's energy: all that must survive a restart.
+    Json saved() const;
+    /// Takes back what saved() gave; what is over, or unknown to this edition, is left out.
+    void restore(const Json& saved, const Now& now);
+
+private:
+    const EditionScene* scene(std::string_view slug, std::string_view version = {}) const;
+    light::Wish wish_for(const EditionScene& scene, const Now& now) const;
+    light::Cue show_cue(const light::StartNow& start) const;
+    void prune(std::int64_t now_us);
+    void take(const light::Cue& cue, std::int64_t now_us);
+    void open_night(const Now& now);
+
+    std::string slug_;
+    std::string patch_text_;
+    ShowRules rules_;
+    std::vector<EditionScene> scenes_;  ///< Of this edition first, then older versions that may still play.
+    std::size_t current_scenes_ = 0;
+    light::Repertoire repertoire_;
+    light::Performance performance_;
+    light::ShowQueue queue_;
+    std::map<std::string, std::string> requests_;  ///< Kiosk → its request
+    double energy_wh_ = 0;                         ///< This night
+    std::int64_t night_opens_us_ = 0;
+};
+
+}  // namespace beffroi::hub

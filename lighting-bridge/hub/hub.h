@@ -1,0 +1,96 @@
+#pragma once
+// The bridge's hub: kiosks and controllers on /live, the façades, the edition and the staff's pages over
+// HTTP.
+//
+// Main path: a kiosk asks → Lights answers, queues, and when the turn has come gives a cue → it goes to the
+// façade's driver and to every kiosk, ahead of its start → what changed is saved and told.
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "content/base/clock.h"
+#include "content/base/result.h"
+#include "content/publish/data_folder.h"
+#include "lighting-bridge/hub/jobs.h"
+#include "lighting-bridge/hub/lights.h"
+#include "lighting-bridge/hub/live.h"
+#include "lighting-bridge/net/loop.h"
+#include "lighting-bridge/net/server.h"
+
+namespace beffroi::hub {
+
+struct HubSettings {
+    // Required
+    content::DataFolder data;
+    net::ServerSettings server;
+
+    // Optional
+    LightsSettings lights{};
+    LiveRules live{};
+    std::filesystem::path editor{};  ///< Built staff app; empty or absent: `/` says where to find it.
+    /// More rows, e.g. the staff's. The jobs thread is theirs to use.
+    std::function<std::vector<net::Route>(Jobs&, net::Loop&)> routes{};
+};
+
+/// Thread: the loop's.
+class Hub {
+public:
+    /// Reads state and edition, starts the bridge's own light, listens.
+    /// Errors: of the server (Conflict: port taken), of the edition (Corrupt, Denied), of the data folder.
+    static Result<std::unique_ptr<Hub>> open(net::Loop& loop, const Clock& clock, HubSettings settings);
+    Hub(const Hub&) = delete;
+    Hub& operator=(const Hub&) = delete;
+    Hub(Hub&&) = delete;
+    Hub& operator=(Hub&&) = delete;
+    ~Hub();
+
+    std::uint16_t port() const { return server_->port(); }
+    /// `/api/status`, as text.
+    std::string status() const;
+
+private:
+    Hub(net::Loop& loop, const Clock& clock, HubSettings settings);
+
+    Outcome start();
+    Outcome read_first_edition();
+    Json read_saved() const;
+    net::Router table();
+    LiveHooks hooks();
+
+    void came(const protocol::Hello& hello);
+    void gone(const protocol::Hello& hello);
+    void asked(const std::string& kiosk, const protocol::Ask& ask);
+    void assign(const std::string& controller);
+    /// After anything that may have changed the façades: sends what is due, tells, saves, sets the next
+    /// timer.
+    void move_on();
+    void tell_and_save();
+
+    void look_for_edition();
+    void take_edition(std::shared_ptr<const LightEdition> edition);
+
+    net::Loop& loop_;
+    const Clock& clock_;
+    HubSettings settings_;
+    SteadyTime started_;
+    Lights lights_;
+    Live live_;
+    std::string told_;          ///< The state kiosks know, without its time
+    std::string saved_;         ///< The state on disk
+    std::string edition_mark_;  ///< Of the manifest file last looked at
+    bool reading_edition_ = false;
+    net::TimerId next_ = 0;
+    net::TimerId watch_ = 0;
+    std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
+    Jobs jobs_;
+    Jobs keeper_;
+    std::unique_ptr<net::Server> server_;
+};
+
+}  // namespace beffroi::hub

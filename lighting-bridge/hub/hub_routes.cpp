@@ -1,0 +1,145 @@
+// The hub's rows: health, status, the edition as files, the staff's app.
+
+#include <utility>
+
+#include "content/base/json.h"
+#include "lighting-bridge/hub/hub.h"
+#include "lighting-bridge/net/static_files.h"
+#include "lighting-bridge/protocol/codec.h"
+
+namespace beffroi::hub {
+namespace {
+
+net::Handler send_file(std::filesystem::path file, std::string type) {
+    return net::answer([file = std::move(file), type = std::move(type)](const net::Request&) {
+        std::error_code fault;
+        if (!std::filesystem::is_regular_file(file, fault))
+            return net::Response::json(R"({"error":{"code":"not_found"}})", 404);
+        net::Response response;
+        response.file = file;
+        response.type = type;
+        return response;
+    });
+}
+
+Json guest_json(const Guest& guest, SteadyTime now, const protocol::State& state) {
+    Json out =
+        Json::object({{"id", guest.hello->id}, {"peer", guest.peer}, {"edition", guest.hello->edition}});
+    out.set("connected_s", (now - guest.since).count() / 1'000'000);
+    out.set("heard_ms", (now - guest.heard).count() / 1000);
+    if (guest.heartbeat) {
+        const protocol::Heartbeat& beat = *guest.heartbeat;
+        out.set("clock",
+                Json::object(
+                    {{"offset_us", beat.offset_us}, {"error_us", beat.error_us}, {"rtt_us", beat.rtt_us}}));
+        out.set("frames", beat.frames).set("late_frames", beat.late);
+    }
+    if (guest.hello->role == protocol::Role::Kiosk) return out;
+    out.set("cues_started", guest.acks).set("cues_refused", guest.refusals);
+    if (!guest.last_ack) return out;
+    Json last = Json::object({{"cue", guest.last_ack->cue}, {"facade", guest.last_ack->facade}});
+    for (const protocol::FacadeState& facade : state.facades)
+        for (const light::Cue& cue : facade.layers)
+            if (cue.id == guest.last_ack->cue) last.set("late_us", guest.last_ack->started_us - cue.start_us);
+    return out.set("last_started", std::move(last));
+}
+
+Json facade_json(const protocol::FacadeState& facade) {
+    Json layers = Json::array();
+    for (const light::Cue& cue : facade.layers) layers.push(protocol::cue_json(cue));
+    Json out =
+        Json::object({{"facade", facade.facade}, {"driver", facade.driver}, {"online", facade.online}});
+    out.set("layers", std::move(layers)).set("waiting", std::uint64_t{facade.queue.size()});
+    if (facade.playing)
+        out.set("playing", Json::object({{"scene", facade.playing->cue.scene},
+                                         {"start_us", facade.playing->cue.start_us},
+                                         {"ends_us", facade.playing->ends_us}}));
+    out.set("opens_us", facade.opens_us).set("closes_us", facade.closes_us);
+    return out.set("held", facade.held).set("energy_wh", facade.energy_wh);
+}
+
+Json light_json(const out::LightStatus& light) {
+    return Json::object({{"ticks", light.ticks},
+                         {"late_ticks", light.late_ticks},
+                         {"worst_late_us", light.worst_late_us},
+                         {"packets", light.packets},
+                         {"failed_packets", light.failed_packets},
+                         {"watts", double{light.watts}},
+                         {"real_time", light.real_time}});
+}
+
+}  // namespace
+
+std::string Hub::status() const {
+    const SteadyTime now = clock_.steady();
+    const protocol::State state = lights_.state();
+    Json kiosks = Json::array();
+    Json controllers = Json::array();
+    for (const auto& [socket, guest] : live_.guests()) {
+        if (!guest.hello) continue;
+        Json one = guest_json(guest, now, state);
+        (guest.hello->role == protocol::Role::Kiosk ? kiosks : controllers).push(std::move(one));
+    }
+    Json facades = Json::array();
+    for (const protocol::FacadeState& facade : state.facades) facades.push(facade_json(facade));
+    const net::Server::Figures net = server_->figures();
+    Json out = Json::object({{"bridge", BEFFROI_VERSION}, {"now_us", clock_.utc().since_epoch.count()}});
+    out.set("running_s", (now - started_).count() / 1'000'000);
+    out.set("edition",
+            Json::object({{"number", lights_.edition_number()}, {"manifest", lights_.manifest()}}));
+    out.set("facades", std::move(facades))
+        .set("controllers", std::move(controllers))
+        .set("kiosks", std::move(kiosks));
+    if (const auto own = lights_.own_light()) out.set("output", light_json(*own));
+    out.set("net", Json::object({{"connections", std::uint64_t{net.connections}},
+                                 {"sockets", std::uint64_t{net.sockets}},
+                                 {"requests", net.requests},
+                                 {"refused", net.refused},
+                                 {"dropped_slow", net.dropped_slow}}));
+    return out.dump(1);
+}
+
+net::Router Hub::table() {
+    const std::filesystem::path edition = settings_.data.edition();
+    net::Router router;
+    router.add({net::Method::Get, "/healthz", {}, 0, net::answer([this](const net::Request&) {
+                    return net::Response::json(
+                        Json::object({{"ok", true}, {"edition", lights_.edition_number()}}).dump());
+                })});
+    router.add({net::Method::Get, "/api/status", {}, 0, net::answer([this](const net::Request&) {
+                    return net::Response::json(status());
+                })});
+    router.add({net::Method::Get, "/api/*", {}, 0, net::answer([](const net::Request&) {
+                    return net::Response::json(R"({"error":{"code":"not_found"}})", 404);
+                })});
+    const std::filesystem::path current = edition / "current";
+    router.add({net::Method::Get,
+                "/edition/manifest.json",
+                {},
+                0,
+                send_file(current / content::kManifestFile, "application/json")});
+    router.add({net::Method::Get,
+                "/edition/manifest.json.minisig",
+                {},
+                0,
+                send_file(current / content::kSignatureFile, "text/plain; charset=utf-8")});
+    router.add({net::Method::Get,
+                "/edition/key.pub",
+                {},
+                0,
+                send_file(settings_.data.public_key(), "text/plain; charset=utf-8")});
+    router.add(net::serve({.prefix = "/objects", .folder = edition / "objects", .immutable = true}));
+    if (settings_.routes) router.add(settings_.routes(jobs_, loop_));
+    std::error_code fault;
+    if (!settings_.editor.empty() && std::filesystem::exists(settings_.editor / "index.html", fault)) {
+        router.add(net::serve({.prefix = "", .folder = settings_.editor, .fallback = "index.html"}));
+    } else {
+        router.add({net::Method::Get, "/", {}, 0, net::answer([](const net::Request&) {
+                        return net::Response::text(
+                            "Beffroi. The bridge runs; its state is at /api/status.\n");
+                    })});
+    }
+    return router;
+}
+
+}  // namespace beffroi::hub

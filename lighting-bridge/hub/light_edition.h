@@ -1,0 +1,47 @@
+#pragma once
+// What the lights need of the current edition, verified and read once: patches and scenes.
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "content/base/result.h"
+#include "content/base/signature.h"
+#include "content/snapshot/manifest.h"
+#include "lighting-bridge/engine/patch.h"
+#include "lighting-bridge/engine/scene.h"
+
+namespace beffroi::hub {
+
+struct EditionScene {
+    light::Scene scene;
+    std::string text;  ///< Of the file, as controllers get it.
+    double energy_wh = 0;
+};
+
+struct EditionFacade {
+    std::string slug;
+    std::string patch_text;
+    light::Patch patch;
+    std::vector<EditionScene> scenes;
+};
+
+/// Immutable once read: handed from the jobs thread to the hub's.
+struct LightEdition {
+    std::int64_t number = 0;
+    std::string manifest;  ///< Hash of manifest.json, hexadecimal.
+    content::CityInfo city;
+    std::vector<EditionFacade> facades;
+};
+
+/// Errors: NotFound when nothing was published yet; Denied, Corrupt as Edition::open(); Invalid when a patch
+/// or scene that was published cannot be read by this program.
+Result<std::shared_ptr<const LightEdition>> read_light_edition(const std::filesystem::path& folder,
+                                                               const PublicKey& key);
+
+/// "01:00" as minutes after local midnight. Errors: Invalid.
+Result<std::chrono::minutes> parse_curfew(std::string_view text);
+
+}  // namespace beffroi::hub

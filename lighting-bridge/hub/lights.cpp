@@ -1,0 +1,222 @@
+#include "lighting-bridge/hub/lights.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "content/base/log.h"
+#include "lighting-bridge/protocol/codec.h"
+#include "lighting-bridge/show/nights.h"
+
+namespace beffroi::hub {
+namespace {
+
+constexpr Microseconds kLongestWait = std::chrono::seconds{10};
+constexpr std::int64_t kNightsGoodForUs = std::int64_t{60} * 60 * 1'000'000;
+constexpr std::string_view kController = "controller:";
+
+std::int64_t us_of(const Clock& clock) {
+    return clock.utc().since_epoch.count();
+}
+
+bool same(const light::Ceiling& a, const light::Ceiling& b) {
+    return a.from == b.from && a.to == b.to && a.start_us == b.start_us && a.fade_ms == b.fade_ms;
+}
+
+}  // namespace
+
+Result<Driver> Driver::parse(std::string_view text) {
+    if (text == "bridge") return Driver{};
+    if (text.starts_with(kController) && protocol::is_word(text.substr(kController.size())))
+        return Driver{std::string{text.substr(kController.size())}};
+    return Error{Fault::Invalid, "a driver is “bridge” or “controller:ID”, not “" + std::string{text} + "”"};
+}
+
+Lights::Lights(LightsSettings settings, const Clock& clock) : settings_{std::move(settings)}, clock_{clock} {}
+
+Lights::Lit* Lights::find(std::string_view facade) {
+    const auto lit =
+        std::find_if(facades_.begin(), facades_.end(), [&](const Lit& l) { return l.show.slug() == facade; });
+    return lit == facades_.end() ? nullptr : &*lit;
+}
+
+bool Lights::online(const Lit& lit) const {
+    if (!lit.driver) return false;
+    return lit.driver->controller.empty() ? stage_ != nullptr : controllers_.contains(lit.driver->controller);
+}
+
+FacadeShow::Now Lights::now_for(const Lit& lit) const {
+    return {us_of(clock_), nights_, online(lit)};
+}
+
+void Lights::renew_nights() {
+    const std::int64_t now_us = us_of(clock_);
+    if (!edition_ || (now_us < nights_until_us_ && now_us > nights_until_us_ - 2 * kNightsGoodForUs)) return;
+    nights_until_us_ = now_us + kNightsGoodForUs;
+    const content::CityInfo& city = edition_->city;
+    const auto curfew = parse_curfew(city.curfew);
+    if (!curfew) {
+        log::error("light.no_curfew", {{"detail", curfew.error().detail}});
+        nights_.clear();
+        return;
+    }
+    light::NightRule rule;
+    rule.zone = city.time_zone;
+    rule.where = {city.lat_deg, city.lon_deg};
+    rule.closes_local = *curfew;
+    auto nights = light::nights_around(rule, clock_.utc());
+    if (!nights) log::error("light.no_nights", {{"detail", nights.error().detail}});
+    nights_ = nights ? std::move(nights).value() : std::vector<light::Night>{};
+}
+
+Result<std::set<std::string>> Lights::follow(std::shared_ptr<const LightEdition> edition,
+                                             const Json& before) {
+    edition_ = std::move(edition);
+    nights_until_us_ = 0;
+    renew_nights();
+    std::vector<Lit> next;
+    bool own_changed = false;
+    std::set<std::string> changed;
+    for (const EditionFacade& facade : edition_->facades) {
+        const auto driver = settings_.drivers.find(facade.slug);
+        const bool own = driver != settings_.drivers.end() && driver->second.controller.empty();
+        if (Lit* known = find(facade.slug)) {
+            const bool same_patch = known->show.follow(facade);
+            own_changed |= own && !same_patch;
+            next.push_back(std::move(*known));
+        } else {
+            next.push_back(bring(facade, before));
+            own_changed |= own;
+        }
+        if (own && stage_ && !own_changed)
+            for (light::Scene& scene : next.back().show.scenes())
+                stage_->learn(facade.slug, std::move(scene));
+        if (next.back().driver && !own) changed.insert(next.back().driver->controller);
+    }
+    facades_ = std::move(next);
+    if (own_changed) TRY(start_own_light());
+    return changed;
+}
+
+Lights::Lit Lights::bring(const EditionFacade& facade, const Json& before) {
+    Lit lit{FacadeShow{facade, settings_.rules}, std::nullopt, {}};
+    const auto driver = settings_.drivers.find(facade.slug);
+    if (driver != settings_.drivers.end()) lit.driver = driver->second;
+    const Json* facades = before.find("facades");
+    if (const Json* own = facades ? facades->find(facade.slug) : nullptr)
+        lit.show.restore(*own, now_for(lit));
+    return lit;
+}
+
+Outcome Lights::start_own_light() {
+    if (!settings_.own_light)
+        return Error{Fault::Invalid,
+                     "a façade is driven by the bridge, but [output.sacn] names no interface"};
+    std::vector<out::StagedFacade> staged;
+    for (Lit& lit : facades_) {
+        if (!lit.driver || !lit.driver->controller.empty()) continue;
+        lit.ceiling = lit.show.ceiling(now_for(lit));
+        staged.push_back({lit.show.patch(), lit.show.scenes(), lit.show.active(), lit.ceiling});
+    }
+    stage_.reset();  // its universes end before they begin anew
+    stage_ = TRY(out::Stage::start(settings_.own_light->sacn, settings_.own_light->real_time, staged,
+                                   *settings_.own_light->sender, clock_));
+    return Done{};
+}
+
+void Lights::light_here(Lit& lit, const light::Cue& cue) {
+    if (!stage_) return;
+    const out::Took took = stage_->take(lit.show.slug(), cue);
+    if (took != out::Took::Posted)
+        log::error("light.cue_lost", {{"cue", cue.id}, {"facade", lit.show.slug()}});
+}
+
+protocol::Answer Lights::ask(const std::string& kiosk, const protocol::Ask& ask) {
+    renew_nights();
+    Lit* lit = find(ask.facade);
+    if (!lit) {
+        protocol::Answer no{.request = ask.request, .outcome = protocol::Outcome::Refused};
+        no.reason = "unknown_facade";
+        return no;
+    }
+    protocol::Answer answer = lit->show.ask(kiosk, ask, now_for(*lit));
+    if (answer.outcome != protocol::Outcome::Refused)
+        for (Lit& other : facades_)  // one wish a kiosk
+            if (&other != lit) other.show.leave(kiosk);
+    return answer;
+}
+
+bool Lights::withdraw(const std::string& kiosk, const std::string& request) {
+    bool any = false;
+    for (Lit& lit : facades_) any |= lit.show.leave(kiosk, request);
+    return any;
+}
+
+bool Lights::drives(const std::string& controller) const {
+    return std::any_of(settings_.drivers.begin(), settings_.drivers.end(),
+                       [&](const auto& row) { return row.second.controller == controller; });
+}
+
+std::vector<protocol::Assign> Lights::assignments(const std::string& controller) const {
+    std::vector<protocol::Assign> all;
+    for (const Lit& lit : facades_) {
+        if (!lit.driver || lit.driver->controller != controller) continue;
+        protocol::Assign assign = lit.show.assignment(edition_->number);
+        assign.latitude_deg = edition_->city.lat_deg;
+        assign.longitude_deg = edition_->city.lon_deg;
+        assign.time_zone = edition_->city.time_zone;
+        if (const auto curfew = parse_curfew(edition_->city.curfew))
+            assign.curfew_min = static_cast<std::int32_t>(curfew->count());
+        all.push_back(std::move(assign));
+    }
+    return all;
+}
+
+std::vector<CueToSend> Lights::advance() {
+    renew_nights();
+    std::vector<CueToSend> all;
+    for (Lit& lit : facades_) {
+        const bool here = lit.driver && lit.driver->controller.empty();
+        const FacadeShow::Now now = now_for(lit);
+        for (light::Cue& cue : lit.show.advance(now)) {
+            if (here) light_here(lit, cue);
+            all.push_back({std::move(cue), lit.driver ? lit.driver->controller : std::string{}});
+        }
+        const light::Ceiling ceiling = lit.show.ceiling(now);
+        if (here && stage_ && !same(ceiling, lit.ceiling) && stage_->set_ceiling(lit.show.slug(), ceiling))
+            lit.ceiling = ceiling;
+    }
+    return all;
+}
+
+Microseconds Lights::until_next() const {
+    Microseconds wait = kLongestWait;
+    for (const Lit& lit : facades_) {
+        const FacadeShow::Now now = now_for(lit);
+        if (const auto next = lit.show.next_event(now)) wait = std::min(wait, Microseconds{*next - now.us});
+    }
+    return std::max(wait, Microseconds{1000});
+}
+
+protocol::State Lights::state() const {
+    protocol::State state;
+    state.now_us = us_of(clock_);
+    for (const Lit& lit : facades_) {
+        protocol::FacadeState facade = lit.show.state(now_for(lit));
+        if (lit.driver) facade.driver = lit.driver->text();
+        state.facades.push_back(std::move(facade));
+    }
+    return state;
+}
+
+std::optional<out::LightStatus> Lights::own_light() const {
+    if (!stage_) return std::nullopt;
+    return stage_->status();
+}
+
+Json Lights::saved() const {
+    Json facades = Json::object();
+    for (const Lit& lit : facades_) facades.set(lit.show.slug(), lit.show.saved());
+    return Json::object({{"format", 1}, {"facades", std::move(facades)}});
+}
+
+}  // namespace beffroi::hub

@@ -1,0 +1,108 @@
+#pragma once
+// Every façade of the city and who drives each: the bridge's own output, one controller, or nobody.
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "content/base/clock.h"
+#include "content/base/json.h"
+#include "content/base/result.h"
+#include "lighting-bridge/hub/facade_show.h"
+#include "lighting-bridge/hub/light_edition.h"
+#include "lighting-bridge/output/stage.h"
+#include "lighting-bridge/protocol/messages.h"
+
+namespace beffroi::hub {
+
+/// A façade's one driver. Empty controller: the bridge's own output.
+struct Driver {
+    std::string controller;
+
+    /// "bridge" or "controller:<id>". Errors: Invalid.
+    static Result<Driver> parse(std::string_view text);
+    std::string text() const { return controller.empty() ? "bridge" : "controller:" + controller; }
+
+    friend bool operator==(const Driver&, const Driver&) = default;
+};
+
+/// The bridge's own lighting network.
+struct OwnLight {
+    out::SacnSettings sacn;
+    net::UdpSender* sender = nullptr;  ///< Must outlive the hub.
+    bool real_time = true;
+};
+
+struct LightsSettings {
+    std::map<std::string, Driver> drivers{};  ///< Façade → driver; one that is not named is not lit.
+    ShowRules rules{};
+    std::optional<OwnLight> own_light{};
+};
+
+/// A cue and where it goes; kiosks get every one.
+struct CueToSend {
+    light::Cue cue;
+    std::string controller;  ///< Empty: none
+};
+
+/// Thread: the hub's.
+class Lights {
+public:
+    Lights(LightsSettings settings, const Clock& clock);
+
+    /// Takes over an edition. Façades it brings anew resume from what saved() gave before a restart (null:
+    /// nothing). Returns the controllers whose façades changed: assign again.
+    /// Errors: Invalid when a façade is driven by the bridge and its output cannot start.
+    Result<std::set<std::string>> follow(std::shared_ptr<const LightEdition> edition, const Json& before);
+
+    protocol::Answer ask(const std::string& kiosk, const protocol::Ask& ask);
+    bool withdraw(const std::string& kiosk, const std::string& request);
+
+    void controller_came(const std::string& id) { controllers_.insert(id); }
+    void controller_gone(const std::string& id) { controllers_.erase(id); }
+    bool drives(const std::string& controller) const;
+    std::vector<protocol::Assign> assignments(const std::string& controller) const;
+
+    /// What is due: cues to send (the bridge's own façades got theirs already), ceilings renewed.
+    std::vector<CueToSend> advance();
+    /// When advance() is next wanted; at the latest in ten seconds.
+    Microseconds until_next() const;
+
+    protocol::State state() const;
+    std::optional<out::LightStatus> own_light() const;
+
+    Json saved() const;
+
+    std::int64_t edition_number() const { return edition_ ? edition_->number : 0; }
+    std::string manifest() const { return edition_ ? edition_->manifest : std::string{}; }
+
+private:
+    struct Lit {
+        FacadeShow show;
+        std::optional<Driver> driver;
+        light::Ceiling ceiling;  ///< As last given to the bridge's own output.
+    };
+
+    Lit* find(std::string_view facade);
+    FacadeShow::Now now_for(const Lit& lit) const;
+    bool online(const Lit& lit) const;
+    void renew_nights();
+    Lit bring(const EditionFacade& facade, const Json& before);
+    Outcome start_own_light();
+    void light_here(Lit& lit, const light::Cue& cue);
+
+    LightsSettings settings_;
+    const Clock& clock_;
+    std::shared_ptr<const LightEdition> edition_;
+    std::vector<light::Night> nights_;
+    std::int64_t nights_until_us_ = 0;
+    std::vector<Lit> facades_;
+    std::set<std::string> controllers_;  ///< Connected now
+    std::unique_ptr<out::Stage> stage_;
+};
+
+}  // namespace beffroi::hub
