@@ -140,8 +140,8 @@ void draw_pilasters(Solid& solid, const Frame& frame, const Wall& wall, const st
 double room_light(const std::string& seed, int bay, double share) {
     const double roll = chance(seed, bay, 0);
     const double spread = chance(seed, bay, 1);
-    if (roll < share) return 0.45 + 0.4 * spread;
-    return 0.08 + 0.14 * spread;
+    if (roll < share) return 0.4 + 0.4 * spread;
+    return 0.03 + 0.08 * spread;
 }
 
 }  // namespace

@@ -17,7 +17,7 @@ constexpr float kGrazing = 0.08F;   // rough stone takes light even along its su
 constexpr float kWide = 2.3F;       // the fill's cone, as wide as this times the beam
 constexpr float kFill = 0.5F;       // and as strong as this times the beam
 constexpr float kIntensity =
-    60.0F;  // of 1 candela in the patch: a common pilaster uplight, ten metres of reach
+    110;  // of 1 candela in the patch: a common pilaster uplight, ten metres of reach
 constexpr float kFaintest = 0.0015F;  // what is weaker is left out: less than dusk gives
 constexpr float kLift = 0.02F;        // off the surface, against its own shadow
 constexpr float kPaneLets =
