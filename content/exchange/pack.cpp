@@ -12,17 +12,22 @@ namespace {
 
 constexpr std::size_t kMostFileBytes = std::size_t{32} << 20U;
 
+/// Where a person finds the field: a place's words are in the file of their language.
+std::string file_of(const Pack& pack, const Finding& finding) {
+    const auto found = pack.file_of.find({kind_of(finding.kind).value_or(Kind::City), finding.entry});
+    if (found == pack.file_of.end()) return "pack.json";
+    if (finding.kind != name_of(Kind::Place) || finding.locale.empty()) return found->second;
+    return found->second.substr(0, found->second.rfind(".json")) + "." + finding.locale + ".md";
+}
+
 /// What the rules of the model say, as faults of the files the entries came from. Warnings wait for the
 /// editor and for publishing.
 void check_model(PackReading& reading) {
     for (const Finding& finding : validate(reading.pack.content)) {
         if (finding.severity != Severity::Error) continue;
-        const auto file =
-            reading.pack.file_of.find({kind_of(finding.kind).value_or(Kind::City), finding.entry});
         std::string field = finding.field;
         if (!finding.locale.empty()) field += " (" + finding.locale + ")";
-        reading.fault(file == reading.pack.file_of.end() ? "pack.json" : file->second, field,
-                      finding.sentence.en);
+        reading.fault(file_of(reading.pack, finding), field, finding.sentence.en);
     }
 }
 

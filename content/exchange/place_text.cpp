@@ -82,7 +82,8 @@ private:
             static constexpr std::array<std::string_view, 6> kKnown{"title", "hook",  "Story",
                                                                     "Look",  "Facts", "Read over by"};
             if (std::find(kKnown.begin(), kKnown.end(), name) != kKnown.end()) continue;
-            if (name == "before the title" && folded(lines).empty()) continue;
+            const bool untitled = sections_.count("title") == 0;  // said once, in read()
+            if (name == "before the title" && (untitled || folded(lines).empty())) continue;
             fault(name, "is no heading of a place's text; known are Story, Look, Facts, Read over by");
         }
     }

@@ -1,0 +1,122 @@
+#include "content/exchange/import.h"
+
+#include <filesystem>
+
+#include <doctest/doctest.h>
+
+#include "content/base/files.h"
+#include "content/store/entries.h"
+#include "tests/support/scratch_folder.h"
+
+namespace fs = std::filesystem;
+using namespace beffroi;
+using namespace beffroi::content;
+
+namespace {
+
+const fs::path kTown = fs::path{BEFFROI_SOURCE_DIR} / "tests/content/exchange/small_town";
+constexpr UtcTime kMonday{std::chrono::hours{24 * 20000}};
+
+struct Town {
+    ScratchFolder scratch;
+    Store store = Store::open(scratch / "editing.db", Access::ReadWrite).value();
+    Media media{store, scratch / "media"};
+    Entries entries{store};
+
+    ImportReport import(const fs::path& pack, ImportMode mode = ImportMode::Apply) {
+        return import_pack(store, media, pack, mode, kMonday).value();
+    }
+    std::string id(Kind kind, std::string_view slug) { return entries.find(kind, slug).value().id; }
+};
+
+}  // namespace
+
+TEST_CASE("a pack becomes drafts: the city, its words, its places, façades, scenes and map") {
+    Town town;
+    const ImportReport report = town.import(kTown);
+    CHECK(report.applied);
+    CHECK(report.created == 10);
+    const Entry place = town.entries.draft(town.id(Kind::Place, "town-hall")).value();
+    CHECK(place.value("title", "fr") == "Hôtel de ville");
+    CHECK(place.value("hook", "en") == "A house for everyone, in the heart of the market.");
+    CHECK(
+        place.value("story", "fr") ==
+        "Anne Martin la dessine en 1850. Trois ans plus tard, *elle ouvre*.\n\nLe marché n'a jamais cessé.");
+    CHECK(place.value("look_up", "fr") == "Levez les yeux vers l'horloge.");
+    CHECK(place.value("when", "en") == "1850 to 1853");
+    CHECK(place.value("read_over_by", "fr") == "Jeanne Petit");
+    CHECK(place.number("lat_deg") == 50.5005);
+    CHECK(place.list("sources") == std::vector<std::string>{"archives de la ville"});
+    CHECK(place.json("record").string_or("architect", "") == "Anne Martin");
+
+    const Entry scene = town.entries.draft(town.id(Kind::Scene, "town-hall/evening")).value();
+    CHECK(scene.value("title", "en") == "Evening");
+    CHECK(scene.json("scene").find("title") == nullptr);
+    CHECK(scene.json("scene").integer_or("duration_ms", 0) == 36000);
+}
+
+TEST_CASE("a façade's model is drawn from its description and kept by its hash") {
+    Town town;
+    town.import(kTown);
+    const Entry facade = town.entries.draft(town.id(Kind::Facade, "town-hall")).value();
+    const std::string model = town.media.read(Digest::parse(facade.value("model")).value()).value();
+    CHECK(model.substr(0, 4) == "glTF");
+    CHECK(facade.value("sentence", "fr") == "Volumes schématiques, dessinés sans relevé.");
+}
+
+TEST_CASE("importing twice changes nothing the second time") {
+    Town town;
+    const ImportReport first = town.import(kTown);
+    const ImportReport second = town.import(kTown);
+    CHECK(second.created == 0);
+    CHECK(second.changed == 0);
+    CHECK(second.unchanged == first.changed + first.unchanged);
+    CHECK(town.entries.history(town.id(Kind::Place, "mill"), "title", "fr")->size() == 1);
+}
+
+TEST_CASE("a dry run says what would change and changes nothing") {
+    Town town;
+    const ImportReport report = town.import(kTown, ImportMode::DryRun);
+    CHECK_FALSE(report.applied);
+    CHECK(report.created == 10);
+    CHECK(town.entries.list()->empty());
+    CHECK(town.media.list()->empty());
+}
+
+TEST_CASE("what a person edited stays, and the report says so") {
+    Town town;
+    town.import(kTown);
+    const std::string mill = town.id(Kind::Place, "mill");
+    REQUIRE(town.entries.save({.entry_id = mill,
+                               .field = "title",
+                               .locale = "fr",
+                               .value = "Le vieux moulin",
+                               .expected_version = 1},
+                              "01PERSON", kMonday));
+    const ScratchFolder other;
+    fs::copy(kTown, other / "pack", fs::copy_options::recursive);
+    REQUIRE(write_file(other / "pack/places/mill.fr.md",
+                       "# Le moulin neuf\n\nIl tourne.\n\n## Story\nDepuis 1790.\n"));
+    const ImportReport report = town.import(other / "pack");
+    CHECK(report.kept == std::vector<FileFinding>{
+                             {"places/mill.json", "title (fr)", "was edited since; the edited text stays"}});
+    const Entry draft = town.entries.draft(mill).value();
+    CHECK(draft.value("title", "fr") == "Le vieux moulin");
+    CHECK(draft.value("hook", "fr") == "Il tourne.");
+}
+
+TEST_CASE("a deleted entry stays deleted") {
+    Town town;
+    town.import(kTown);
+    const std::string mill = town.id(Kind::Place, "mill");
+    REQUIRE(town.entries.remove(mill, kMonday));
+    town.import(kTown);
+    CHECK(town.entries.find(mill)->deleted);
+}
+
+TEST_CASE("a folder without pack.json is no pack") {
+    Town town;
+    const auto report = import_pack(town.store, town.media, town.scratch.path(), ImportMode::Apply, kMonday);
+    REQUIRE_FALSE(report);
+    CHECK(report.error().fault == Fault::NotFound);
+}
