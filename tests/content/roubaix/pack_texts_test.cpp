@@ -66,6 +66,12 @@ std::string section(const std::string& text, const std::string& heading) {
     return text.substr(start, text.find("\n## ", start) - start);
 }
 
+/// Characters of UTF-8.
+std::size_t letters_in(const std::string& text) {
+    return static_cast<std::size_t>(std::count_if(
+        text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
 std::size_t words_in(const std::string& text) {
     std::istringstream stream{text};
     std::string word;
@@ -125,13 +131,15 @@ TEST_CASE("no text holds a number that its place's record does not") {
     }
 }
 
-TEST_CASE("a story is 60 to 120 words in every language, and says where to look") {
+TEST_CASE("a hook fits a small screen, a story is 60 to 120 words, and every text says where to look") {
     for (const std::string& slug : slugs()) {
         for (const std::string locale : {"fr", "en"}) {
             CAPTURE(slug);
             CAPTURE(locale);
             const std::string text = text_of("places/" + slug + "." + locale + ".md");
             CHECK(text.starts_with("# "));
+            const std::size_t hook = text.find("\n\n") + 2;
+            CHECK(letters_in(text.substr(hook, text.find('\n', hook) - hook)) <= 90);
             CHECK(words_in(section(text, "Story")) >= 60);
             CHECK(words_in(section(text, "Story")) <= 120);
             CHECK(words_in(section(text, "Look")) >= 8);
