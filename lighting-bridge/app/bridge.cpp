@@ -12,6 +12,7 @@
 #include "content/base/instant.h"
 #include "content/base/log.h"
 #include "lighting-bridge/app/config.h"
+#include "lighting-bridge/app/levels.h"
 #include "lighting-bridge/app/shown_clock.h"
 #include "lighting-bridge/hub/hub.h"
 #include "lighting-bridge/hub/staff_routes.h"
@@ -176,13 +177,25 @@ Exit run_bridge(const std::vector<std::string>& arguments) {
     serve_command->add_option("--unicast", options.unicast, "Send sACN to this address instead of multicast");
     serve_command->add_option("--now", options.now,
                               "Show this instant instead of the true time, still running");
+    LevelsRequest levels;
+    std::int64_t step_us = levels.step.count();
+    CLI::App* levels_command =
+        app.add_subcommand("levels", "Print what cues put on the wire, moment by moment (no bridge needed)");
+    levels_command->add_option("--data", levels.data, "Data folder of the bridge")->required();
+    levels_command->add_option("--facade", levels.facade, "Its slug")->required();
+    levels_command->add_option("--cues", levels.cues, "File with a cue a line, as /api/status shows them")
+        ->required();
+    levels_command->add_option("--from-us", levels.from_us, "UTC microseconds since 1970")->required();
+    levels_command->add_option("--to-us", levels.to_us, "The last moment")->required();
+    levels_command->add_option("--step-us", step_us, "From one line to the next (1000)");
     std::vector<std::string> reversed{arguments.rbegin(), arguments.rend()};
     try {
         app.parse(std::move(reversed));
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? Exit::Done : Exit::Usage;
     }
-    const Outcome served = serve(options);
+    levels.step = std::chrono::microseconds{step_us};
+    const Outcome served = levels_command->parsed() ? print_levels(levels, std::cout) : serve(options);
     if (served) return Exit::Done;
     complain(served.error().detail);
     return exit_for(served.error().fault);
