@@ -31,5 +31,5 @@ if(TARGET beffroi_screens)   # the sentences too: a kiosk without its words says
   target_sources(beffroi_screens PRIVATE ${sentences})
 endif()
 
-beffroi_library(kiosk kiosk/app LIBS beffroi_screens)
+beffroi_library(kiosk kiosk/app LIBS beffroi_screens beffroi_render)
 beffroi_program(beffroi-kiosk kiosk/app LIBS beffroi_kiosk)

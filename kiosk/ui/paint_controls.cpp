@@ -150,21 +150,24 @@ void paint_slab(Brush& brush, const Box& slab, float lip) {
         canvas.frame(slab, brush.colour(Token::Thread), brush.g(2), radius);
 }
 
+float paint_arrow(Brush& brush, float top, float height, float padding) {
+    const float side = brush.font_px(Step::Action) * 1.45F;
+    const Icon arrow{"arrow-right", Token::OnAction, 0, true};
+    const float x = brush.box().w - padding - side;
+    brush.icon(arrow, brush.within(x, top + (height - side) / 2, side, side));
+    return side + brush.g(16);
+}
+
 /// The arrow or the ring at the end of a big action. Returns the room it takes.
 float paint_end(Brush& brush, const BigActionLook& look, float top, float height, float padding) {
-    const float wide = brush.box().w;
-    if (look.end == ActionEnd::Arrow) {
-        const float side = brush.font_px(Step::Action) * 1.45F;
-        const Icon arrow{"arrow-right", Token::OnAction, 0, true};
-        brush.icon(arrow, brush.within(wide - padding - side, top + (height - side) / 2, side, side));
-        return side + brush.g(16);
-    }
     if (look.end == ActionEnd::None) return 0;
     const float figure = brush.line_px(Step::Action) * 0.9F;
     const float word = brush.font_px(Step::Text) * 0.95F;
-    const float wanted = std::max(brush.g(118), (figure + word) * 1.75F);
-    const float side = std::min(wanted, height - brush.g(8));
-    const Box ring = brush.within(wide - padding - side, top + (height - side) / 2, side, side);
+    const float side = std::min(brush.g(118), height - brush.g(8));
+    const bool holds_words = figure + word < side * 0.72F;
+    if (look.end == ActionEnd::Arrow || !holds_words) return paint_arrow(brush, top, height, padding);
+    const float x = brush.box().w - padding - side;
+    const Box ring = brush.within(x, top + (height - side) / 2, side, side);
     brush.canvas().brick_ring(ring, 24, look.ring_share * 24, side * 0.11F, brush.colour(Token::OnAction),
                               brush.colour(Token::ActionSpent));
     const float y = ring.centre().y - (figure + word) / 2;

@@ -25,9 +25,23 @@ struct Painter::Impl {
     Tree tree;
 
     void paint_node(const Node& node, const PictureOf& picture_of, const PaintOver& over, Painter& self);
+    void paint_before(const PaintState& state);
     float slide_of(const Node& node) const;
     Spot spot(PointMm p) const { return {tree.metrics.px(p.x), tree.metrics.px(p.y)}; }
 };
+
+/// What stood in Ciel on the screen before, going.
+void Painter::Impl::paint_before(const PaintState& state) {
+    const Metrics& m = tree.metrics;
+    RectMm at = m.zones().picture;
+    if (tree.right_to_left()) at = mirrored(at, m.screen().w);
+    const auto u = [&](double x) { return static_cast<float>(x / m.screen().w); };
+    const auto v = [&](double y) { return static_cast<float>(1 - y / m.screen().h); };
+    const GpuPicture picture{state.before, u(at.x), v(at.y), u(at.right()), v(at.bottom()), false};
+    canvas.set_alpha(static_cast<float>(state.fade));
+    canvas.image({m.px(at.x), m.px(at.y), m.px(at.w), m.px(at.h)}, picture);
+    canvas.set_alpha(1);
+}
 
 /// Only what stands in Main above the dock slides when the screen changes; the rest stays where it is.
 float Painter::Impl::slide_of(const Node& node) const {
@@ -72,6 +86,7 @@ void Painter::paint(const Tree& tree, const PaintState& state, const PictureOf& 
     impl.brush.emplace(impl.canvas, impl.text, impl.icons, impl.tree, state);
     impl.paint_node(impl.tree.root, picture_of, paint_over, *this);
     impl.canvas.set_alpha(1);
+    if (state.before != 0 && state.fade > 0) impl.paint_before(state);
     if (state.show_focus) {
         if (const Node* focused = find_node(impl.tree, state.focused)) {
             impl.brush->enter(*focused, 0);

@@ -27,8 +27,10 @@ struct PaintState {
     std::string pressed;     ///< Node under the finger.
     double press_share = 0;  ///< 1 down .. 0 back up.
     std::string focused;
-    bool show_focus = false;  ///< A keypad is in use.
-    double slide = 1;         ///< 0..1 of a screen change: Main slides in 12 mm.
+    bool show_focus = false;   ///< A keypad is in use.
+    double slide = 1;          ///< 0..1 of a screen change: Main slides in 12 mm.
+    double fade = 0;           ///< 1..0: how much of the picture before still shows in Ciel…
+    std::uint32_t before = 0;  ///< …from this GL texture, a copy of the whole window.
 };
 
 struct HaloText {

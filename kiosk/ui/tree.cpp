@@ -154,11 +154,10 @@ void mirror(Tree& tree) {
 }
 
 std::string tree_json(const Tree& tree) {
-    return Json::object({{"screen", tree.screen},
-                         {"subject", tree.subject},
-                         {"locale", tree.locale},
-                         {"root", node_json(tree.root)}})
-        .dump();
+    Json json = Json::object({{"screen", tree.screen}, {"subject", tree.subject}, {"locale", tree.locale}});
+    const Json root = node_json(tree.root);
+    for (const auto& [key, value] : root.members()) json.set(key, value);
+    return json.dump();
 }
 
 }  // namespace beffroi::kiosk

@@ -111,7 +111,8 @@ struct TreeFinding {
 /// painter's to report.
 std::vector<TreeFinding> audit(const Tree& tree);
 
-/// The tree as JSON text for the control socket and for tests: id, role, name, value, state, bounds, action.
+/// The tree as JSON text for the control socket and for tests: the root's node (id, role, name, value, state,
+/// bounds, action, children) with the screen, its subject and its locale beside.
 std::string tree_json(const Tree& tree);
 
 }  // namespace beffroi::kiosk

@@ -1,0 +1,7 @@
+#include "kiosk/app/program.h"
+
+int main(int argc, char** argv) {
+    const beffroi::kiosk::Parsed parsed = beffroi::kiosk::parse_options(argc, argv);
+    if (parsed.exit) return *parsed.exit;
+    return beffroi::kiosk::run_kiosk(parsed.options);
+}
