@@ -19,9 +19,16 @@ bool is_primary(Emitter kind) {
     return kind == Emitter::Red || kind == Emitter::Green || kind == Emitter::Blue;
 }
 
-bool has_every_primary(const FixtureProfile& profile) {
-    return std::count_if(profile.emitters.begin(), profile.emitters.end(),
-                         [](const EmitterChannel& emitter) { return is_primary(emitter.emitter); }) >= 3;
+/// The component a primary is named after.
+float own_component(const EmitterChannel& primary, LinearColour colour) {
+    if (primary.emitter == Emitter::Red) return colour.r;
+    return primary.emitter == Emitter::Green ? colour.g : colour.b;
+}
+
+bool is_pure(const EmitterChannel& primary) {
+    const LinearColour colour = primary.colour;
+    const float own = own_component(primary, colour);
+    return own > 0 && colour.r + colour.g + colour.b == own;
 }
 
 float dot(LinearColour a, LinearColour b) {
@@ -56,28 +63,55 @@ void settle(const FixtureProfile& profile, bool primaries_only, LinearColour res
     }
 }
 
+/// What is left, each component by its own primary: what settle() would find, at once.
+void take_pure(const FixtureProfile& profile, LinearColour rest, Amounts& amounts) {
+    for (std::size_t i = 0; i < profile.emitters.size(); ++i) {
+        const EmitterChannel& emitter = profile.emitters[i];
+        if (!is_primary(emitter.emitter)) continue;
+        amounts[i] = own_component(emitter, rest) / own_component(emitter, emitter.colour);
+    }
+}
+
 }  // namespace
 
+FitWay fit_way_of(const FixtureProfile& profile) {
+    const auto& emitters = profile.emitters;
+    if (emitters.size() == 1 && emitters.front().emitter == Emitter::Dimmer) return FitWay::Luminance;
+    std::array<int, 3> count{};
+    bool pure = true;
+    for (const EmitterChannel& emitter : emitters) {
+        if (!is_primary(emitter.emitter)) continue;
+        ++count[static_cast<std::size_t>(emitter.emitter) - static_cast<std::size_t>(Emitter::Red)];
+        pure = pure && is_pure(emitter);
+    }
+    if (count[0] == 0 || count[1] == 0 || count[2] == 0) return FitWay::Mixed;
+    return pure && count == std::array{1, 1, 1} ? FitWay::PurePrimaries : FitWay::WhitesFirst;
+}
+
 void fit(const Patch& patch, std::size_t fixture, LinearColour colour, std::span<Level> levels) {
-    const FixtureProfile& profile = patch.profiles[patch.fixtures[fixture].profile];
-    const std::span<Level> own =
-        levels.subspan(patch.fixtures[fixture].first_channel, profile.emitters.size());
-    assert(own.size() <= kMostEmitters);
-    if (own.size() == 1 && profile.emitters.front().emitter == Emitter::Dimmer) {
+    const Fixture& at = patch.fixtures[fixture];
+    const FixtureProfile& profile = patch.profiles[at.profile];
+    const std::span<Level> own = levels.subspan(at.first_channel, profile.emitters.size());
+    const FitWay way = patch.fit_way(at.profile);
+    if (way == FitWay::Luminance) {
         own.front() = Level::from_fraction(luminance(colour));
         return;
     }
-    Amounts amounts{};
+    assert(own.size() <= kMostEmitters);
+    Amounts amounts;
     LinearColour rest = colour;
-    const bool primaries = has_every_primary(profile);
-    if (primaries) {
-        for (std::size_t i = 0; i < own.size(); ++i) {
-            if (is_primary(profile.emitters[i].emitter)) continue;
-            amounts[i] = most_within(rest, profile.emitters[i].colour);
-            rest = rest - profile.emitters[i].colour * amounts[i];
-        }
+    for (std::size_t i = 0; i < own.size(); ++i) {
+        const EmitterChannel& emitter = profile.emitters[i];
+        amounts[i] = 0;
+        if (way == FitWay::Mixed || is_primary(emitter.emitter)) continue;
+        amounts[i] = most_within(rest, emitter.colour);
+        rest = rest - emitter.colour * amounts[i];
     }
-    settle(profile, primaries, rest, amounts);
+    if (way == FitWay::PurePrimaries) {
+        take_pure(profile, rest, amounts);
+    } else {
+        settle(profile, way == FitWay::WhitesFirst, rest, amounts);
+    }
     for (std::size_t i = 0; i < own.size(); ++i) own[i] = Level::from_fraction(amounts[i]);
 }
 

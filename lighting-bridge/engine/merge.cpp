@@ -25,6 +25,10 @@ void lay_over(const Patch& patch, const Voice& voice, std::span<Level> levels) {
         if (share == Level{}) continue;
         const auto over = own_of(patch, i, voice.levels);
         const auto lit = own_of(patch, i, levels);
+        if (share == Level::full()) {
+            std::copy(over.begin(), over.end(), lit.begin());
+            continue;
+        }
         for (std::size_t c = 0; c < lit.size(); ++c) lit[c] = lit[c].towards(over[c], share);
     }
 }
@@ -37,7 +41,9 @@ void merge(const Patch& patch, std::span<const Voice> voices, Level ceiling, std
     std::fill(levels.begin(), levels.end(), Level{});
     auto voice = voices.begin();
     for (; voice != voices.end() && voice->layer < Layer::Emergency; ++voice) lay_over(patch, *voice, levels);
-    for (Level& level : levels) level = level.scaled(ceiling);
+    if (ceiling != Level::full()) {
+        for (Level& level : levels) level = level.scaled(ceiling);
+    }
     for (; voice != voices.end(); ++voice) lay_over(patch, *voice, levels);
     for (std::size_t c = 0; c < levels.size(); ++c) levels[c] = std::max(levels[c], floor[c]);
 }

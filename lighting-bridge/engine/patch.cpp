@@ -30,6 +30,8 @@ LinearColour usual_colour(Emitter emitter) {
 void Patch::index() {
     channel_count_ = 0;
     universes_.clear();
+    fit_ways_.clear();
+    for (const FixtureProfile& profile : profiles) fit_ways_.push_back(fit_way_of(profile));
     for (Fixture& fixture : fixtures) {
         assert(fixture.profile < profiles.size());
         fixture.first_channel = channel_count_;

@@ -71,6 +71,14 @@ struct UniverseFrame {
     Slots slots{};
 };
 
+/// How fit() goes about a profile; found once, by Patch::index().
+enum class FitWay : std::uint8_t {
+    Luminance,      ///< A dimmer alone
+    Mixed,          ///< Fewer than three primaries: the nearest mix of all emitters
+    WhitesFirst,    ///< Whites and amber take what they can carry, the primaries the rest
+    PurePrimaries,  ///< The same, and each primary is red, green or blue and nothing else
+};
+
 struct Patch {
     std::string facade;  ///< Slug.
     std::vector<FixtureProfile> profiles;
@@ -85,9 +93,11 @@ struct Patch {
     std::size_t channel_count() const { return channel_count_; }
     /// Sorted, each once.
     const std::vector<std::uint16_t>& universes() const { return universes_; }
+    FitWay fit_way(std::size_t profile) const { return fit_ways_[profile]; }
 
 private:
     std::size_t channel_count_ = 0;
+    std::vector<FitWay> fit_ways_;  ///< One a profile
     std::vector<std::uint16_t> universes_;
 };
 
@@ -102,6 +112,8 @@ void write_slots(const Patch& patch, std::span<const Level> levels, std::span<Un
 /// The light one fixture sends out: the sum of its emitters' colours at their levels. What a screen draws,
 /// multiplied by the fixture's candela. A dimmer shines its colour.
 LinearColour shine(const Patch& patch, std::size_t fixture, std::span<const Level> levels);
+
+FitWay fit_way_of(const FixtureProfile& profile);
 
 /// Sets a fixture's emitters so that together they come nearest to `colour`: white and amber take what they
 /// can carry, the primaries the rest; a dimmer takes the luminance. Shape: `levels` has patch.channel_count()

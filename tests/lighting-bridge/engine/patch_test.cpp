@@ -92,6 +92,22 @@ TEST_CASE("amber takes the warm part of a five-colour fixture") {
     CHECK(shine(patch, 0, levels).b < 0.07F);  // the trace of blue in amber comes on top
 }
 
+TEST_CASE("primaries that are not pure, or twice there, still come to the colour asked for") {
+    Patch impure = test::small_patch();
+    impure.profiles[0].emitters[1].colour = {0.1F, 0.9F, 0.05F};
+    impure.index();
+    CHECK(impure.fit_way(0) == FitWay::WhitesFirst);
+    check_near(fitted(impure, 0, {0.7F, 0.5F, 0.4F}), {0.7F, 0.5F, 0.4F});
+    Patch twice = test::small_patch();
+    twice.profiles[0].emitters[3] = {Emitter::Red, 6, 7, usual_colour(Emitter::Red), 10};
+    twice.index();
+    CHECK(twice.fit_way(0) == FitWay::WhitesFirst);
+    check_near(fitted(twice, 0, {0.7F, 0.5F, 0.4F}), {0.7F, 0.5F, 0.4F});
+    CHECK(test::small_patch().fit_way(0) == FitWay::PurePrimaries);
+    CHECK(test::small_patch().fit_way(1) == FitWay::Mixed);
+    CHECK(test::small_patch().fit_way(2) == FitWay::Luminance);
+}
+
 TEST_CASE("a dimmer takes the luminance") {
     const Patch patch = test::small_patch();
     auto levels = dark(patch);
