@@ -47,7 +47,8 @@ EffectNow::EffectNow(const Effect& effect, std::chrono::microseconds t, std::uin
         width_ = wipe->width.at(t);
         length_ = wipe->length.at(t);
         position_ = wipe->position.at(t);
-        if (wipe->path.measure == Measure::Extent) position_ *= 1 + width_ + length_;
+        const float band = length_ > 0 ? length_ + width_ : 0.0F;
+        if (wipe->path.measure == Measure::Extent) position_ *= 1 + width_ + band;
     } else if (const auto* breathe = std::get_if<BreatheEffect>(&effect)) {
         colours_[0] = breathe->colour.at(t);
         low_ = breathe->low.at(t);

@@ -73,7 +73,7 @@ TEST_CASE("a shift moves the colours along the path") {
     CHECK(at(gradient, 5s, 1).colour == LinearColour{0.5F, 0, 0.5F});
 }
 
-TEST_CASE("a wipe told in shares has lit nothing at 0 and everything at 1") {
+TEST_CASE("a wipe told in shares has lit nothing at 0 and passed everything at 1") {
     WipeEffect wipe{};
     wipe.colour = kRed;
     wipe.width = 0.3F;
@@ -82,7 +82,10 @@ TEST_CASE("a wipe told in shares has lit nothing at 0 and everything at 1") {
         wipe.position = 0.0F;
         CHECK(at(wipe, 0s, place).cover == 0);
         wipe.position = 1.0F;
+        wipe.length = 0.0F;
         CHECK(at(wipe, 0s, place).cover == 1);
+        wipe.length = 0.2F;
+        CHECK_MESSAGE(at(wipe, 0s, place).cover == 0, "a band has left all of it");
     }
 }
 
