@@ -32,6 +32,8 @@ vec2 along_wall(vec3 normal) {
     return n.y > 1.2 * max(n.x, n.z) ? a_position.xz : vec2(across, a_position.y);
 }
 
+invariant gl_Position;
+
 void main() {
     vec3 normal = a_normal.xyz / 127.0;
     vec3 light = a_weight_a.x * lamp[a_lamp_a.x].rgb + a_weight_a.y * lamp[a_lamp_a.y].rgb

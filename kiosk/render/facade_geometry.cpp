@@ -62,6 +62,14 @@ std::vector<Sorted> in_drawing_order(const asset::FacadeMesh& mesh) {
     return order;
 }
 
+/// Turns the triangle's corners, never their order round it, so that the least used one is last.
+void name_by_last_corner(std::span<std::uint32_t> corners, std::vector<std::uint8_t>& used) {
+    const auto least = std::min_element(corners.begin(), corners.end(),
+                                        [&](std::uint32_t a, std::uint32_t b) { return used[a] < used[b]; });
+    if (used[*least] < 255) ++used[*least];
+    std::rotate(corners.begin(), least + 1, corners.end());
+}
+
 }  // namespace
 
 FacadeGeometry prepare(const asset::FacadeMesh& mesh) {
@@ -69,6 +77,7 @@ FacadeGeometry prepare(const asset::FacadeMesh& mesh) {
     geometry.vertices.reserve(mesh.vertices.size());
     geometry.indices.reserve(mesh.indices.size());
     const std::vector<Sorted> order = in_drawing_order(mesh);
+    std::vector<std::uint8_t> used;
     for (std::size_t material = 0; material < kMaterialCount; ++material) {
         if (static_cast<Material>(material) == Material::Ground) continue;
         std::vector<std::uint32_t> moved(mesh.vertices.size(), kNone);
@@ -84,11 +93,28 @@ FacadeGeometry prepare(const asset::FacadeMesh& mesh) {
                 }
                 geometry.indices.push_back(moved[from]);
             }
+            used.resize(geometry.vertices.size());
+            name_by_last_corner(std::span{geometry.indices}.last(3), used);
         }
         run.index_count = static_cast<std::uint32_t>(geometry.indices.size()) - run.first_index;
         if (run.index_count > 0) geometry.runs.push_back(run);
     }
     return geometry;
+}
+
+SeenTriangles keep_seen(std::span<const std::uint32_t> indices, std::span<const MaterialRun> runs,
+                        const std::vector<bool>& seen) {
+    SeenTriangles kept;
+    for (const MaterialRun& run : runs) {
+        MaterialRun shorter{run.material, static_cast<std::uint32_t>(kept.indices.size()), 0};
+        for (const std::uint32_t* corner = &indices[run.first_index];
+             corner != indices.data() + run.first_index + run.index_count; corner += 3) {
+            if (seen[corner[2]]) kept.indices.insert(kept.indices.end(), corner, corner + 3);
+        }
+        shorter.index_count = static_cast<std::uint32_t>(kept.indices.size()) - shorter.first_index;
+        if (shorter.index_count > 0) kept.runs.push_back(shorter);
+    }
+    return kept;
 }
 
 }  // namespace beffroi::kiosk

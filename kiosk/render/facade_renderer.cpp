@@ -59,6 +59,12 @@ struct Pavement {
     float lowest() const { return std::min(left, right); }
 };
 
+/// Worth finding out what is seen: the next frames will show the same triangles.
+bool only_light_moved(const Drawn& before, const Drawn& now) {
+    return now.atmosphere.motion == Motion::Moving && before.atmosphere.motion == Motion::Moving &&
+           before.view == now.view && before.camera == now.camera && before.size == now.size;
+}
+
 constexpr Pavement kBottom{0, 0};
 constexpr Pavement kTop{1, 1};
 
@@ -89,7 +95,7 @@ struct FacadeRenderer::State {
 
     void backdrop(const Camera& camera, const Atmosphere& air, PixelSize scene_size, int samples);
     void scene(FacadeView::State& view, const Stage& into, const Camera& camera, const Atmosphere& air,
-               int samples, Backdrop backdrop_kind);
+               int samples, Backdrop backdrop_kind, Send send);
     void shrink(const Stage& from, const Framebuffer& to, bool all, float from_y, float to_y);
     void blurred(const Framebuffer& from, const Framebuffer& to, float step_x, float step_y, float from_y,
                  float to_y);
@@ -127,7 +133,7 @@ void FacadeRenderer::State::backdrop(const Camera& camera, const Atmosphere& air
 }
 
 void FacadeRenderer::State::scene(FacadeView::State& view, const Stage& into, const Camera& camera,
-                                  const Atmosphere& air, int samples, Backdrop backdrop_kind) {
+                                  const Atmosphere& air, int samples, Backdrop backdrop_kind, Send send) {
     if (view.uploaded != view.revision) {
         view.lamps.upload(std::span<const std::array<float, 4>>{view.colours}, GL_STREAM_DRAW);
         view.uploaded = view.revision;
@@ -145,7 +151,7 @@ void FacadeRenderer::State::scene(FacadeView::State& view, const Stage& into, co
     glClearColor(0, 0, 0, 0);
     glClear(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT);
     surfaces.draw(view, into.scene, camera, air,
-                  backdrop_kind == Backdrop::None ? AlphaMeans::Cover : AlphaMeans::Glow);
+                  backdrop_kind == Backdrop::None ? AlphaMeans::Cover : AlphaMeans::Glow, send);
     if (backdrop_kind == Backdrop::Sky) backdrop(camera, air, into.scene.size(), samples);
     glDisable(GL_DEPTH_TEST);
     glDisable(GL_CULL_FACE);
@@ -259,7 +265,8 @@ void FacadeRenderer::draw(FacadeView& view, const Target& target, const Camera& 
     Drawn drawn{view.state_.get(), view.revision(), camera, atmosphere, size};
     drawn.atmosphere.dim = 1;
     if (!(drawn == state_->drawn)) {
-        state_->scene(*view.state_, state_->stage, camera, atmosphere, samples, Backdrop::Sky);
+        const Send send = only_light_moved(state_->drawn, drawn) ? Send::Seen : Send::All;
+        state_->scene(*view.state_, state_->stage, camera, atmosphere, samples, Backdrop::Sky, send);
         state_->glow(state_->stage, camera, atmosphere);
         state_->drawn = drawn;
     }
@@ -277,7 +284,7 @@ Result<Texture> FacadeRenderer::picture(FacadeView& view, PixelSize size, const 
     const int samples = 2;
     const auto stage = TRY(make_stage(size, samples));
     auto result = TRY(Framebuffer::make(GL_RGBA8, size, Depth::None));
-    state_->scene(*view.state_, stage, camera, atmosphere, samples, backdrop);
+    state_->scene(*view.state_, stage, camera, atmosphere, samples, backdrop, Send::All);
     if (backdrop == Backdrop::Sky) state_->glow(stage, camera, atmosphere);
     result.bind();
     state_->finish(stage, camera, atmosphere, backdrop);

@@ -107,13 +107,21 @@ Result<FacadeSurfaces::Programs> FacadeSurfaces::build(std::string_view light) {
 Result<FacadeSurfaces> FacadeSurfaces::make() {
     FacadeSurfaces surfaces;
     surfaces.night_ = TRY(build("lamplight.glsl"));
+    surfaces.corner_ = TRY(Program::build({"corner.vert"}, {"corner.frag"}));
     return surfaces;
+}
+
+Outcome FacadeSurfaces::build_day() {
+    depth_only_ = TRY(Program::build({"shadow.vert"}, {"shadow.frag"}));
+    day_ = TRY(build("sunlight.glsl"));
+    return Done{};
 }
 
 void FacadeSurfaces::cast_shadows(FacadeView::State& view) {
     view.shadow = DepthPicture::make(kShadowSize);
     view.shadow.bind();
     view.array.bind();
+    view.indices.bind();
     glClear(GL_DEPTH_BUFFER_BIT);
     glDisable(GL_CULL_FACE);
     glEnable(GL_POLYGON_OFFSET_FILL);
@@ -126,32 +134,55 @@ void FacadeSurfaces::cast_shadows(FacadeView::State& view) {
     glEnable(GL_CULL_FACE);
 }
 
+/// Draws each triangle in the number of its last corner, reads the picture back and keeps what it names.
+void FacadeSurfaces::find_seen(FacadeView::State& view, const Framebuffer& scene, const Camera& camera) {
+    const PixelSize size = scene.size();
+    if (view.seen.indices && view.seen.camera == camera && view.seen.size == size) return;
+    const Matrix4 matrix = camera.matrix();
+    view.array.bind();
+    view.indices.bind();
+    corner_.use();
+    corner_.set_matrix("u_matrix", matrix.data());
+    for (const MaterialRun& run : view.runs) draw_run(run);
+    std::vector<std::uint32_t> numbers(static_cast<std::size_t>(size.width) *
+                                       static_cast<std::size_t>(size.height));
+    glPixelStorei(GL_PACK_ALIGNMENT, 4);
+    glReadPixels(0, 0, size.width, size.height, GL_RGBA, GL_UNSIGNED_BYTE, numbers.data());
+    glClear(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT);
+    std::vector<bool> seen(view.vertex_count, false);
+    for (const std::uint32_t number : numbers) {
+        if (number != 0 && number <= seen.size()) seen[number - 1] = true;
+    }
+    SeenTriangles kept = keep_seen(view.all_indices, view.runs, seen);
+    view.seen = {camera, size, std::move(kept.runs), Buffer::make(GL_ELEMENT_ARRAY_BUFFER)};
+    view.seen.indices.upload(std::span<const std::uint32_t>{kept.indices});
+}
+
 void FacadeSurfaces::draw(FacadeView::State& view, const Framebuffer& scene, const Camera& camera,
-                          const Atmosphere& air, AlphaMeans alpha) {
+                          const Atmosphere& air, AlphaMeans alpha, Send send) {
     const bool day = air.time == SkyTime::Day;
     if (day && !day_) {
-        auto programs = build("sunlight.glsl");
-        auto depth_only = Program::build({"shadow.vert"}, {"shadow.frag"});
-        if (!programs || !depth_only) {
-            log::error("kiosk.day_shaders",
-                       {{"detail", (programs ? depth_only.error() : programs.error()).detail}});
+        const Outcome built = build_day();
+        if (!built) {
+            log::error("kiosk.day_shaders", {{"detail", built.error().detail}});
             return;
         }
-        day_ = std::move(programs).value();
-        depth_only_ = std::move(depth_only).value();
     }
     if (day && !view.shadow) {
         cast_shadows(view);
         scene.bind();
     }
+    if (send == Send::Seen) find_seen(view, scene, camera);
+    const std::vector<MaterialRun>& runs = send == Send::Seen ? view.seen.runs : view.runs;
     const Matrix4 matrix = camera.matrix();
     const Light light = light_of(air);
     const auto minutes = static_cast<float>(air.local.count());
     view.array.bind();
+    (send == Send::Seen ? view.seen.indices : view.indices).bind();
     view.lamps.bind_base(kLampBinding);
     if (day) view.shadow.picture().bind(kShadowUnit);
     const Matrix4 to_shadow = shadow_matrix(view.box);
-    for (const MaterialRun& run : view.runs) {
+    for (const MaterialRun& run : runs) {
         const Program& program = (day ? *day_ : night_)[static_cast<std::size_t>(run.material)];
         program.use();
         program.set_matrix("u_matrix", matrix.data());

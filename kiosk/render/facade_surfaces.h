@@ -12,6 +12,9 @@ namespace beffroi::kiosk {
 /// What alpha means where the building stands: how much the bloom takes, or that it covers.
 enum class AlphaMeans { Glow, Cover };
 
+/// All triangles, or those that this camera shows at this size: the same picture either way.
+enum class Send { All, Seen };
+
 /// One a context. Thread: the context's.
 class FacadeSurfaces {
 public:
@@ -19,19 +22,23 @@ public:
     static Result<FacadeSurfaces> make();
 
     /// Draws into the framebuffer bound now; depth test and culling are set by the caller. By day the first
-    /// call for a view also draws where its shadows fall, and binds `scene` again.
+    /// call for a view also draws where its shadows fall; `Send::Seen` first finds out what a new camera
+    /// shows. Both bind `scene` again, cleared.
     void draw(FacadeView::State& view, const Framebuffer& scene, const Camera& camera, const Atmosphere& air,
-              AlphaMeans alpha);
+              AlphaMeans alpha, Send send);
 
 private:
     using Programs = std::array<Program, kMaterialCount>;
 
     static Result<Programs> build(std::string_view light);
+    Outcome build_day();
     void cast_shadows(FacadeView::State& view);
+    void find_seen(FacadeView::State& view, const Framebuffer& scene, const Camera& camera);
 
     Programs night_;
     std::optional<Programs> day_;
     Program depth_only_;
+    Program corner_;
 };
 
 }  // namespace beffroi::kiosk

@@ -40,8 +40,9 @@ Result<FacadeView> FacadeView::make(const asset::FacadeMesh& mesh, light::Patch 
     auto state = std::make_unique<State>();
     state->patch = std::move(patch);
     state->box = {{mesh.low[0], mesh.low[1], mesh.low[2]}, {mesh.high[0], mesh.high[1], mesh.high[2]}};
-    const FacadeGeometry geometry = prepare(mesh);
+    FacadeGeometry geometry = prepare(mesh);
     state->runs = geometry.runs;
+    state->vertex_count = geometry.vertices.size();
     state->array = VertexArray::make();
     state->array.bind();
     state->vertices = Buffer::make(GL_ARRAY_BUFFER);
@@ -50,6 +51,7 @@ Result<FacadeView> FacadeView::make(const asset::FacadeMesh& mesh, light::Patch 
     state->indices = Buffer::make(GL_ELEMENT_ARRAY_BUFFER);
     state->indices.upload(std::span<const std::uint32_t>{geometry.indices});
     VertexArray::unbind();
+    state->all_indices = std::move(geometry.indices);
     state->lamps = Buffer::make(GL_UNIFORM_BUFFER);
     return FacadeView{std::move(state)};
 }

@@ -3,6 +3,7 @@
 // from.
 
 #define DOCTEST_CONFIG_IMPLEMENT
+#include <algorithm>
 #include <cstdio>
 #include <cstring>
 #include <vector>
@@ -69,6 +70,14 @@ double stone_left(const Image& image) {
 }
 double stone_right(const Image& image) {
     return mean_light(image, 0.52, 0.68, 0.95, 0.70);
+}
+
+/// Unit: 8-bit steps, of the channel that differs most.
+int furthest(const std::vector<std::uint8_t>& a, const std::vector<std::uint8_t>& b) {
+    REQUIRE(a.size() == b.size());
+    int most = 0;
+    for (std::size_t i = 0; i < a.size(); ++i) most = std::max(most, std::abs(int{a[i]} - int{b[i]}));
+    return most;
 }
 
 const auto all = [](const light::Fixture&) { return true; };
@@ -162,6 +171,29 @@ TEST_SUITE("reference") {
         CHECK(drawn() > dark + 25);
         scenery.light(kWarm, none);
         CHECK(drawn() == doctest::Approx(dark));
+    }
+
+    TEST_CASE("sending only the triangles that are seen gives the same picture") {
+        Scenery scenery;
+        scenery.camera.yaw_rad = 0.3F;
+        const auto out = Framebuffer::make(GL_RGBA8, kSize, Depth::None).value();
+        const auto drawn = [&] {
+            scenery.renderer.draw(scenery.view, {out.get(), {0, 0, 480, 348}}, scenery.camera, {});
+            return read_texture(out.colour()).rgba;
+        };
+        scenery.light(kWarm, all);
+        const auto every_triangle = drawn();
+        scenery.light(kWarm, none);
+        const auto dark = drawn();
+        CHECK(dark != every_triangle);
+        scenery.light(kWarm, all);
+        CHECK(furthest(drawn(), every_triangle) <= 2);
+        scenery.camera.yaw_rad = -0.3F;
+        const auto other_side = drawn();
+        scenery.light(kWarm, none);
+        drawn();
+        scenery.light(kWarm, all);
+        CHECK(furthest(drawn(), other_side) <= 2);
     }
 
     TEST_CASE("each step of quality draws the same building") {
