@@ -1,0 +1,40 @@
+// Scene and patch files from anyone: findings, or a struct that survives being written, read again and
+// rendered.
+#include <cassert>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "lighting-bridge/show/patch_file.h"
+#include "lighting-bridge/show/scene_file.h"
+#include "tests/support/small_patch.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    using namespace beffroi;
+    const auto json = Json::parse({reinterpret_cast<const char*>(data), size});
+    if (!json) return 0;
+
+    std::vector<FileFinding> findings;
+    if (const auto patch = light::read_patch("patch.json", *json, findings)) {
+        assert(light::read_patch("patch.json", light::patch_json(*patch), findings));
+        std::vector<light::Level> levels(patch->channel_count(), light::Level::full());
+        std::vector<light::UniverseFrame> frames;
+        for (const std::uint16_t universe : patch->universes()) frames.push_back({universe, {}});
+        light::write_slots(*patch, levels, frames);
+    } else {
+        assert(!findings.empty());
+    }
+
+    findings.clear();
+    if (const auto file = light::read_scene("scene.json", "scene", *json, findings)) {
+        const auto again = light::read_scene("scene.json", "scene", light::scene_json(*file), findings);
+        assert(again && again->scene.version == file->scene.version);
+        const light::Patch patch = light::test::small_patch();
+        std::vector<light::Level> levels(patch.channel_count());
+        for (int i = 0; i < 5; ++i)
+            light::render(file->scene, patch, file->scene.duration * i / 4, 1, levels);
+    } else {
+        assert(!findings.empty());
+    }
+    return 0;
+}
