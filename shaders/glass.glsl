@@ -6,11 +6,12 @@ Surface surface() {
     vec3 stored = encode(v_albedo_x.rgb);
     float room = max(stored.r, max(stored.g, stored.b));
     vec3 tint = stored / max(room, 0.004);
-    vec3 warm = mix(vec3(1.0, 0.886, 0.659), vec3(0.851, 0.478, 0.173), smoothstep(0.0, 1.0, at.y));
-    float depth = 1.0 - 0.30 * pow(abs(2.0 * at.x - 1.0), 3.0);
-    vec3 lamp = decode(warm * mix(vec3(1.0), tint, 0.5)) * depth * room;
+    vec3 warm = mix(vec3(1.0, 0.84, 0.56), vec3(0.851, 0.45, 0.15), smoothstep(0.0, 1.0, at.y));
+    vec2 from_lamp = (at - vec2(0.5, 0.42)) * vec2(1.5, 1.9);
+    float depth = 0.72 + 0.42 * exp(-dot(from_lamp, from_lamp));   // a room is brightest round its lamp
+    vec3 lamp = decode(warm * mix(vec3(1.0), tint, 0.5)) * depth * room * 1.25;
     vec3 sky = mix(vec3(0.006, 0.006, 0.016), vec3(0.020, 0.022, 0.058), at.y) * (1.0 - room);
     vec3 day = mix(vec3(0.10, 0.13, 0.17), vec3(0.30, 0.41, 0.56), at.y);
     vec3 behind = mix(lamp + sky, day * (0.85 + 0.3 * room), u_day);
-    return Surface(vec3(0.02), behind, room * 0.7 * (1.0 - u_day));
+    return Surface(vec3(0.02), behind, room * 0.5 * (1.0 - u_day));
 }
