@@ -125,6 +125,10 @@ void Controller::take_assign(protocol::Assign assign) {
     facades_.insert_or_assign(slug, std::move(facade));
     nights_made_us_ = 0;
     log::info("controller.assigned", {{"facade", slug}});
+    if (!clock_.synchronised()) {
+        dark_until_time_is_known_ = true;  // its answer is on the way; light by a wrong time would jump
+        return;
+    }
     if (!same_patch) {
         light_up();
         return;
@@ -236,7 +240,8 @@ void Controller::take_time(const protocol::ClockReply& reply) {
     const bool jumped = std::chrono::abs(clock_.utc() - before) > 500ms;
     if (!first && !jumped) return;
     log::info("controller.clock", {{"error_us", filter_.error().count()}, {"jumped", jumped ? "yes" : "no"}});
-    if (jumped) light_up();  // the light thread sleeps by the old time
+    // After a jump the light thread still sleeps by the old time.
+    if (jumped || std::exchange(dark_until_time_is_known_, false)) light_up();
 }
 
 void Controller::beat() {

@@ -120,6 +120,7 @@ private:
     net::TimerId programme_ = 0;
     net::TimerId watch_ = 0;
     bool welcomed_ = false;
+    bool dark_until_time_is_known_ = false;
 };
 
 }  // namespace beffroi::controller
