@@ -1,4 +1,5 @@
-// The picture as it is seen: the scene, with its edges smoothed when it has one sample a pixel, and the bloom.
+// The picture as it is seen: the scene (its four samples a pixel averaged by the filter, when it has them) and the
+// bloom.
 
 in vec2 v_at;
 

@@ -10,8 +10,8 @@ enum class SkyTime { Night, Day };
 /// What is left out when frames come too slowly, in this order.
 enum class Quality { Full, NoBloom, NoReflection, HalfRate };
 
-/// Moving: one sample a pixel, edges smoothed afterwards. Still: four samples a pixel, several times dearer;
-/// draw it once when nothing has moved for a moment.
+/// Moving: one sample a pixel. Still: four, two to three times dearer; draw it once when nothing has moved
+/// for a moment.
 enum class Motion { Moving, Still };
 
 struct Atmosphere {

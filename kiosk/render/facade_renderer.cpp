@@ -16,7 +16,6 @@ using light::Vec3;
 constexpr int kBloomShrink = 4;
 constexpr float kBloomRadius = 0.9F;  ///< Metres on the façade.
 constexpr float kPuddleReach = 6.0F;  ///< Metres below the pavement line until the mirror image is gone.
-constexpr float kExposure = 1.0F;     ///< Lamp weights of the cook to light of the tone curve.
 constexpr float kFootOut = 1.5F;      ///< Plinths and steps stand this far out of the wall, metres.
 constexpr int kStars = 40;
 
