@@ -90,7 +90,8 @@ Result<Exit> run_list(const Options& options, Streams streams) {
         kind = kind_of(options.kind);
         if (!kind) return Error{Fault::NotFound, "there is no kind \"" + options.kind + "\""};
     }
-    for (const EntrySummary& entry : TRY(Entries{store}.list(kind))) {
+    const auto entries = TRY(Entries{store}.list(kind));
+    for (const EntrySummary& entry : entries) {
         streams.out << name_of(entry.kind) << "/" << entry.slug << "\t"
                     << (entry.deleted             ? "deleted"
                         : entry.published_edition ? "published"

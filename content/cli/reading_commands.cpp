@@ -73,7 +73,8 @@ Result<Exit> run_show(const Options& options, Streams streams) {
                      "\"" + options.entry + "\" names no entry; write it as place/la-piscine"};
     }
     const EntrySummary entry = TRY(entries.find(*kind, options.entry.substr(slash + 1)));
-    for (const SavedValue& value : TRY(entries.values(entry.id))) {
+    const auto values = TRY(entries.values(entry.id));
+    for (const SavedValue& value : values) {
         streams.out << value.field << (value.locale.empty() ? "" : "." + value.locale) << "\t" << value.value
                     << "\n";
     }

@@ -45,7 +45,8 @@ Result<Exit> run_user_add(const Options& options, const Clock& clock, Streams st
 
 Result<Exit> run_user_list(const Options& options, Streams streams) {
     auto store = TRY(Store::open(options.data.editing_database(), Access::ReadOnly));
-    for (const Person& person : TRY(People{store}.list())) {
+    const auto people = TRY(People{store}.list());
+    for (const Person& person : people) {
         streams.out << person.name << "\t" << words_of(person.roles) << "\t"
                     << (person.disabled   ? "disabled"
                         : person.one_time ? "has not logged in yet"

@@ -35,7 +35,8 @@ private:
             return found.error();
         }
         std::map<std::pair<std::string, Locale>, SavedValue> here;
-        for (SavedValue& value : TRY(entries_.values(id))) {
+        auto values = TRY(entries_.values(id));
+        for (SavedValue& value : values) {
             here.emplace(std::pair{value.field, value.locale}, std::move(value));
         }
         for (const auto& [key, text] : wanted.values) {

@@ -5,3 +5,11 @@ beffroi_test(test_map_cook LABEL unit LIBS beffroi_publish SOURCES
 if(TARGET beffroi_publish)
   beffroi_fuzz(map_layers LIBS beffroi_publish)
 endif()
+if(TARGET beffroi_publish AND TARGET beffroi_exchange)
+  beffroi_test(test_publish LABEL store LIBS beffroi_publish beffroi_exchange SOURCES
+    ${CMAKE_CURRENT_LIST_DIR}/publish_test.cpp)
+  beffroi_test(test_kill_publish LABEL scenario LIBS beffroi_publish beffroi_exchange SOURCES
+    ${CMAKE_CURRENT_LIST_DIR}/kill_publish_test.cpp)
+  add_dependencies(test_publish beffroi-cook)
+  add_dependencies(test_kill_publish beffroi-content beffroi-cook)
+endif()

@@ -1,0 +1,217 @@
+#include <doctest/doctest.h>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include "content/asset/city_map.h"
+#include "content/asset/facade_mesh.h"
+#include "content/base/files.h"
+#include "content/snapshot/edition_store.h"
+#include "content/store/editions.h"
+#include "content/store/people.h"
+#include "lighting-bridge/show/patch_file.h"
+#include "lighting-bridge/show/scene_file.h"
+#include "tests/content/publish/small_town.h"
+
+namespace fs = std::filesystem;
+using namespace beffroi;
+using namespace beffroi::content;
+
+namespace {
+
+std::string errors(const std::vector<Finding>& findings) {
+    std::string text;
+    for (const Finding& finding : findings) {
+        if (finding.severity == Severity::Error) {
+            text +=
+                finding.kind + "/" + finding.entry + " " + finding.field + ": " + finding.sentence.en + "\n";
+        }
+    }
+    return text;
+}
+
+}  // namespace
+
+TEST_CASE("drafts become an edition that a kiosk reads: texts, map, façade, scenes with their energy") {
+    SmallTown town;
+    const PublishReport report = town.publish();
+    CHECK(errors(report.findings) == "");
+    CHECK(report.edition == 1);
+    CHECK(report.cooked == 2);
+    const Edition edition = town.edition().value();
+    CHECK(edition.place("town-hall", "en")->card.title == "Town hall");
+    CHECK(edition.city().curfew == "01:00");
+
+    const auto mesh = asset::decode_facade_mesh(edition.facade_mesh("town-hall").value());
+    REQUIRE(mesh);
+    CHECK(mesh->fixture_count == 2);
+    CHECK(asset::decode_city_map(edition.map().value())->streets.size() == 2);
+
+    std::vector<FileFinding> faults;
+    const auto patch = light::read_patch(
+        "patch.json", Json::parse(edition.facade_patch("town-hall").value()).value(), faults);
+    REQUIRE(patch);
+    const auto scene = light::read_scene(
+        "evening.json", "evening", Json::parse(edition.facade_scene("town-hall", "evening").value()).value(),
+        faults, &*patch);
+    REQUIRE(scene);
+    CHECK(scene->title.at("en") == "Evening");
+    const SceneCard card = edition.scenes("town-hall", "fr").front();
+    CHECK(card.version == scene->scene.version);
+    CHECK(card.duration_ms == 36000);
+    // Two lamps of 40 W and 2 W standby at most, for 36 s, and never less than their standby.
+    CHECK(card.energy_wh > 2 * 2 * 36 / 3600.0);
+    CHECK(card.energy_wh <= 2 * 42 * 36 / 3600.0);
+    CHECK(card.colours == std::vector<std::string>{"#ffffff"});
+}
+
+TEST_CASE("a corrected word is published without cooking anything again") {
+    SmallTown town;
+    town.publish();
+    town.write(Kind::Place, "mill", "title", "fr", "Le vieux moulin");
+    const PublishReport report = town.publish();
+    CHECK(report.edition == 2);
+    CHECK(report.cooked == 0);
+    CHECK(report.new_objects == 1);
+    CHECK(town.edition()->place("mill", "fr")->card.title == "Le vieux moulin");
+    CHECK(Edition::open(town.folder.edition(), read_public_key(town.folder).value(), "former")->number() ==
+          1);
+}
+
+TEST_CASE("publishing what is out already makes no edition") {
+    SmallTown town;
+    town.publish();
+    const PublishReport again = town.publish();
+    CHECK(again.unchanged);
+    CHECK_FALSE(again.edition);
+    CHECK(town.edition()->number() == 1);
+}
+
+TEST_CASE("one place can go out alone: the others stay as they were published") {
+    SmallTown town;
+    town.publish();
+    town.write(Kind::Place, "mill", "title", "fr", "Le vieux moulin");
+    town.write(Kind::Place, "town-hall", "title", "fr", "La mairie");
+    CHECK(town.publish({town.id(Kind::Place, "mill")}).edition == 2);
+    CHECK(town.edition()->place("mill", "fr")->card.title == "Le vieux moulin");
+    CHECK(town.edition()->place("town-hall", "fr")->card.title == "Hôtel de ville");
+    CHECK(town.entries.find(town.id(Kind::Place, "town-hall"))->changed);
+    CHECK_FALSE(town.entries.find(town.id(Kind::Place, "mill"))->changed);
+}
+
+TEST_CASE("a removed place leaves with the next edition") {
+    SmallTown town;
+    town.publish();
+    REQUIRE(town.entries.remove(town.id(Kind::Place, "mill"), kEvening));
+    CHECK(town.publish().edition == 2);
+    CHECK_FALSE(town.edition()->place("mill", "fr"));
+}
+
+TEST_CASE("a doubtful place stays a draft, with a warning, until it was checked") {
+    SmallTown town;
+    town.write(Kind::Place, "mill", "confidence", "", "low");
+    CHECK(town.publish().edition == 1);
+    CHECK_FALSE(town.edition()->place("mill", "fr"));
+    CHECK_FALSE(town.entries.find(town.id(Kind::Place, "mill"))->published_edition);
+    town.write(Kind::Place, "mill", "checked_by", "", "Jeanne Petit");
+    town.publish();
+    CHECK(town.edition()->place("mill", "fr"));
+}
+
+TEST_CASE("with one error nothing is published, whatever the error's kind") {
+    struct Row {
+        Kind kind;
+        const char* slug;
+        const char* field;
+        const char* locale;
+        const char* value;
+        const char* error;
+    };
+    for (const Row& row : {
+             Row{Kind::Place, "mill", "lat_deg", "", "500",
+                 "place/mill lat_deg: Must be between -90 and 90; it is 500.\n"},
+             Row{Kind::Place, "mill", "story", "fr", "",
+                 "place/mill story: \"Story\" is missing in \"fr\".\n"},
+             Row{Kind::Scene, "town-hall/evening", "scene", "", R"({"duration_ms": 36000, "tracks": []})",
+                 "scene/town-hall/evening scene: Refused: tracks must list 1 to 32 tracks.\n"},
+             Row{Kind::Facade, "town-hall", "patch", "", "{", nullptr},
+             Row{Kind::MapLayer, "streets", "spec", "", R"({"layer": "streets", "file": "streets.geojson"})",
+                 nullptr},
+         }) {
+        CAPTURE(row.field);
+        SmallTown town;
+        town.publish();
+        const auto before = town.edition()->manifest().files.size();
+        town.write(row.kind, row.slug, row.field, row.locale, row.value);
+        const PublishReport report = town.publish();
+        CHECK(has_errors(report.findings));
+        if (row.error != nullptr) CHECK(errors(report.findings) == row.error);
+        CHECK_FALSE(report.edition);
+        CHECK(town.edition()->number() == 1);
+        CHECK(town.edition()->manifest().files.size() == before);
+        CHECK(Editions{town.store}.list()->size() == 1);
+    }
+}
+
+TEST_CASE("a model that is none is a finding of its façade") {
+    SmallTown town;
+    Media media{town.store, town.folder.media()};
+    town.write(Kind::Facade, "town-hall", "model", "",
+               media.add("no model", "x.glb", "anna", kEvening)->hex());
+    const PublishReport report = town.publish();
+    CHECK(errors(report.findings).find("facade/town-hall model: Refused: ") == 0);
+    CHECK_FALSE(town.edition());
+}
+
+TEST_CASE("a cooked file that was bitten is cooked again") {
+    SmallTown town;
+    town.publish();
+    const auto files = list_files(town.folder.cooked()).value();
+    REQUIRE(files.size() == 2);
+    for (const auto& file : files) {
+        std::string bytes = read_file(town.folder.cooked() / file).value();
+        bytes.back() = static_cast<char>(bytes.back() ^ 1);
+        REQUIRE(write_file(town.folder.cooked() / file, bytes));
+    }
+    town.write(Kind::Place, "mill", "title", "fr", "Le vieux moulin");
+    CHECK(town.publish().cooked == 2);
+    CHECK(town.edition()->number() == 2);
+}
+
+TEST_CASE("a publishing cut off after its record is finished by the next start") {
+    SmallTown town;
+    town.publish();
+    town.write(Kind::Place, "mill", "title", "fr", "Le vieux moulin");
+    town.publish();
+    // Back to the moment between record and switch: the newer edition staged, the older one current.
+    const fs::path edition = town.folder.edition();
+    fs::rename(edition / "current", edition / "next");
+    fs::rename(edition / "former", edition / "current");
+    REQUIRE(town.store.database().execute("UPDATE edition SET state = 'staged' WHERE number = 2"));
+    CHECK(town.edition()->number() == 1);
+    REQUIRE(settle_editions(town.store, town.folder));
+    CHECK(town.edition()->number() == 2);
+    CHECK(Editions{town.store}.newest().value()->live);
+}
+
+TEST_CASE("only one publishes at a time") {
+    SmallTown town;
+    const int lock = ::open((town.folder.edition() / ".lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+    REQUIRE(::flock(lock, LOCK_EX) == 0);
+    const auto refused = publish(town.store, town.folder, {.by = "tool", .only = {}}, kEvening);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().fault == Fault::Conflict);
+    ::close(lock);
+    CHECK(town.publish().edition == 1);
+}
+
+TEST_CASE("keys are made once, kept to their owner, and half a pair is refused") {
+    SmallTown town;
+    const std::string before = read_file(town.folder.public_key()).value();
+    REQUIRE(make_data_folder(town.folder));
+    CHECK(read_file(town.folder.public_key()).value() == before);
+    CHECK((fs::status(town.folder.secret_key()).permissions() & fs::perms::others_all) == fs::perms::none);
+    CHECK((fs::status(town.folder.secret_key()).permissions() & fs::perms::group_all) == fs::perms::none);
+    fs::remove(town.folder.secret_key());
+    CHECK(make_data_folder(town.folder).error().fault == Fault::Invalid);
+}
