@@ -49,6 +49,18 @@ int wait_for(pid_t child) {
     return status;
 }
 
+std::string title(SmallTown& town) {
+    return town.edition()->place("mill", "fr")->card.title;
+}
+
+/// What is recorded as published and not yet current; empty when nothing is.
+std::string draft_if_staged(SmallTown& town) {
+    const auto newest = Editions{town.store}.newest().value();
+    if (!newest || newest->live) return {};
+    const Content published = town.entries.published().value();
+    return published.find(Kind::Place, "mill")->value("title", "fr");
+}
+
 void forget_cooked(const DataFolder& folder) {
     std::filesystem::remove_all(folder.cooked());
     std::filesystem::create_directories(folder.cooked());
@@ -68,6 +80,8 @@ TEST_CASE("kill -9 at any moment of a publishing leaves the old edition standing
     for (int round = 0; round < rounds; ++round) {
         CAPTURE(round);
         const std::int64_t before = town.edition()->number();
+        const std::string shown = title(town);
+        const std::string staged = draft_if_staged(town);
         const std::string text = "Le moulin, version " + std::to_string(round);
         town.write(Kind::Place, "mill", "title", "fr", text);
         if (round % 2 == 0) forget_cooked(town.folder);
@@ -83,7 +97,9 @@ TEST_CASE("kill -9 at any moment of a publishing leaves the old edition standing
         REQUIRE(edition);
         CHECK(edition->number() >= before);
         const bool is_new = edition->number() > before;
-        CHECK((edition->place("mill", "fr")->card.title == text) == is_new);
+        // The first thing a publishing does is finish one that was cut off after its record.
+        const bool right = is_new ? title(town) == text || title(town) == staged : title(town) == shown;
+        CHECK(right);
         (is_new ? switched : stood) += 1;
         CHECK(town.store.check());
     }
