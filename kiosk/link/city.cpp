@@ -57,6 +57,7 @@ Result<CityScene> load_scene(const content::Edition& edition, const std::string&
     if (!file) return first_of(findings);
     CityScene scene;
     scene.scene = std::move(file->scene);
+    scene.what_you_see = std::move(file->what_you_see);
     scene.energy_wh = energy_of(scene.scene, patch);
     return scene;
 }
@@ -122,6 +123,11 @@ void load_map(const content::Edition& edition, City& city) {
 const content::SceneCard& CityScene::card(std::string_view locale) const {
     return for_locale(cards, locale);
 }
+const std::string& CityScene::seen(const std::string& locale) const {
+    const auto found = what_you_see.find(locale);
+    return found != what_you_see.end() ? found->second : card(locale).sentence;
+}
+
 const content::FacadeCard& CityFacade::card(std::string_view locale) const {
     return for_locale(cards, locale);
 }

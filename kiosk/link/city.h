@@ -24,10 +24,12 @@ using ByLocale = std::map<std::string, T, std::less<>>;
 struct CityScene {
     light::Scene scene;
     ByLocale<content::SceneCard> cards;
-    double energy_wh = 0;  ///< Of one whole play, from the engine's own levels.
+    std::map<std::string, std::string> what_you_see;  ///< By locale, as the scene's file has it.
+    double energy_wh = 0;                             ///< Of one whole play, from the engine's own levels.
 
     const content::SceneCard& card(std::string_view locale) const;
-    double seconds() const { return static_cast<double>(scene.duration.count()) / 1e6; }
+    /// What the light does, in order; the card's sentence where the file does not say it.
+    const std::string& seen(const std::string& locale) const;
 };
 
 /// A façade with all that lights it.

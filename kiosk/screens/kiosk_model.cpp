@@ -17,7 +17,7 @@ constexpr auto kRouteDraws = 600ms;
 /// A newer edition is shown when nobody has touched the screen for so long.
 constexpr auto kQuiet = 4s;
 /// The evening's own light changes slowly; a visitor's scene is the subject and gets every frame.
-constexpr auto kSlowStep = 500ms;
+constexpr Microseconds kSlowStep = 500ms;
 constexpr auto kSoftwareAttractStep = 125ms;
 
 Look look_of(const Comfort& comfort, bool night) {
@@ -215,22 +215,37 @@ bool KioskModel::wall_moves_fast() const {
     return std::any_of(states.begin(), states.end(), plays);
 }
 
-void KioskModel::plan_frames(Need& need) const {
+/// A looping evening light that stands still moves in name only: no frame for it.
+bool KioskModel::wall_changed() {
+    std::uint64_t seen = 14'695'981'039'346'656'037U;
+    for (const CityFacade& each : city_->facades) {
+        WallFacade* wall = wall_.facade(each.slug);
+        if (!wall) continue;
+        for (const light::Level level : wall->levels_at(now().since_epoch.count())) {
+            seen = (seen ^ level.raw()) * 1'099'511'628'211U;
+        }
+    }
+    return seen != std::exchange(wall_seen_, seen);
+}
+
+void KioskModel::plan_frames(Need& need) {
+    if (orbit_.moving(steady_.since_boot) || route_drawn() < 1) need.moving = true;
+    const bool calm = visit_.comfort.less_motion;
+    const bool preview = visit_.at.screen == Screen::Lights &&
+                         (!request_.is_under_way() || request_.stage() == ShowRequest::Stage::PlayingHere);
+    const bool facade_seen = visit_.at.screen != Screen::Map;
     const auto step = [&](Microseconds by) {
         need.redraw = true;
         need.next = steady_ + by;
     };
-    if (orbit_.moving(steady_.since_boot)) need.moving = true;
-    if (route_drawn() < 1) need.moving = true;
-    const bool calm = visit_.comfort.less_motion;
-    const bool preview = visit_.at.screen == Screen::Lights &&
-                         (!request_.is_under_way() || request_.stage() == ShowRequest::Stage::PlayingHere);
     if (visit_.is_over()) {
+        if (!evening_.night) return;
         settings_.software_gl ? step(kSoftwareAttractStep) : void(need.moving = true);
-    } else if (preview || (wall_moves_fast() && visit_.at.screen != Screen::Map)) {
+    } else if (preview || (wall_moves_fast() && facade_seen)) {
         calm ? step(1s) : void(need.moving = true);
-    } else if (evening_.night && wall_moves() && visit_.at.screen != Screen::Map) {
-        step(calm ? Microseconds{2s} : Microseconds{kSlowStep});
+    } else if (evening_.night && wall_moves() && facade_seen) {
+        need.redraw |= wall_changed();
+        need.next = steady_ + (calm ? Microseconds{2s} : kSlowStep);
     }
 }
 

@@ -90,7 +90,8 @@ private:
     Evening evening_now() const;
     bool wall_moves_fast() const;
     bool wall_moves() const;
-    void plan_frames(Need& need) const;
+    bool wall_changed();
+    void plan_frames(Need& need);
     void plan_wakes(Need& need) const;
 
     // What a touch does
@@ -100,6 +101,7 @@ private:
     void play_here();
     void set_comfort(const Action& action);
     void type(const Action& action);
+    void turn();
     void zoom(std::string_view how);
     void frame_map();
     void tap_map(ScreenPoint at, float px_per_mm);
@@ -139,6 +141,7 @@ private:
     bool redraw_ = false;
     bool first_screen_done_ = false;
     bool picture_moves_ = false;
+    std::uint64_t wall_seen_ = 0;
     bool map_held_ = false;
 };
 

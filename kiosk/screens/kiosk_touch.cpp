@@ -14,6 +14,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr float kZoomStep = 1.6F;
+constexpr float kTurn = 0.45F;
 constexpr std::size_t kLongestQuery = 24;
 constexpr std::array kScreens{Screen::Attract, Screen::Home,   Screen::Search,  Screen::Place,
                               Screen::Map,     Screen::Lights, Screen::Comfort, Screen::Language};
@@ -66,6 +67,8 @@ void KioskModel::act(const Action& action, SteadyTime now) {
         request_.leave(link_);
     } else if (action.verb == "again") {
         request_.forget();
+    } else if (action.verb == "turn") {
+        turn();
     } else if (action.verb == "zoom") {
         zoom(action.argument);
     } else if (action.verb == "type" || action.verb == "erase" || action.verb == "clear") {
@@ -157,6 +160,17 @@ void KioskModel::type(const Action& action) {
         visit_.query.clear();
     } else if (visit_.query.size() + action.argument.size() <= kLongestQuery) {
         if (!visit_.query.empty() || action.argument != " ") visit_.query += action.argument;
+    }
+}
+
+/// One button does what a finger does: to the right, to the left, back to the front.
+void KioskModel::turn() {
+    const auto at = steady_.since_boot;
+    const float yaw = orbit_.yaw_rad(at);
+    if (yaw < -0.1F) {
+        orbit_.recentre(at);
+    } else {
+        orbit_.nudge(yaw > 0.1F ? -2 * kTurn : kTurn, 0, at);
     }
 }
 

@@ -125,6 +125,9 @@ std::vector<ButtonWords> top_buttons(const ScreenContext& context, const CityFac
                            context.say("lights.other", {{"name", facade_name(context, next)}}), "repeat",
                            go(Screen::Lights, next.slug)});
     }
+    ButtonWords turn{"lights.turn_button", context.say("place.turn_button"), "rotate-3d", {"turn", ""}};
+    turn.icon_only = true;
+    buttons.push_back(std::move(turn));
     if (is_out_of_reach(ahead)) {
         buttons.push_back({"lights.here", context.say("lights.play_here"), "play", {"play_here", ""}});
     }

@@ -26,17 +26,19 @@ std::vector<std::vector<std::size_t>> rows_of(const std::vector<double>& widths,
     return rows;
 }
 
+double button_height(const ScreenContext& context) {
+    return context.metrics.row_mm(kButtonHeight);
+}
+
 std::vector<double> button_widths(const ScreenContext& context, const std::vector<ButtonWords>& buttons,
                                   double most) {
     std::vector<double> widths;
     for (const ButtonWords& each : buttons) {
-        widths.push_back(std::min(most, button_width(context.ruler, each.words, !each.icon.empty())));
+        widths.push_back(each.icon_only
+                             ? button_height(context)
+                             : std::min(most, button_width(context.ruler, each.words, !each.icon.empty())));
     }
     return widths;
-}
-
-double button_height(const ScreenContext& context) {
-    return context.metrics.row_mm(kButtonHeight);
 }
 
 }  // namespace
@@ -56,16 +58,19 @@ void add_buttons(const ScreenContext& context, Node& into, const std::vector<But
     for (const auto& row : rows) {
         double sum = 0;
         for (const std::size_t i : row) sum += widths[i];
+        const auto growing =
+            std::max(1.0, static_cast<double>(std::count_if(
+                              row.begin(), row.end(), [&](std::size_t i) { return !buttons[i].icon_only; })));
         const double spare = at.w - sum - kGap * (static_cast<double>(row.size()) - 1);
         double x = at.x;
         for (const std::size_t i : row) {
-            const double width = widths[i] + (fill ? spare / static_cast<double>(row.size()) : 0);
             const ButtonWords& each = buttons[i];
+            const double width = widths[i] + (fill && !each.icon_only ? spare / growing : 0);
             Icon icon{each.icon};
             icon.directional = each.directional;
             const RectMm place{x, y, width, height};
-            into.add(each.amber ? action_button(each.id, each.words, icon, place, each.action)
-                                : button(each.id, each.words, icon, place, each.action));
+            const auto make = each.amber ? &action_button : each.icon_only ? &icon_button : &button;
+            into.add(make(each.id, each.words, icon, place, each.action));
             x += width + kGap;
         }
         y += height + kGap;

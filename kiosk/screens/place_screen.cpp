@@ -21,6 +21,12 @@ std::vector<FactWords> facts_of(const ScreenContext& context, const content::Pla
     add(page.style, "", "landmark");
     add(page.protection, "", "shield-check");
     add(page.address, "", "map-pin");
+    if (page.confidence == "medium") add(context.say("place.medium"), "", "circle-alert");
+    if (!page.also_known_as.empty()) {
+        std::string names;
+        for (const std::string& each : page.also_known_as) names += (names.empty() ? "" : ", ") + each;
+        add(context.say("place.also", {{"names", names}}), "", "tag");
+    }
     const std::string sources = context.words.count("place.sources", static_cast<int>(page.sources.size()));
     if (page.read_over_by.empty()) {
         add(context.say("common.unread"), sources, "pen-line");
@@ -76,6 +82,9 @@ std::vector<ButtonWords> buttons_of(const ScreenContext& context, const content:
             words = context.say("place.light_at", {{"time", context.words.hour(ahead.start)}});
         }
         buttons.push_back({"place.light", words, "lightbulb", go(Screen::Lights, facade.slug)});
+        ButtonWords turn{"place.turn_button", context.say("place.turn_button"), "rotate-3d", {"turn", ""}};
+        turn.icon_only = true;
+        buttons.push_back(std::move(turn));
     }
     return buttons;
 }

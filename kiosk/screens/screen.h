@@ -112,6 +112,7 @@ struct ButtonWords {
     Action action;
     bool amber = false;
     bool directional = false;
+    bool icon_only = false;
 };
 /// Buttons side by side, wrapping, stretched to the full width of their row when `fill`. Returns their
 /// height.

@@ -83,7 +83,7 @@ void add_answers(const ScreenContext& context, Node& into, const std::vector<Fou
         look.spans = marked(page.card.title, found[i]);
         frame.add(list_row(
             "search.answer." + page.card.slug, page.card.title,
-            walk ? context.say("minutes", {{"n", std::to_string(walking_minutes(walk->metres))}}) : "",
+            walk ? context.say("walk.short", {{"n", std::to_string(walking_minutes(walk->metres))}}) : "",
             std::move(look), {at.x, at.y + row_h * static_cast<double>(i), at.w, row_h},
             {"place", page.card.slug}));
     }

@@ -99,7 +99,7 @@ ShowWords waiting(const ScreenContext& context, const CityFacade& facade, const 
     words.right = {{"show.energy", context.say("playing.would_use"),
                     context.say("lights.energy", {{"wh", context.words.watt_hours(scene.energy_wh)}}),
                     context.say("playing.would_use_fact")}};
-    words.see = scene.card(context.locale()).sentence;
+    words.see = scene.seen(context.locale());
     words.buttons = {story_button(context, facade),
                      {"show.cancel", context.say("wait.cancel"), "circle-x", {"cancel", ""}}};
     return words;
@@ -140,7 +140,7 @@ ShowWords playing(const ScreenContext& context, const CityFacade& facade, const 
     words.left.push_back(like_phones(context, scene.energy_wh));
     words.right = {fixtures(context, facade)};
     if (!here) words.right.push_back(next_scene(context, facade));
-    words.see = scene.card(context.locale()).sentence;
+    words.see = scene.seen(context.locale());
     words.buttons = {story_button(context, facade)};
     if (here) {
         words.buttons.push_back({"show.stop", context.say("playing.stop_here"), "pause", {"cancel", ""}});
