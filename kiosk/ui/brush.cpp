@@ -39,11 +39,11 @@ bool Brush::is_pressed() const {
     return !node_->id.empty() && state_->pressed == node_->id && state_->press_share > 0;
 }
 
-Box Brush::within(float x, float y, float w, float h) const {
+RectPx Brush::within(float x, float y, float w, float h) const {
     return turned({box_.x + x, box_.y + y, w, h});
 }
 
-Box Brush::turned(const Box& box) const {
+RectPx Brush::turned(const RectPx& box) const {
     if (!rtl_) return box;
     return {box_.x + box_.right() - box.right(), box.y, box.w, box.h};
 }
@@ -62,11 +62,11 @@ float Brush::height(std::string_view text, const Type& type, float max_width) {
     return tree_->metrics.px(ruler().size(text, type, tree_->metrics.mm(max_width + 0.5F)).h);
 }
 
-Box Brush::words(std::string_view text, const Box& in, const Setting& setting) {
+RectPx Brush::words(std::string_view text, const RectPx& in, const WordSetting& setting) {
     return words({Span{std::string{text}, setting.type.weight, setting.colour}}, in, setting);
 }
 
-Box Brush::words(const std::vector<Span>& spans, const Box& in, const Setting& setting) {
+RectPx Brush::words(const std::vector<Span>& spans, const RectPx& in, const WordSetting& setting) {
     std::string joined;
     std::vector<Colour> inks;
     for (const Span& span : spans) {
@@ -143,14 +143,14 @@ void Brush::line(const TextLayout& layout, std::size_t index, const LineSpot& sp
                        static_cast<float>(picture.x + picture.w) * kTexel,
                        static_cast<float>(picture.y + picture.h) * kTexel};
         if (!straight) {
-            for (Spot& p : quad.at) p = {spot.at.x + p.x * c - p.y * s, spot.at.y + p.x * s + p.y * c};
+            for (PointPx& p : quad.at) p = {spot.at.x + p.x * c - p.y * s, spot.at.y + p.x * s + p.y * c};
         }
         runs[{picture.page, glyph.span}].push_back(quad);
     }
     for (const auto& [key, quads] : runs) canvas_->glyphs(key.first, quads, inks[key.second]);
 }
 
-void Brush::halo_words(std::string_view text, Spot middle, const HaloText& how) {
+void Brush::halo_words(std::string_view text, PointPx middle, const HaloText& how) {
     const TextLayout& layout =
         text_->lay_out(ruler().request({Span{std::string{text}, how.type.weight}}, how.type, 1e6));
     // Turned letters slide off the pixel grid, so upright ones are given the tiniest turn: one path for both.
@@ -158,19 +158,19 @@ void Brush::halo_words(std::string_view text, Spot middle, const HaloText& how) 
     const float cap = layout.font_px * 0.727F;
     const float x = -layout.width / 2;
     const float y = cap / 2 - layout.lines.front().baseline;
-    const Spot origin{middle.x + x * std::cos(turn) - y * std::sin(turn),
-                      middle.y + x * std::sin(turn) + y * std::cos(turn)};
+    const PointPx origin{middle.x + x * std::cos(turn) - y * std::sin(turn),
+                         middle.y + x * std::sin(turn) + y * std::cos(turn)};
     const float halo = tree_->metrics.px(how.halo_mm);
     if (halo > 0) line(layout, 0, {origin, turn, halo}, {how.halo});
     line(layout, 0, {origin, turn, 0}, {how.ink});
     missing_ += layout.missing;
 }
 
-void Brush::icon(const Icon& icon_of, const Box& box, double stroke) {
+void Brush::icon(const Icon& icon_of, const RectPx& box, double stroke) {
     icon(icon_of, box, icon_of.colour, stroke);
 }
 
-void Brush::icon(const Icon& icon_of, const Box& box, Token ink, double stroke) {
+void Brush::icon(const Icon& icon_of, const RectPx& box, Token ink, double stroke) {
     const std::vector<IconStroke>* strokes = icons_->find(icon_of.name);
     if (strokes == nullptr) return;
     const bool flipped = icon_of.directional && rtl_;

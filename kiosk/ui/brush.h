@@ -12,7 +12,7 @@
 namespace beffroi::kiosk {
 
 /// How words stand in their box.
-struct Setting {
+struct WordSetting {
     Type type = kText;
     Token colour = Token::Text;
     Align align = Align::Start;
@@ -36,7 +36,7 @@ public:
     /// Enters a node: boxes are relative to it from now on, words are reported under its id.
     void enter(const Node& node, float dx);
     const Node& node() const { return *node_; }
-    const Box& box() const { return box_; }
+    const RectPx& box() const { return box_; }
     bool is_pressed() const;
 
     /// Guide px → px.
@@ -48,28 +48,28 @@ public:
     float edge() const { return is_contrast() ? g(5) : g(2); }
 
     /// A box within the node, x from its leading side: mirrored in right-to-left languages.
-    Box within(float x, float y, float w, float h) const;
-    Box turned(const Box& box) const;
+    RectPx within(float x, float y, float w, float h) const;
+    RectPx turned(const RectPx& box) const;
 
     /// Sets words in a box; what does not fit is reported and cut off at the node's edge. Returns what they
     /// took.
-    Box words(std::string_view text, const Box& in, const Setting& setting);
-    Box words(const std::vector<Span>& spans, const Box& in, const Setting& setting);
+    RectPx words(std::string_view text, const RectPx& in, const WordSetting& setting);
+    RectPx words(const std::vector<Span>& spans, const RectPx& in, const WordSetting& setting);
     /// px of one line.
     float width(std::string_view text, const Type& type);
     float height(std::string_view text, const Type& type, float max_width);
 
-    void icon(const Icon& icon, const Box& box, double stroke = 2.1);
-    void icon(const Icon& icon, const Box& box, Token colour, double stroke);
+    void icon(const Icon& icon, const RectPx& box, double stroke = 2.1);
+    void icon(const Icon& icon, const RectPx& box, Token colour, double stroke);
     /// Words turned about their middle with a halo.
-    void halo_words(std::string_view text, Spot middle, const HaloText& how);
+    void halo_words(std::string_view text, PointPx middle, const HaloText& how);
 
     const std::vector<ClippedText>& clipped() const { return clipped_; }
     std::size_t missing() const { return missing_; }
 
 private:
     struct LineSpot {
-        Spot at;
+        PointPx at;
         float turn = 0;
         float halo = 0;
     };
@@ -83,7 +83,7 @@ private:
     const Tree* tree_;
     const PaintState* state_;
     const Node* node_ = nullptr;
-    Box box_;
+    RectPx box_;
     float guide_;
     bool rtl_;
     std::vector<ClippedText> clipped_;
@@ -122,6 +122,6 @@ void paint_picture(Brush& brush, const PictureLook& look, const Painter::Picture
 void paint_focus(Brush& brush);
 
 /// The four themes as ranks of bricks side by side, `height` px high. Returns the width taken.
-float paint_theme_ranks(Brush& brush, Spot at, float height);
+float paint_theme_ranks(Brush& brush, PointPx at, float height);
 
 }  // namespace beffroi::kiosk

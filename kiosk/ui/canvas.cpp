@@ -16,7 +16,7 @@ namespace {
 constexpr float kPi = std::numbers::pi_v<float>;
 constexpr float kSharpTurn = 0.94F;  // cos 20°: a sharper corner gets a disc.
 
-ImVec2 vec(Spot p) {
+ImVec2 vec(PointPx p) {
     return {p.x, p.y};
 }
 
@@ -90,32 +90,33 @@ const ImDrawData& Canvas::draw_data() const {
     return impl_->data;
 }
 
-void Canvas::push_clip(const Box& box) {
+void Canvas::push_clip(const RectPx& box) {
     impl_->list.PushClipRect({box.x, box.y}, {box.right(), box.bottom()}, true);
 }
 void Canvas::pop_clip() {
     impl_->list.PopClipRect();
 }
 
-void Canvas::fill(const Box& box, Colour colour, float radius, Corners corners) {
+void Canvas::fill(const RectPx& box, Colour colour, float radius, Corners corners) {
     impl_->list.AddRectFilled({box.x, box.y}, {box.right(), box.bottom()}, packed(colour, alpha_), radius,
                               flags_of(corners));
 }
 
-void Canvas::framed(const Box& box, Colour inside, Colour edge, float width, float radius, Corners corners) {
+void Canvas::framed(const RectPx& box, Colour inside, Colour edge, float width, float radius,
+                    Corners corners) {
     fill(box, edge, radius, corners);
     fill(box.inset(width), inside, std::max(0.0F, radius - width), corners);
 }
 
-void Canvas::frame(const Box& box, Colour edge, float width, float radius, Corners corners) {
-    const Box middle = box.inset(width / 2);
+void Canvas::frame(const RectPx& box, Colour edge, float width, float radius, Corners corners) {
+    const RectPx middle = box.inset(width / 2);
     impl_->list.PathRect({middle.x, middle.y}, {middle.right(), middle.bottom()},
                          std::max(0.0F, radius - width / 2), flags_of(corners));
     impl_->list.PathStroke(packed(edge, alpha_), ImDrawFlags_Closed, width);
 }
 
-void Canvas::dashed(const Box& box, Colour edge, float width, float radius, float dash, float space) {
-    const Box middle = box.inset(width / 2);
+void Canvas::dashed(const RectPx& box, Colour edge, float width, float radius, float dash, float space) {
+    const RectPx middle = box.inset(width / 2);
     impl_->list.PathRect({middle.x, middle.y}, {middle.right(), middle.bottom()}, radius);
     std::vector<ImVec2> path{impl_->list._Path.begin(), impl_->list._Path.end()};
     impl_->list.PathClear();
@@ -144,37 +145,37 @@ void Canvas::dashed(const Box& box, Colour edge, float width, float radius, floa
     }
 }
 
-void Canvas::shade(const Box& box, Colour top, Colour bottom) {
+void Canvas::shade(const RectPx& box, Colour top, Colour bottom) {
     const ImU32 t = packed(top, alpha_);
     const ImU32 b = packed(bottom, alpha_);
     impl_->list.AddRectFilledMultiColor({box.x, box.y}, {box.right(), box.bottom()}, t, t, b, b);
 }
 
-void Canvas::disc(Spot centre, float radius, Colour colour) {
+void Canvas::disc(PointPx centre, float radius, Colour colour) {
     impl_->list.AddCircleFilled(vec(centre), radius, packed(colour, alpha_));
 }
 
-void Canvas::circle(Spot centre, float radius, Colour colour, float width) {
+void Canvas::circle(PointPx centre, float radius, Colour colour, float width) {
     impl_->list.AddCircle(vec(centre), radius, packed(colour, alpha_), 0, width);
 }
 
-void Canvas::polygon(std::span<const Spot> points, Colour colour) {
-    for (const Spot& p : points) impl_->list.PathLineTo(vec(p));
+void Canvas::polygon(std::span<const PointPx> points, Colour colour) {
+    for (const PointPx& p : points) impl_->list.PathLineTo(vec(p));
     impl_->list.PathFillConvex(packed(colour, alpha_));
 }
 
-void Canvas::polyline(std::span<const Spot> points, Colour colour, float width, bool closed) {
-    for (const Spot& p : points) impl_->list.PathLineTo(vec(p));
+void Canvas::polyline(std::span<const PointPx> points, Colour colour, float width, bool closed) {
+    for (const PointPx& p : points) impl_->list.PathLineTo(vec(p));
     impl_->list.PathStroke(packed(colour, alpha_), closed ? ImDrawFlags_Closed : 0, width);
 }
 
-void Canvas::stroke(std::span<const Spot> points, Colour colour, float width, bool closed) {
+void Canvas::stroke(std::span<const PointPx> points, Colour colour, float width, bool closed) {
     const std::size_t n = points.size();
     if (n < 2) return;
     const auto turns_sharply = [&](std::size_t i) {
-        const Spot a = points[(i + n - 1) % n];
-        const Spot b = points[i];
-        const Spot c = points[(i + 1) % n];
+        const PointPx a = points[(i + n - 1) % n];
+        const PointPx b = points[i];
+        const PointPx c = points[(i + 1) % n];
         const float ab = std::hypot(b.x - a.x, b.y - a.y);
         const float bc = std::hypot(c.x - b.x, c.y - b.y);
         if (ab < 1e-4F || bc < 1e-4F) return false;
@@ -190,7 +191,7 @@ void Canvas::stroke(std::span<const Spot> points, Colour colour, float width, bo
         }
     }
     const std::size_t steps = closed ? n : n - 1;
-    std::vector<Spot> piece{points[start]};
+    std::vector<PointPx> piece{points[start]};
     disc(points[start], width / 2, colour);
     for (std::size_t k = 1; k <= steps; ++k) {
         const std::size_t i = (start + k) % n;
@@ -203,13 +204,13 @@ void Canvas::stroke(std::span<const Spot> points, Colour colour, float width, bo
     }
 }
 
-void Canvas::icon(const std::vector<IconStroke>& strokes, const Box& box, Colour colour, float stroke_of_24,
-                  double turn_deg, bool flipped) {
+void Canvas::icon(const std::vector<IconStroke>& strokes, const RectPx& box, Colour colour,
+                  float stroke_of_24, double turn_deg, bool flipped) {
     const float scale = box.w / 24;
     const float angle = static_cast<float>(turn_deg) * kPi / 180;
     const float c = std::cos(angle);
     const float s = std::sin(angle);
-    std::vector<Spot> points;
+    std::vector<PointPx> points;
     for (const IconStroke& stroke_of_icon : strokes) {
         points.clear();
         for (std::size_t i = 0; i + 1 < stroke_of_icon.xy.size(); i += 2) {
@@ -222,7 +223,7 @@ void Canvas::icon(const std::vector<IconStroke>& strokes, const Box& box, Colour
     }
 }
 
-void Canvas::image(const Box& box, const GpuPicture& picture, float radius, Corners corners) {
+void Canvas::image(const RectPx& box, const GpuPicture& picture, float radius, Corners corners) {
     const Sampled kind =
         picture.opaque && alpha_ >= 1 && radius <= 0 ? Sampled::OpaquePicture : Sampled::Picture;
     void* id = TextureId{kind, picture.texture}.packed();
@@ -248,8 +249,8 @@ void Canvas::glyphs(std::uint16_t page, std::span<const GlyphQuad> quads, Colour
     list.PopTextureID();
 }
 
-void Canvas::brick_ring(const Box& box, int count, double lit, float thickness, Colour on, Colour off) {
-    const Spot c = box.centre();
+void Canvas::brick_ring(const RectPx& box, int count, double lit, float thickness, Colour on, Colour off) {
+    const PointPx c = box.centre();
     const float outer = box.w / 2 - 2;
     const float middle = outer - thickness / 2;
     const float half = 2 * kPi * middle / static_cast<float>(count) * 0.37F;
@@ -258,14 +259,14 @@ void Canvas::brick_ring(const Box& box, int count, double lit, float thickness, 
     for (int i = 0; i < count; ++i) {
         const float angle = (static_cast<float>(i) + 0.5F) * 2 * kPi / static_cast<float>(count);
         const double share = std::clamp(lit - i, 0.0, 1.0);
-        std::vector<Spot> points;
+        std::vector<PointPx> points;
         for (int corner = 0; corner < 4; ++corner) {
             const float side = corner == 1 || corner == 2 ? 1.0F : -1.0F;
             const float end = corner >= 2 ? 1.0F : -1.0F;
-            const Spot turn{side * (half - round), -middle + end * (thickness / 2 - round)};
+            const PointPx turn{side * (half - round), -middle + end * (thickness / 2 - round)};
             for (int k = 0; k <= kArc; ++k) {
                 const float a = kPi + (static_cast<float>(corner) + static_cast<float>(k) / kArc) * kPi / 2;
-                const Spot p{turn.x + round * std::cos(a), turn.y + round * std::sin(a)};
+                const PointPx p{turn.x + round * std::cos(a), turn.y + round * std::sin(a)};
                 points.push_back({c.x + p.x * std::cos(angle) - p.y * std::sin(angle),
                                   c.y + p.x * std::sin(angle) + p.y * std::cos(angle)});
             }
@@ -274,7 +275,7 @@ void Canvas::brick_ring(const Box& box, int count, double lit, float thickness, 
     }
 }
 
-void Canvas::brick_rank(const Box& box, Colour brick, float unit) {
+void Canvas::brick_rank(const RectPx& box, Colour brick, float unit) {
     const float course = 12 * unit;
     for (float y = box.bottom(); y > box.y + 1; y -= course) {
         const float top = std::max(box.y, y - 9 * unit);
@@ -282,7 +283,7 @@ void Canvas::brick_rank(const Box& box, Colour brick, float unit) {
     }
 }
 
-void Canvas::crow_step(Spot foot_centre, float width, float height, Colour colour) {
+void Canvas::crow_step(PointPx foot_centre, float width, float height, Colour colour) {
     for (int step = 0; step < 3; ++step) {
         const float w = std::round(width * (1 - 0.34F * static_cast<float>(step)));
         const float top = std::round(height * static_cast<float>(step + 1) / 3);
@@ -291,7 +292,7 @@ void Canvas::crow_step(Spot foot_centre, float width, float height, Colour colou
     }
 }
 
-void Canvas::belfry(const Box& box, Colour wall, Colour door, Colour lamp) {
+void Canvas::belfry(const RectPx& box, Colour wall, Colour door, Colour lamp) {
     const float k = box.w / 32;
     const auto part = [&](float x0, float y0, float x1, float y1, Colour colour) {
         fill({box.x + x0 * k, box.y + y0 * k, (x1 - x0) * k, (y1 - y0) * k}, colour);
@@ -300,9 +301,9 @@ void Canvas::belfry(const Box& box, Colour wall, Colour door, Colour lamp) {
     part(6, 16, 26, 24.2F, wall);
     part(10, 9, 22, 16.2F, wall);
     part(13.5F, 4, 18.5F, 9.2F, wall);
-    const Spot spire[] = {{box.x + 13.5F * k, box.y + 4.1F * k},
-                          {box.x + 16 * k, box.y},
-                          {box.x + 18.5F * k, box.y + 4.1F * k}};
+    const PointPx spire[] = {{box.x + 13.5F * k, box.y + 4.1F * k},
+                             {box.x + 16 * k, box.y},
+                             {box.x + 18.5F * k, box.y + 4.1F * k}};
     polygon(spire, wall);
     part(11.5F, 30, 20.5F, 40, door);
     disc({box.x + 16 * k, box.y + 30 * k}, 4.5F * k, door);

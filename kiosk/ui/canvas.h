@@ -14,13 +14,13 @@ struct ImDrawData;
 namespace beffroi::kiosk {
 
 /// Unit: px.
-struct Spot {
+struct PointPx {
     float x = 0;
     float y = 0;
 };
 
 /// Unit: px.
-struct Box {
+struct RectPx {
     float x = 0;
     float y = 0;
     float w = 0;
@@ -28,15 +28,15 @@ struct Box {
 
     float right() const { return x + w; }
     float bottom() const { return y + h; }
-    Spot centre() const { return {x + w / 2, y + h / 2}; }
-    Box inset(float by) const { return {x + by, y + by, w - 2 * by, h - 2 * by}; }
+    PointPx centre() const { return {x + w / 2, y + h / 2}; }
+    RectPx inset(float by) const { return {x + by, y + by, w - 2 * by, h - 2 * by}; }
 };
 
 enum class Corners { All, Top, Bottom, Left, Right, None };
 
 /// A quad of the glyph atlas: upper left, upper right, lower right, lower left.
 struct GlyphQuad {
-    Spot at[4];
+    PointPx at[4];
     float u0 = 0, v0 = 0, u1 = 0, v1 = 0;
 };
 
@@ -56,37 +56,38 @@ public:
 
     /// Everything drawn from now on is this opaque. Range: 0..1.
     void set_alpha(float alpha) { alpha_ = alpha; }
-    void push_clip(const Box& box);
+    void push_clip(const RectPx& box);
     void pop_clip();
 
-    void fill(const Box& box, Colour colour, float radius = 0, Corners corners = Corners::All);
+    void fill(const RectPx& box, Colour colour, float radius = 0, Corners corners = Corners::All);
     /// A frame of `width` inside the box, filled.
-    void framed(const Box& box, Colour inside, Colour edge, float width, float radius,
+    void framed(const RectPx& box, Colour inside, Colour edge, float width, float radius,
                 Corners corners = Corners::All);
-    void frame(const Box& box, Colour edge, float width, float radius, Corners corners = Corners::All);
-    void dashed(const Box& box, Colour edge, float width, float radius, float dash, float space);
+    void frame(const RectPx& box, Colour edge, float width, float radius, Corners corners = Corners::All);
+    void dashed(const RectPx& box, Colour edge, float width, float radius, float dash, float space);
     /// Upper and lower colour.
-    void shade(const Box& box, Colour top, Colour bottom);
-    void disc(Spot centre, float radius, Colour colour);
-    void circle(Spot centre, float radius, Colour colour, float width);
-    void polygon(std::span<const Spot> points, Colour colour);  ///< Convex.
-    void polyline(std::span<const Spot> points, Colour colour, float width, bool closed = false);
+    void shade(const RectPx& box, Colour top, Colour bottom);
+    void disc(PointPx centre, float radius, Colour colour);
+    void circle(PointPx centre, float radius, Colour colour, float width);
+    void polygon(std::span<const PointPx> points, Colour colour);  ///< Convex.
+    void polyline(std::span<const PointPx> points, Colour colour, float width, bool closed = false);
     /// Round ends and corners.
-    void stroke(std::span<const Spot> points, Colour colour, float width, bool closed);
-    void icon(const std::vector<IconStroke>& strokes, const Box& box, Colour colour, float stroke_of_24,
+    void stroke(std::span<const PointPx> points, Colour colour, float width, bool closed);
+    void icon(const std::vector<IconStroke>& strokes, const RectPx& box, Colour colour, float stroke_of_24,
               double turn_deg, bool flipped);
-    void image(const Box& box, const GpuPicture& picture, float radius = 0, Corners corners = Corners::None);
+    void image(const RectPx& box, const GpuPicture& picture, float radius = 0,
+               Corners corners = Corners::None);
     void glyphs(std::uint16_t page, std::span<const GlyphQuad> quads, Colour colour);
 
     // The house's own marks.
     /// `count` bricks in a ring, clockwise from noon; `lit` of them (the border one in part) in one colour.
-    void brick_ring(const Box& box, int count, double lit, float thickness, Colour on, Colour off);
+    void brick_ring(const RectPx& box, int count, double lit, float thickness, Colour on, Colour off);
     /// Bricks upward in a column: 9 of brick, 3 of joint, in guide px times `unit`.
-    void brick_rank(const Box& box, Colour brick, float unit);
+    void brick_rank(const RectPx& box, Colour brick, float unit);
     /// Three steps on the upper edge of something `width` wide.
-    void crow_step(Spot foot_centre, float width, float height, Colour colour);
+    void crow_step(PointPx foot_centre, float width, float height, Colour colour);
     /// The belfry mark in a box of 32 × 40 parts.
-    void belfry(const Box& box, Colour wall, Colour door, Colour lamp);
+    void belfry(const RectPx& box, Colour wall, Colour door, Colour lamp);
 
 private:
     struct Impl;

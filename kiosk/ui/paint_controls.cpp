@@ -26,7 +26,8 @@ Ink ink_of(const Brush& brush, Fill fill) {
     return {Token::Control, Token::Text, Token::ControlEdge};
 }
 
-void paint_plate(Brush& brush, const Box& box, const Ink& ink, float radius, Corners corners = Corners::All) {
+void paint_plate(Brush& brush, const RectPx& box, const Ink& ink, float radius,
+                 Corners corners = Corners::All) {
     Canvas& canvas = brush.canvas();
     if (ink.dashed) {
         canvas.fill(box, brush.colour(ink.fill), radius, corners);
@@ -89,7 +90,7 @@ ButtonParts parts_of(Brush& brush, const ButtonLook& look) {
 void paint_look(Brush& brush, const ButtonLook& look) {
     const Ink ink = ink_of(brush, look.fill);
     const float push = push_of(brush);
-    Box box = brush.box();
+    RectPx box = brush.box();
     box.y += push;
     paint_plate(brush, box, ink, brush.g(8));
     if (look.icon_only) {
@@ -102,7 +103,7 @@ void paint_look(Brush& brush, const ButtonLook& look) {
     const float icon = brush.icon_px();
     const float y = push + (box.h - icon) / 2;
     if (look.theme_ranks) {
-        const Box at = brush.within(parts.start, push, brush.g(74), box.h);
+        const RectPx at = brush.within(parts.start, push, brush.g(74), box.h);
         paint_theme_ranks(brush, {at.x, at.centre().y - brush.g(20)}, brush.g(40));
     } else if (!look.icon.is_none()) {
         brush.icon(look.icon, brush.within(parts.start, y, icon, icon), icon_ink(look.icon, ink), 2.1);
@@ -119,7 +120,7 @@ void paint_look(Brush& brush, const ButtonLook& look) {
 void paint_look(Brush& brush, const SegmentLook& look) {
     const Ink ink = ink_of(brush, Fill::Control);
     const bool filled = ink.fill == Token::Filled;
-    Box box = brush.box();
+    RectPx box = brush.box();
     Corners corners = Corners::All;
     if (look.place == SegmentPlace::First) corners = brush.right_to_left() ? Corners::Right : Corners::Left;
     if (look.place == SegmentPlace::Last) corners = brush.right_to_left() ? Corners::Left : Corners::Right;
@@ -136,7 +137,7 @@ void paint_look(Brush& brush, const SegmentLook& look) {
 namespace {
 
 /// The key: a slab with a darker edge below, which goes when it is pressed.
-void paint_slab(Brush& brush, const Box& slab, float lip) {
+void paint_slab(Brush& brush, const RectPx& slab, float lip) {
     Canvas& canvas = brush.canvas();
     const float radius = brush.g(14);
     const float border = std::round(slab.h - lip);
@@ -167,7 +168,7 @@ float paint_end(Brush& brush, const BigActionLook& look, float top, float height
     const bool holds_words = figure + word < side * 0.72F;
     if (look.end == ActionEnd::Arrow || !holds_words) return paint_arrow(brush, top, height, padding);
     const float x = brush.box().w - padding - side;
-    const Box ring = brush.within(x, top + (height - side) / 2, side, side);
+    const RectPx ring = brush.within(x, top + (height - side) / 2, side, side);
     brush.canvas().brick_ring(ring, 24, look.ring_share * 24, side * 0.11F, brush.colour(Token::OnAction),
                               brush.colour(Token::ActionSpent));
     const float y = ring.centre().y - (figure + word) / 2;
@@ -183,7 +184,7 @@ void paint_look(Brush& brush, const BigActionLook& look) {
     const Node& node = brush.node();
     const float edge = brush.g(8);
     const float push = push_of(brush);
-    const Box whole = brush.box();
+    const RectPx whole = brush.box();
     const Token ink = node.disabled ? Token::Text : Token::OnAction;
     if (node.disabled) {
         brush.canvas().fill(whole, brush.colour(Token::Raised), brush.g(14));
@@ -235,7 +236,7 @@ void paint_look(Brush& brush, const ChipLook& look) {
 
 void paint_look(Brush& brush, const TabLook& look) {
     const Node& node = brush.node();
-    const Box box = brush.box();
+    const RectPx box = brush.box();
     const bool filled = node.selected || brush.is_pressed();
     const Token words = filled ? Token::OnFilled : Token::Text;
     const Ink ink{filled ? Token::Filled : Token::Raised, words, filled ? Token::Filled : Token::CardEdge};
@@ -280,7 +281,7 @@ void paint_look(Brush& brush, const KeyLook& look) {
     Canvas& canvas = brush.canvas();
     const bool down = brush.is_pressed();
     const float lip = brush.g(down ? 0 : 3);
-    Box box = brush.box();
+    RectPx box = brush.box();
     if (down) box = {box.x, box.y + brush.g(3), box.w, box.h - brush.g(3)};
     const bool plain = look.special;
     const Token fill =
@@ -305,12 +306,12 @@ void paint_look(Brush& brush, const KeyLook& look) {
 }
 
 void paint_look(Brush& brush, const ThemeLook& look) {
-    const Box box = brush.box();
+    const RectPx box = brush.box();
     const bool down = brush.is_pressed();
     brush.canvas().framed(box, brush.colour(down ? Token::Filled : Token::Raised),
                           brush.colour(Token::CardEdge), brush.edge(), brush.g(8));
     const float w = brush.edge();
-    const Box rank = brush.within(w, w, brush.g(14), box.h - 2 * w);
+    const RectPx rank = brush.within(w, w, brush.g(14), box.h - 2 * w);
     brush.canvas().brick_rank(rank, brush.colour(look.colour), brush.g(1));
     const float x = brush.g(30);
     brush.words(brush.node().name, brush.within(x, brush.g(6), box.w - x - brush.g(12), box.h - brush.g(12)),

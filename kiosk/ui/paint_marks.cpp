@@ -13,7 +13,8 @@
 namespace beffroi::kiosk {
 
 void paint_look(Brush& brush, const TextLook& look) {
-    const Setting setting{look.type, look.colour, look.align, look.vertical, look.single_line, look.balanced};
+    const WordSetting setting{look.type,     look.colour,      look.align,
+                              look.vertical, look.single_line, look.balanced};
     if (look.spans.empty()) {
         brush.words(brush.node().name, brush.box(), setting);
     } else {
@@ -23,12 +24,12 @@ void paint_look(Brush& brush, const TextLook& look) {
 
 void paint_look(Brush& brush, const IconLook& look) {
     const float side = brush.tree().metrics.px(look.size_mm);
-    const Spot c = brush.box().centre();
+    const PointPx c = brush.box().centre();
     brush.icon(look.icon, {c.x - side / 2, c.y - side / 2, side, side});
 }
 
 void paint_look(Brush& brush, const TagLook& look) {
-    const Box box = brush.box();
+    const RectPx box = brush.box();
     const Token words = look.live ? Token::OnAction : Token::Text;
     const Colour back = look.live ? brush.colour(Token::Action)
                                   : brush.colour(Token::TagBack).faded(brush.is_contrast() ? 1 : 0.82);
@@ -45,10 +46,10 @@ void paint_look(Brush& brush, const TagLook& look) {
 }
 
 void paint_look(Brush& brush, const RingLook& look) {
-    const Box box = brush.box();
+    const RectPx box = brush.box();
     Canvas& canvas = brush.canvas();
     const float side = std::min(box.w, box.h);
-    const Box ring{box.centre().x - side / 2, box.centre().y - side / 2, side, side};
+    const RectPx ring{box.centre().x - side / 2, box.centre().y - side / 2, side, side};
     if (look.on_disc) canvas.disc(ring.centre(), side / 2 + brush.g(10), brush.colour(Token::Page));
     canvas.brick_ring(ring, look.bricks, look.share * look.bricks,
                       side * (side > brush.g(300) ? 0.1F : 0.115F), brush.colour(Token::Action),
@@ -73,12 +74,12 @@ void paint_look(Brush& brush, const RingLook& look) {
 }
 
 void paint_look(Brush& brush, const CompassLook& look) {
-    const Box box = brush.box();
+    const RectPx box = brush.box();
     Canvas& canvas = brush.canvas();
     canvas.framed(box, brush.colour(Token::Raised), brush.colour(Token::CardEdge), brush.edge(), brush.g(14));
     const float padding = brush.g(18);
     const float side = std::min(brush.g(112), box.h - 2 * brush.g(12));
-    const Box dial = brush.within(padding, (box.h - side) / 2, side, side);
+    const RectPx dial = brush.within(padding, (box.h - side) / 2, side, side);
     canvas.disc(dial.centre(), side / 2, brush.colour(Token::ControlEdge));
     canvas.disc(dial.centre(), side / 2 - brush.g(3), brush.colour(Token::Page));
     const float angle = static_cast<float>(look.turn_deg * 3.14159265358979 / 180);
@@ -86,8 +87,8 @@ void paint_look(Brush& brush, const CompassLook& look) {
     const auto turned = [&](float x, float y) {
         const float dx = (x - 56) * k;
         const float dy = (y - 56) * k;
-        return Spot{dial.centre().x + dx * std::cos(angle) - dy * std::sin(angle),
-                    dial.centre().y + dx * std::sin(angle) + dy * std::cos(angle)};
+        return PointPx{dial.centre().x + dx * std::cos(angle) - dy * std::sin(angle),
+                       dial.centre().y + dx * std::sin(angle) + dy * std::cos(angle)};
     };
     const std::array head{turned(56, 10), turned(84, 62), turned(28, 62)};
     const std::array shaft{turned(44, 61), turned(68, 61), turned(68, 98), turned(44, 98)};
@@ -111,7 +112,7 @@ namespace {
 constexpr int kQuietModules = 4;
 
 /// Dark modules as horizontal runs whose edges lie on whole px. `at` holds the quiet zone too.
-void paint_code(Brush& brush, const qrcodegen::QrCode& code, const Box& at) {
+void paint_code(Brush& brush, const qrcodegen::QrCode& code, const RectPx& at) {
     const int modules = code.getSize();
     const float module = at.w / static_cast<float>(modules + 2 * kQuietModules);
     const auto edge = [&](float from, int index) {
@@ -133,7 +134,7 @@ void paint_code(Brush& brush, const qrcodegen::QrCode& code, const Box& at) {
 }
 
 /// Nothing when the words are too long for a code.
-void paint_code_of(Brush& brush, const std::string& payload, const Box& at) {
+void paint_code_of(Brush& brush, const std::string& payload, const RectPx& at) {
     try {
         paint_code(brush, qrcodegen::QrCode::encodeText(payload.c_str(), qrcodegen::QrCode::Ecc::MEDIUM), at);
     } catch (const std::exception&) {
@@ -144,7 +145,7 @@ void paint_code_of(Brush& brush, const std::string& payload, const Box& at) {
 }  // namespace
 
 void paint_look(Brush& brush, const QrLook& look) {
-    const Box box = brush.box();
+    const RectPx box = brush.box();
     brush.canvas().fill(box, brush.colour(Token::Paper), brush.g(14));
     const bool beside = box.w > box.h * 1.5F;
     const Type type{Step::Text, Weight::Strong, 1.2};
@@ -167,9 +168,9 @@ void paint_look(Brush& brush, const QrLook& look) {
 }
 
 void paint_look(Brush& brush, const ProgressLook& look) {
-    const Box box = brush.box();
+    const RectPx box = brush.box();
     const float high = brush.g(10);
-    const Box bar{box.x, std::round(box.centre().y - high / 2), box.w, high};
+    const RectPx bar{box.x, std::round(box.centre().y - high / 2), box.w, high};
     brush.canvas().framed(bar, brush.colour(Token::Page), brush.colour(Token::ControlEdge), brush.g(1),
                           high / 2);
     const float done = std::max(high, bar.w * static_cast<float>(std::clamp(look.share, 0.0, 1.0)));
@@ -177,7 +178,7 @@ void paint_look(Brush& brush, const ProgressLook& look) {
 }
 
 void paint_look(Brush& brush, const ToastLook& look) {
-    const Box box = brush.box();
+    const RectPx box = brush.box();
     Canvas& canvas = brush.canvas();
     canvas.framed(box, brush.colour(Token::Raised), brush.colour(Token::CardEdge), brush.edge(), brush.g(14));
     canvas.push_clip(brush.within(0, 0, brush.g(12), box.h));
@@ -204,7 +205,7 @@ void paint_look(Brush& brush, const ModalLook& look) {
     Canvas& canvas = brush.canvas();
     canvas.fill({0, 0, m.px(screen.w), m.px(screen.h)},
                 brush.colour(Token::Page).faded(brush.is_contrast() ? 0.8 : 0.6));
-    const Box box = brush.box();
+    const RectPx box = brush.box();
     canvas.fill(box, brush.colour(Token::Raised));
     canvas.fill({box.x, box.y, box.w, brush.g(4)}, brush.colour(Token::Thread));
     float bottom = box.bottom() - brush.g(40);
@@ -230,7 +231,7 @@ void paint_look(Brush& brush, const ModalLook& look) {
 }
 
 void paint_look(Brush& brush, const LoadingLook& look) {
-    const Box box = brush.box();
+    const RectPx box = brush.box();
     const float brick = brush.g(56);
     const float space = brush.g(8);
     const float high = brush.g(22);
@@ -244,9 +245,9 @@ void paint_look(Brush& brush, const LoadingLook& look) {
 }
 
 void paint_look(Brush& brush, const BrandLook& look) {
-    const Box box = brush.box();
+    const RectPx box = brush.box();
     const float high = brush.g(47.5);
-    const Box mark = brush.within(0, (box.h - high) / 2, high * 0.8F, high);
+    const RectPx mark = brush.within(0, (box.h - high) / 2, high * 0.8F, high);
     brush.canvas().belfry(mark, brush.colour(Token::Text), brush.colour(Token::Page),
                           brush.colour(Token::Thread));
     std::vector<Span> spans{{brush.node().name, Weight::Title, Token::Text}};
@@ -256,7 +257,7 @@ void paint_look(Brush& brush, const BrandLook& look) {
                 {kName, Token::Text, Align::Start, VerticalAlign::Centre, true});
 }
 
-float paint_theme_ranks(Brush& brush, Spot at, float height) {
+float paint_theme_ranks(Brush& brush, PointPx at, float height) {
     const float k = height / 40;
     const float wide = 14 * k;
     const float space = 6 * k;
@@ -272,11 +273,11 @@ float paint_theme_ranks(Brush& brush, Spot at, float height) {
 void paint_focus(Brush& brush) {
     const float away = brush.g(7);
     const float width = brush.g(8);
-    const Box box = brush.box();
+    const RectPx box = brush.box();
     const float by = away + width;
     brush.canvas().frame({box.x - by, box.y - by, box.w + 2 * by, box.h + 2 * by}, brush.colour(Token::Focus),
                          width, brush.g(18));
-    const Box corner = brush.turned({box.x + brush.g(30), box.y - by, 0, 0});
+    const RectPx corner = brush.turned({box.x + brush.g(30), box.y - by, 0, 0});
     brush.canvas().crow_step({corner.x, corner.y + 1}, brush.g(54), brush.g(12), brush.colour(Token::Focus));
 }
 

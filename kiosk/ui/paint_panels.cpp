@@ -12,8 +12,8 @@ namespace {
 constexpr Type kTight{Step::Text, Weight::Regular, 1.25};
 constexpr Type kTightStrong{Step::Text, Weight::Strong, 1.25};
 
-void paint_slot(Brush& brush, const std::string& slot, const Box& box, const Painter::PictureOf& picture_of,
-                float radius, Corners corners) {
+void paint_slot(Brush& brush, const std::string& slot, const RectPx& box,
+                const Painter::PictureOf& picture_of, float radius, Corners corners) {
     GpuPicture picture;
     if (picture_of) {
         PictureRequest request;
@@ -32,14 +32,14 @@ void paint_slot(Brush& brush, const std::string& slot, const Box& box, const Pai
 
 /// Between two rows of a panel, inside its edge.
 void paint_rule(Brush& brush) {
-    const Box& box = brush.box();
+    const RectPx& box = brush.box();
     brush.canvas().fill({box.x + brush.edge(), box.y, box.w - 2 * brush.edge(), brush.g(2)},
                         brush.colour(Token::Joint));
 }
 
 /// A strong line and a quiet one below, as one block in the middle of its box.
-void paint_pair(Brush& brush, const std::string& strong, const std::string& quiet, const Box& box, Token ink,
-                Token quiet_ink, Type strong_type = kTightStrong) {
+void paint_pair(Brush& brush, const std::string& strong, const std::string& quiet, const RectPx& box,
+                Token ink, Token quiet_ink, Type strong_type = kTightStrong) {
     const float first = brush.height(strong, strong_type, box.w);
     const float second = quiet.empty() ? 0 : brush.height(quiet, kTight, box.w);
     const float y = box.y + (box.h - first - second) / 2;
@@ -66,7 +66,7 @@ void paint_card_edge(Brush& brush, const CardInk& ink) {
     canvas.framed(brush.box(), brush.colour(ink.fill), brush.colour(Token::CardEdge), brush.edge(), radius);
 }
 
-void paint_fact_line(Brush& brush, const CardLook& look, const Box& at, const CardInk& ink) {
+void paint_fact_line(Brush& brush, const CardLook& look, const RectPx& at, const CardInk& ink) {
     float x = at.x - brush.box().x;
     const float icon = look.fact_icon.is_none() ? 0 : brush.icon_px();
     const float gap = icon > 0 ? brush.g(10) : 0;
@@ -81,7 +81,7 @@ void paint_fact_line(Brush& brush, const CardLook& look, const Box& at, const Ca
 }
 
 void paint_closed_card(Brush& brush) {
-    const Box box = brush.box();
+    const RectPx box = brush.box();
     brush.canvas().fill(box, brush.colour(Token::Page), brush.g(14));
     brush.canvas().dashed(box, brush.colour(Token::ControlEdge), brush.edge(), brush.g(14), brush.g(8),
                           brush.g(6));
@@ -100,7 +100,7 @@ void paint_closed_card(Brush& brush) {
 
 void paint_card(Brush& brush, const CardLook& look, const Painter::PictureOf& picture_of) {
     const Node& node = brush.node();
-    const Box box = brush.box();
+    const RectPx box = brush.box();
     if (node.disabled) {
         paint_closed_card(brush);
         return;
@@ -117,7 +117,7 @@ void paint_card(Brush& brush, const CardLook& look, const Painter::PictureOf& pi
     if (wide) {
         const float picture = std::min(std::round(box.h * 1.7F), box.w * 0.4F);
         if (!look.picture.name.empty()) {
-            const Box at = brush.within(w, w, picture, box.h - 2 * w);
+            const RectPx at = brush.within(w, w, picture, box.h - 2 * w);
             const Corners corners = brush.right_to_left() ? Corners::Right : Corners::Left;
             paint_slot(brush, look.picture.name, at, picture_of, radius, corners);
         }
@@ -151,12 +151,12 @@ void paint_look(Brush& brush, const EntryLook& look) {
     const Node& node = brush.node();
     const CardInk ink = card_ink(brush);
     paint_card_edge(brush, ink);
-    const Box box = brush.box();
+    const RectPx box = brush.box();
     const float padding = brush.g(24);
     float x = padding;
     if (look.theme_ranks) {
         const float high = std::min(brush.font_px(Step::Text) * 1.5F, box.h * 0.6F);
-        const Box at = brush.within(x, (box.h - high) / 2, brush.g(74), high);
+        const RectPx at = brush.within(x, (box.h - high) / 2, brush.g(74), high);
         x += paint_theme_ranks(brush, {at.x, at.y}, high) + brush.g(16);
     } else if (!look.icon.is_none()) {
         const float icon = brush.font_px(Step::Text) * 1.6F;
@@ -164,13 +164,13 @@ void paint_look(Brush& brush, const EntryLook& look) {
         brush.icon(look.icon, brush.within(x, (box.h - icon) / 2, icon, icon), colour, 2.1);
         x += icon + brush.g(16);
     }
-    const Box words = brush.within(x, brush.g(4), box.w - x - brush.g(12), box.h - brush.g(8));
+    const RectPx words = brush.within(x, brush.g(4), box.w - x - brush.g(12), box.h - brush.g(8));
     paint_pair(brush, node.name, node.disabled ? node.reason : look.line, words, ink.words, ink.quiet,
                {Step::Text, Weight::Strong, 1.38});
 }
 
 void paint_look(Brush& brush, const PanelLook& look) {
-    const Box box = brush.box();
+    const RectPx box = brush.box();
     Canvas& canvas = brush.canvas();
     const float radius = brush.g(look.edge ? 14 : 8);
     const float bar = look.side_bar ? brush.g(12) : 0;
@@ -186,7 +186,7 @@ void paint_look(Brush& brush, const PanelLook& look) {
     };
     plate(fill, brush.colour(Token::CardEdge));
     if (look.side_bar) {
-        const Box at = brush.within(0, 0, bar, box.h);
+        const RectPx at = brush.within(0, 0, bar, box.h);
         canvas.push_clip(at);
         canvas.fill(box, brush.colour(look.side), radius);
         canvas.pop_clip();
@@ -205,19 +205,19 @@ void paint_look(Brush& brush, const PanelLook& look) {
 }
 
 void paint_look(Brush& brush, const FactLook& look) {
-    const Box box = brush.box();
+    const RectPx box = brush.box();
     if (!look.first) paint_rule(brush);
     const float padding = brush.g(24);
     const float icon = brush.font_px(Step::Text) * 1.43F;
     brush.icon(look.icon, brush.within(padding, (box.h - icon) / 2, icon, icon), look.icon.colour, 2.1);
     const float x = padding + icon + brush.g(22);
-    const Box words = brush.within(x, 0, box.w - x - brush.g(10), box.h);
+    const RectPx words = brush.within(x, 0, box.w - x - brush.g(10), box.h);
     paint_pair(brush, brush.node().name, look.line, words, Token::Text, Token::Quiet);
 }
 
 void paint_look(Brush& brush, const RowLook& look) {
     const Node& node = brush.node();
-    const Box box = brush.box();
+    const RectPx box = brush.box();
     const bool down = brush.is_pressed();
     if (down) brush.canvas().fill(box.inset(brush.edge()), brush.colour(Token::Filled), brush.g(8));
     if (!look.first) paint_rule(brush);
@@ -246,7 +246,7 @@ void paint_look(Brush& brush, const RowLook& look) {
 
 void paint_look(Brush& brush, const OptionLook& look) {
     const Node& node = brush.node();
-    const Box box = brush.box();
+    const RectPx box = brush.box();
     brush.canvas().framed(box, brush.colour(Token::Raised), brush.colour(Token::CardEdge), brush.edge(),
                           brush.g(10));
     const float padding = brush.g(22);
@@ -267,7 +267,7 @@ void paint_look(Brush& brush, const OptionLook& look) {
 
 void paint_look(Brush& brush, const FieldLook& look) {
     const Node& node = brush.node();
-    const Box box = brush.box();
+    const RectPx box = brush.box();
     brush.canvas().framed(box, brush.colour(Token::Page), brush.colour(Token::Text), brush.g(4), brush.g(14));
     const float padding = brush.g(30);
     const float icon = std::min(brush.g(58), box.h * 0.5F);
@@ -280,7 +280,7 @@ void paint_look(Brush& brush, const FieldLook& look) {
     const float room = box.w - x - padding - note - brush.g(16);
     const bool is_empty = node.value.empty();
     const Type type = is_empty ? kLead : kClock;
-    const Box used =
+    const RectPx used =
         brush.words(is_empty ? node.name : node.value, brush.within(x, 0, room, box.h),
                     {type, is_empty ? Token::Quiet : Token::Text, Align::Start, VerticalAlign::Centre, true});
     if (!look.caret) return;
@@ -291,7 +291,7 @@ void paint_look(Brush& brush, const FieldLook& look) {
 }
 
 void paint_picture(Brush& brush, const PictureLook& look, const Painter::PictureOf& picture_of) {
-    const Box box = brush.box();
+    const RectPx box = brush.box();
     if (!look.slot.name.empty()) paint_slot(brush, look.slot.name, box, picture_of, 0, Corners::None);
     const Colour page = brush.colour(Token::Page);
     const Metrics& metrics = brush.tree().metrics;

@@ -10,7 +10,7 @@ namespace beffroi::kiosk {
 
 namespace {
 
-void paint_bond(Brush& brush, const Box& box) {
+void paint_bond(Brush& brush, const RectPx& box) {
     // Two courses to a row of 68 guide px, shifted by half a brick; the lines fade downward.
     const float course = brush.g(34);
     const float brick = brush.g(108);
@@ -29,7 +29,7 @@ void paint_bond(Brush& brush, const Box& box) {
     }
 }
 
-void paint_brick(Brush& brush, const Box& box) {
+void paint_brick(Brush& brush, const RectPx& box) {
     Canvas& canvas = brush.canvas();
     const float middle = std::round(box.h * 0.46F);
     canvas.push_clip(box);
@@ -43,7 +43,7 @@ void paint_brick(Brush& brush, const Box& box) {
                 brush.colour(brush.is_contrast() ? Token::Text : Token::Thread));
 }
 
-void paint_belfry(Brush& brush, Spot at) {
+void paint_belfry(Brush& brush, PointPx at) {
     // The crow-stepped belfry that is "now": three steps and its lit clock.
     Canvas& canvas = brush.canvas();
     const float k = brush.g(1);
@@ -59,13 +59,13 @@ void paint_belfry(Brush& brush, Spot at) {
 }
 
 /// x of an instant on a track that runs from the leading side.
-float along(const Brush& brush, const NightLine& line, const Box& track, double minute) {
+float along(const Brush& brush, const NightLine& line, const RectPx& track, double minute) {
     const double span = std::max(1.0, line.until - line.from);
     const float share = static_cast<float>(std::clamp((minute - line.from) / span, 0.0, 1.0));
     return brush.right_to_left() ? track.right() - share * track.w : track.x + share * track.w;
 }
 
-void paint_hours(Brush& brush, const NightLine& line, const Box& track, float baseline_box, float high) {
+void paint_hours(Brush& brush, const NightLine& line, const RectPx& track, float baseline_box, float high) {
     float last_right = -1e9F;
     std::vector<std::pair<float, std::string>> places;
     for (const auto& [minute, words] : line.hours)
@@ -80,11 +80,11 @@ void paint_hours(Brush& brush, const NightLine& line, const Box& track, float ba
     }
 }
 
-void paint_night_line(Brush& brush, const NightLine& line, const Box& in) {
+void paint_night_line(Brush& brush, const NightLine& line, const RectPx& in) {
     Canvas& canvas = brush.canvas();
     const float text = brush.line_px(Step::Text);
     const float y = in.y + text + brush.g(39);
-    const Box track{in.x, y - brush.g(4), in.w, brush.g(8)};
+    const RectPx track{in.x, y - brush.g(4), in.w, brush.g(8)};
     canvas.fill(track, brush.colour(Token::Track), brush.g(4));
     const float now = along(brush, line, track, line.now);
     const float begin = along(brush, line, track, line.from);
@@ -102,17 +102,17 @@ void paint_night_line(Brush& brush, const NightLine& line, const Box& in) {
     const float below = y + brush.g(52) - text / 2;
     const float half = in.w / 2 - brush.g(6);
     const bool rtl = brush.right_to_left();
-    const Box at_left{in.x, below, half, text};
-    const Box at_right{in.x + in.w - half, below, half, text};
+    const RectPx at_left{in.x, below, half, text};
+    const RectPx at_right{in.x + in.w - half, below, half, text};
     brush.words(line.from_words, rtl ? at_right : at_left, {kLabel, Token::OnParapet, Align::Start});
     brush.words(line.until_words, rtl ? at_left : at_right, {kLabel, Token::OnParapet, Align::End});
 }
 
-void paint_offline(Brush& brush, const std::string& words, const Box& at) {
+void paint_offline(Brush& brush, const std::string& words, const RectPx& at) {
     const float icon = brush.icon_px();
     const float wide = brush.width(words, kLabel) + icon + brush.g(10 + 28);
-    const Box chip{at.x, at.y, std::min(wide, at.w), at.h};
-    const Box box = brush.right_to_left() ? Box{at.right() - chip.w, chip.y, chip.w, chip.h} : chip;
+    const RectPx chip{at.x, at.y, std::min(wide, at.w), at.h};
+    const RectPx box = brush.right_to_left() ? RectPx{at.right() - chip.w, chip.y, chip.w, chip.h} : chip;
     brush.canvas().fill(box, brush.colour(Token::Page), brush.g(6));
     const float lead = brush.g(14);
     const float icon_x = brush.right_to_left() ? box.right() - lead - icon : box.x + lead;
@@ -122,14 +122,14 @@ void paint_offline(Brush& brush, const std::string& words, const Box& at) {
 }
 
 /// Enlarged or in high contrast: sentences instead of the line.
-void paint_sentences(Brush& brush, const ParapetLook& look, const Box& box) {
+void paint_sentences(Brush& brush, const ParapetLook& look, const RectPx& box) {
     const float margin = brush.g(40);
     const Type strong{Step::Text, Weight::Strong, 1.28};
     std::string words = look.hour;
     if (!look.next.empty()) words += " · " + look.next;
     if (!look.line.until_words.empty()) words += "\n" + look.line.until_words;
     if (!look.offline.empty()) words += "\n" + look.offline;
-    const Box in = brush.within(margin, brush.g(14), box.w - 2 * margin, box.h - brush.g(20));
+    const RectPx in = brush.within(margin, brush.g(14), box.w - 2 * margin, box.h - brush.g(20));
     const bool roomy = brush.height(words, strong, in.w) <= in.h;
     if (!roomy)
         words = look.hour +
@@ -138,7 +138,7 @@ void paint_sentences(Brush& brush, const ParapetLook& look, const Box& box) {
 }
 
 /// A low Seuil (21.5"): the hour, and two lines beside it.
-void paint_compact(Brush& brush, const ParapetLook& look, const Box& box) {
+void paint_compact(Brush& brush, const ParapetLook& look, const RectPx& box) {
     const float margin = brush.g(27);
     const float clock = brush.width(look.hour, kClock) + brush.g(4);
     brush.words(look.hour, brush.within(margin, 0, clock, box.h), {kClock, Token::OnParapet});
@@ -154,7 +154,7 @@ void paint_compact(Brush& brush, const ParapetLook& look, const Box& box) {
 }  // namespace
 
 void paint_look(Brush& brush, const ParapetLook& look) {
-    const Box box = brush.box();
+    const RectPx box = brush.box();
     paint_brick(brush, box);
     if (brush.tree().metrics.comfort().text_percent > 125) {
         paint_sentences(brush, look, box);

@@ -27,7 +27,7 @@ struct Painter::Impl {
     void paint_node(const Node& node, const PictureOf& picture_of, const PaintOver& over, Painter& self);
     void paint_before(const PaintState& state);
     float slide_of(const Node& node) const;
-    Spot spot(PointMm p) const { return {tree.metrics.px(p.x), tree.metrics.px(p.y)}; }
+    PointPx spot(PointMm p) const { return {tree.metrics.px(p.x), tree.metrics.px(p.y)}; }
 };
 
 /// What stood in Ciel on the screen before, going.
@@ -81,7 +81,7 @@ void Painter::paint(const Tree& tree, const PaintState& state, const PictureOf& 
     Impl& impl = *impl_;
     impl.tree = tree;
     const Installation& screen = tree.metrics.installation();
-    const Box whole{0, 0, static_cast<float>(screen.width_px), static_cast<float>(screen.height_px)};
+    const RectPx whole{0, 0, static_cast<float>(screen.width_px), static_cast<float>(screen.height_px)};
     impl.canvas.begin(whole.w, whole.h);
     impl.brush.emplace(impl.canvas, impl.text, impl.icons, impl.tree, state);
     impl.paint_node(impl.tree.root, picture_of, paint_over, *this);
@@ -112,7 +112,7 @@ const Tree& Painter::tree() const {
 }
 
 void Painter::line(const std::vector<PointMm>& points, double width_mm, Colour colour) {
-    std::vector<Spot> spots;
+    std::vector<PointPx> spots;
     for (const PointMm& p : points) spots.push_back(impl_->spot(p));
     impl_->canvas.stroke(spots, colour, impl_->tree.metrics.px(width_mm), false);
 }
@@ -122,7 +122,7 @@ void Painter::disc(PointMm centre, double radius_mm, Colour colour) {
 }
 
 void Painter::polygon(const std::vector<PointMm>& points, Colour colour) {
-    std::vector<Spot> spots;
+    std::vector<PointPx> spots;
     for (const PointMm& p : points) spots.push_back(impl_->spot(p));
     impl_->canvas.polygon(spots, colour);
 }
@@ -136,7 +136,7 @@ void Painter::icon(std::string_view name, const RectMm& at, Colour colour, doubl
     const Metrics& m = impl_->tree.metrics;
     const std::vector<IconStroke>* strokes = impl_->icons.find(name);
     if (strokes == nullptr) return;
-    const Box box{m.px(at.x), m.px(at.y), m.px(at.w), m.px(at.h)};
+    const RectPx box{m.px(at.x), m.px(at.y), m.px(at.w), m.px(at.h)};
     impl_->canvas.icon(*strokes, box, colour, 2.1F, turn_deg, false);
 }
 

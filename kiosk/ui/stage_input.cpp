@@ -64,16 +64,16 @@ void Stage::Impl::take_key(const SDL_KeyboardEvent& key) {
             }
             break;
         case SDLK_LEFT:
-            focus.towards(tree, Direction::Left);
+            focus.towards(tree, KeyDirection::Left);
             break;
         case SDLK_RIGHT:
-            focus.towards(tree, Direction::Right);
+            focus.towards(tree, KeyDirection::Right);
             break;
         case SDLK_UP:
-            focus.towards(tree, Direction::Up);
+            focus.towards(tree, KeyDirection::Up);
             break;
         case SDLK_DOWN:
-            focus.towards(tree, Direction::Down);
+            focus.towards(tree, KeyDirection::Down);
             break;
         case SDLK_RETURN:
         case SDLK_KP_ENTER:

@@ -118,9 +118,10 @@ TouchTracker::Meanings TouchTracker::move(std::int64_t finger, PointMm at, Stead
 }
 
 TouchTracker::Meanings TouchTracker::up(std::int64_t finger, PointMm at, SteadyTime now, const Tree& tree) {
-    Meanings meanings = move(finger, at, now, tree);
     const auto it = fingers_.find(finger);
-    if (it == fingers_.end()) return meanings;
+    if (it == fingers_.end()) return {};
+    // Panels repeat the last place when a finger lifts: that is no movement, and must not look like a rest.
+    Meanings meanings = it->second.at == at ? Meanings{} : move(finger, at, now, tree);
     const Finger lifted = it->second;
     fingers_.erase(it);
 
@@ -169,7 +170,7 @@ void Focus::step(const Tree& tree, int by) {
     shown_ = true;
 }
 
-void Focus::towards(const Tree& tree, Direction direction) {
+void Focus::towards(const Tree& tree, KeyDirection direction) {
     const Node* from = shown_ ? find_node(tree, node_) : nullptr;
     if (from == nullptr) {
         step(tree, 1);
@@ -184,19 +185,19 @@ void Focus::towards(const Tree& tree, Direction direction) {
         double along = 0;
         double aside = 0;
         switch (direction) {
-            case Direction::Left:
+            case KeyDirection::Left:
                 along = here.x - there.x;
                 aside = there.y - here.y;
                 break;
-            case Direction::Right:
+            case KeyDirection::Right:
                 along = there.x - here.x;
                 aside = there.y - here.y;
                 break;
-            case Direction::Up:
+            case KeyDirection::Up:
                 along = here.y - there.y;
                 aside = there.x - here.x;
                 break;
-            case Direction::Down:
+            case KeyDirection::Down:
                 along = there.y - here.y;
                 aside = there.x - here.x;
                 break;

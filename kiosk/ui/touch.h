@@ -66,14 +66,14 @@ private:
 };
 
 /// What the arrow keys mean.
-enum class Direction { Left, Right, Up, Down };
+enum class KeyDirection { Left, Right, Up, Down };
 
 /// Where a keypad is. Shown from the first key until the next touch.
 class Focus {
 public:
     void next(const Tree& tree) { step(tree, 1); }
     void previous(const Tree& tree) { step(tree, -1); }
-    void towards(const Tree& tree, Direction direction);
+    void towards(const Tree& tree, KeyDirection direction);
     void hide() { shown_ = false; }
     /// Keeps the place when the screen is rebuilt; begins anew when the node is gone.
     void settle(const Tree& tree);

@@ -1,6 +1,7 @@
 // The gallery drawn offscreen: written as PNG files beside the build, to be looked at, and checked pixel by
 // pixel where a pixel is certain.
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <iterator>
@@ -61,12 +62,26 @@ Image draw(const Shot& shot) {
     const GpuPicture sky{dusk()};
     painter.paint(tree, shot.state, [&](const PictureRequest&) { return sky; });
     (*renderer)->draw(painter.draw_data(), **text);
-    for (const ClippedText& c : painter.clipped())
-        MESSAGE(std::string{shot.file} << " clips " << c.node << ": " << c.words);
-    for (const TreeFinding& f : audit(tree))
-        MESSAGE(std::string{shot.file} << ": " << f.node << " " << f.sentence);
     Image image{{screen.width_px, screen.height_px}, window->read_frame()};
     return image;
+}
+
+Colour pixel(const Image& image, double x, double y) {
+    const auto at = (static_cast<std::size_t>(y) * static_cast<std::size_t>(image.size.width) +
+                     static_cast<std::size_t>(x)) *
+                    4;
+    return {image.rgba[at], image.rgba[at + 1], image.rgba[at + 2], 255};
+}
+
+std::size_t differing_pixels(const Image& a, const Image& b) {
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < a.rgba.size(); i += 4) {
+        if (!std::equal(a.rgba.begin() + static_cast<std::ptrdiff_t>(i),
+                        a.rgba.begin() + static_cast<std::ptrdiff_t>(i) + 3,
+                        b.rgba.begin() + static_cast<std::ptrdiff_t>(i)))
+            ++count;
+    }
+    return count;
 }
 
 Installation screen(const char* name) {
@@ -120,4 +135,49 @@ TEST_CASE("the gallery is drawn in every pose, language, light and size") {
         const Image image = draw(shot);
         CHECK(write_png(folder / (std::string{shot.file} + ".png"), image));
     }
+}
+
+TEST_CASE("the same tree gives the same pixels in another window") {
+    setenv("SDL_VIDEODRIVER", "offscreen", 0);
+    const Shot shot{"place", {.page = GalleryPage::Place}};
+    CHECK(differing_pixels(draw(shot), draw(shot)) == 0);
+}
+
+TEST_CASE("tokens reach the glass exactly, and shapes stand where their millimetres say") {
+    setenv("SDL_VIDEODRIVER", "offscreen", 0);
+    const Image home = draw({"home", {}});
+    const Theme& night = theme(Look::Night);
+    const Metrics metrics{Installation{}};
+    const RectMm main = metrics.zones().content;
+    const auto at = [&](double x_mm, double y_mm) { return pixel(home, metrics.px(x_mm), metrics.px(y_mm)); };
+    CHECK(at(main.x + 150, main.y + 6) == night[Token::Action]);
+    CHECK(at(main.x + 150, main.y + 49.5) == night[Token::ActionEdge]);
+    CHECK(at(main.x - 5, main.y + 20) == night[Token::Page]);
+    CHECK(at(metrics.dock_tabs()[0].x + 8, metrics.dock_tabs()[0].y + 8) == night[Token::Filled]);
+    CHECK(at(metrics.dock_tabs()[1].x + 8, metrics.dock_tabs()[1].y + 8) == night[Token::Raised]);
+    CHECK(at(200, metrics.zones().seuil.y + 0.7) == night[Token::Thread]);
+}
+
+TEST_CASE("a right-to-left screen is the mirror of itself where it holds no letters") {
+    setenv("SDL_VIDEODRIVER", "offscreen", 0);
+    const Image image = draw({"place-ar", {.page = GalleryPage::Place, .locale = "ar"}});
+    const Theme& night = theme(Look::Night);
+    const Metrics metrics{Installation{}};
+    // The panel's bar stands at the right, the code's slab at the left.
+    const RectMm content = metrics.zones().content;
+    CHECK(pixel(image, metrics.px(content.right() - 2), metrics.px(content.y + 90)) == night[Token::Thread]);
+    CHECK(pixel(image, metrics.px(content.x + 6), metrics.px(content.bottom() - 4)) == night[Token::Paper]);
+}
+
+TEST_CASE("pressing shows at once: the slab sinks and its edge goes") {
+    setenv("SDL_VIDEODRIVER", "offscreen", 0);
+    PaintState pressed;
+    pressed.pressed = "home.light";
+    pressed.press_share = 1;
+    const Image image = draw({"home", {}, pressed});
+    const Metrics metrics{Installation{}};
+    const RectMm main = metrics.zones().content;
+    const Theme& night = theme(Look::Night);
+    CHECK(pixel(image, metrics.px(main.x + 150), metrics.px(main.y + 0.4)) == night[Token::Page]);
+    CHECK(pixel(image, metrics.px(main.x + 150), metrics.px(main.y + 49.5)) == night[Token::Action]);
 }
