@@ -113,7 +113,7 @@ private:
         const auto newest = TRY(Editions{store_}.newest());
         if (current && newest && newest->live && same_files(manifest, current->manifest())) {
             report_.unchanged = true;
-            return Done{};
+            return Editions{store_}.set_published(newest->number, content);
         }
         TRY(write_objects(files, manifest));
         const std::string text = to_json(manifest);

@@ -54,8 +54,14 @@ Outcome Editions::stage(const EditionRow& row, const Content& content) {
     write.bind(":number", row.number).bind(":hash", row.manifest_hash);
     write.bind(":created", row.created_ms).bind(":by", row.created_by);
     TRY(write.run());
+    TRY(set_published(row.number, content));
+    return transaction.commit();
+}
+
+Outcome Editions::set_published(std::int64_t number, const Content& content) {
+    auto transaction = TRY(Transaction::begin(*database_));
     TRY(database_->execute("DELETE FROM published_value; UPDATE entry SET published_edition = NULL"));
-    TRY(copy_published(*database_, content, row.number));
+    TRY(copy_published(*database_, content, number));
     return transaction.commit();
 }
 

@@ -33,6 +33,8 @@ public:
     /// In one transaction: the edition's row as staged, and `content` as what is published, entry by entry.
     /// Drafts saved meanwhile stay drafts. Errors: Conflict when the number exists.
     Outcome stage(const EditionRow& row, const Content& content);
+    /// `content` is what the edition was made of: fields that no visitor reads may have changed since.
+    Outcome set_published(std::int64_t number, const Content& content);
     /// Its files are current now.
     Outcome mark_live(std::int64_t number);
 

@@ -87,6 +87,15 @@ TEST_CASE("publishing what is out already makes no edition") {
     CHECK(town.edition()->number() == 1);
 }
 
+TEST_CASE("a field that no visitor reads is published without an edition") {
+    SmallTown town;
+    town.publish();
+    town.write(Kind::Place, "mill", "record", "", R"({"year": "1791"})");
+    CHECK(town.entries.find(town.id(Kind::Place, "mill"))->changed);
+    CHECK(town.publish().unchanged);
+    CHECK_FALSE(town.entries.find(town.id(Kind::Place, "mill"))->changed);
+}
+
 TEST_CASE("one place can go out alone: the others stay as they were published") {
     SmallTown town;
     town.publish();
