@@ -278,6 +278,8 @@ Spread cue_to_frame(const Options& options, bool while_moving) {
     socklen_t length = sizeof own;
     ::getsockname(fd, reinterpret_cast<sockaddr*>(&own), &length);
     const timeval patience{1, 0};
+    const int on = 1;
+    ::setsockopt(fd, SOL_SOCKET, SO_TIMESTAMPNS, &on, sizeof on);
     ::setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
 
     const light::Patch patch = wall(16);
@@ -309,7 +311,8 @@ Spread cue_to_frame(const Options& options, bool while_moving) {
     std::array<std::uint8_t, 700> packet{};
     const auto wait_for_red = [&](bool lit) {
         for (int i = 0; i < 10'000; ++i) {
-            if (::recv(fd, packet.data(), packet.size(), 0) > 0 && (packet[126] == 255) == lit) return;
+            const std::int64_t arrived_ns = receive_stamped(fd, packet, 0);
+            if (arrived_ns > 0 && (packet[126] == 255) == lit) return arrived_ns;
         }
         std::abort();
     };
@@ -317,15 +320,14 @@ Spread cue_to_frame(const Options& options, bool while_moving) {
         std::this_thread::sleep_for(
             Microseconds{95'000 + i * 37 % 22'000});  // past the repeats, at no fixed phase
         const auto drop = [&] {
-            while (::recv(fd, packet.data(), packet.size(), MSG_DONTWAIT) > 0) {
+            while (receive_stamped(fd, packet, MSG_DONTWAIT) > 0) {
             }
         };
         drop();
         auto cue = cue_on(patch, red, "C" + std::to_string(i), clock.utc().since_epoch.count());
-        const SteadyTime posted = clock.steady();
+        const std::int64_t posted_ns = clock.utc().since_epoch.count() * 1000;
         if (!(*runner)->take("wall", std::move(cue))) std::abort();
-        wait_for_red(true);
-        waits.push_back(static_cast<double>((clock.steady() - posted).count()) * 1e-3);
+        waits.push_back(static_cast<double>(wait_for_red(true) - posted_ns) * 1e-6);
         light::Cue release{};
         release.id = "R" + std::to_string(i);
         release.start_us = clock.utc().since_epoch.count();

@@ -43,6 +43,13 @@ Spread spread_of(std::vector<double> values) {
     return {at(0.5), at(0.99), at(0.999)};
 }
 
+std::int64_t receive_stamped(int socket, std::span<std::uint8_t> bytes, int flags) {
+    alignas(cmsghdr) std::array<char, 64> control{};
+    iovec piece{bytes.data(), bytes.size()};
+    msghdr message{nullptr, 0, &piece, 1, control.data(), control.size(), 0};
+    return ::recvmsg(socket, &message, flags) > 0 ? kernel_time_ns(message) : 0;
+}
+
 Receiver::Receiver() : socket_{::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0)} {
     const int room = 8 << 20;
     const int on = 1;

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cstdint>
 #include <map>
+#include <span>
 #include <thread>
 #include <vector>
 
@@ -18,6 +19,10 @@ struct Spread {
     double p999 = 0;
 };
 Spread spread_of(std::vector<double> values);
+
+/// Waits for one packet on a socket that has SO_TIMESTAMPNS. Unit: UTC nanoseconds of its arrival in the
+/// kernel; 0 when none came within the socket's patience.
+std::int64_t receive_stamped(int socket, std::span<std::uint8_t> bytes, int flags);
 
 /// A UDP socket on 127.0.0.1 with a thread that empties it. Times are the kernel's, at arrival
 /// (SO_TIMESTAMPNS).
