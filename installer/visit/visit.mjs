@@ -8,7 +8,7 @@ import { parseArgs, promisify } from 'node:util';
 import { setTimeout as pause } from 'node:timers/promises';
 import { correctAPlace, logIn, openBrowser } from './browser.mjs';
 import { filmStrip } from './film_strip.mjs';
-import { Kiosk } from './kiosk.mjs';
+import { Kiosk, nodes } from './kiosk.mjs';
 import { match, Receiver } from './receiver.mjs';
 
 const run = promisify(execFile);
@@ -61,6 +61,16 @@ const startKiosk = (name) =>
       join(given.share, 'kiosk'), '--screen', `32-${name}`, '--now', given.now],
   });
 
+/** Turns pages until a node is on one of them. */
+async function pageTo(kiosk, node, more) {
+  for (let turns = 0; turns < 20; turns++) {
+    const root = await kiosk.tree();
+    if ([...nodes(root)].some((one) => one.id === node)) return;
+    await kiosk.tap(more);
+  }
+  throw new Error(`${kiosk.name} kiosk: no ${node} on any page`);
+}
+
 async function walkToTheLights(kiosks) {
   await Promise.all(kiosks.map((one) => one.wait({ screen: 'attract' }, 40_000)));
   await picture(kiosks, '01-attract');
@@ -72,6 +82,7 @@ async function walkToTheLights(kiosks) {
   };
   await step('attract.touch', 'home', '02-home');
   await step('dock.map', 'map', '03-map');
+  for (const kiosk of kiosks) await pageTo(kiosk, 'map.place.la-piscine', 'map.more');
   await step('map.place.la-piscine', 'map', '04-map-route');
   await step('dock.home', 'home', '05-home-again');
   await step(`home.near.${PLACE}`, 'place', '06-place');

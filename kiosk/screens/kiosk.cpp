@@ -2,7 +2,9 @@
 
 #include <utility>
 
+#include "content/base/files.h"
 #include "content/base/log.h"
+#include "content/base/random.h"
 #include "kiosk/link/bridge_link.h"
 #include "kiosk/screens/facade_pictures.h"
 #include "kiosk/screens/kiosk_model.h"
@@ -83,12 +85,22 @@ private:
     bool asks_ = false;
 };
 
+/// What the bridge knows this machine by: kept, so that a restart is the same kiosk and two kiosks are never
+/// one, even where both show the same post of the pack.
+Result<std::string> kept_id(const KioskSettings& settings) {
+    const std::filesystem::path file = settings.data / "kiosk-id";
+    const auto kept = read_file(file, 100);
+    if (kept && !kept->empty()) return *kept;
+    const std::string made = (settings.kiosk_id.empty() ? "kiosk" : settings.kiosk_id) + "-" + random_hex(3);
+    TRY(write_file(file, made));
+    return made;
+}
+
 }  // namespace
 
 Result<std::unique_ptr<KioskFace>> open_kiosk(const KioskSettings& settings, Clock& clock) {
-    BridgeLinkSettings link{.data = settings.data,
-                            .kiosk_id = settings.kiosk_id.empty() ? "kiosk" : settings.kiosk_id,
-                            .locales = screen_locales()};
+    BridgeLinkSettings link{
+        .data = settings.data, .kiosk_id = TRY(kept_id(settings)), .locales = screen_locales()};
     link.bridge_url = settings.bridge_url;
     link.key = settings.key;
     link.arrived = settings.wake;
