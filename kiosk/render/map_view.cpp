@@ -136,8 +136,8 @@ Result<std::unique_ptr<MapView::Parts>> MapView::Parts::make(const asset::CityMa
         TRY(Program::build({"map_camera.glsl", "map_line.vert"}, {"map_line.glsl", "map_line.frag"}));
     parts->distance_program = TRY(
         Program::build({"map_camera.glsl", "map_line.vert"}, {"map_line.glsl", "map_route_distance.frag"}));
-    parts->route_program = TRY(Program::build({"picture.vert"}, {"map_route.frag"}));
-    parts->picture_program = TRY(Program::build({"picture.vert"}, {"map_picture.frag"}));
+    parts->route_program = TRY(Program::build({"map_picture.vert"}, {"map_route.frag"}));
+    parts->picture_program = TRY(Program::build({"map_picture.vert"}, {"map_picture.frag"}));
     parts->shapes = MapShapes::make(map);
     parts->route = LineSet::make();
     parts->no_array = VertexArray::make();
