@@ -4,8 +4,10 @@
 #include <array>
 #include <cctype>
 #include <exception>
+#include <memory>
 #include <string>
 
+#include <assimp/BaseImporter.h>
 #include <assimp/Importer.hpp>
 #include <assimp/importerdesc.h>
 #include <assimp/postprocess.h>
@@ -47,7 +49,9 @@ void keep_only(Assimp::Importer& importer, const Kind& kind) {
     for (std::size_t i = importer.GetImporterCount(); i-- > 0;) {
         const aiImporterDesc* about = importer.GetImporterInfo(i);
         if (about != nullptr && std::string_view{about->mName}.starts_with(kind.importer)) continue;
-        importer.UnregisterLoader(importer.GetImporter(i));
+        const std::unique_ptr<Assimp::BaseImporter> unwanted{
+            importer.GetImporter(i)};  // ours once unregistered
+        importer.UnregisterLoader(unwanted.get());
     }
 }
 
