@@ -19,16 +19,32 @@ export class Receiver {
   }
 }
 
-/**
- * Where in `expected` (one row a millisecond) the slots that were read stand, or the nearest row and how far off it is.
- * A slot may differ by one: 8 bits of OLA's own rounding are not asked to agree better.
- */
-export function match(slots, expected) {
+/** The channels that a patch file puts into one universe: slots of the coarse byte and, for 16 bits, of the fine one. */
+export function channelsIn(patch, universe) {
+  const profiles = new Map(patch.profiles.map((profile) => [profile.id, profile]));
+  return patch.fixtures
+    .filter((fixture) => fixture.universe === universe)
+    .flatMap((fixture) =>
+      profiles.get(fixture.profile).emitters.map(({ coarse, fine }) => ({
+        coarse: fixture.slot - 1 + coarse,
+        fine: fine === undefined ? undefined : fixture.slot - 1 + fine,
+      })),
+    );
+}
+
+/** Unit: 255ths of full output. */
+function level(slots, { coarse, fine }) {
+  return fine === undefined ? slots[coarse] ?? 0 : ((slots[coarse] ?? 0) * 256 + (slots[fine] ?? 0)) / 257;
+}
+
+/** The row of `expected` (one a millisecond) that is nearest to the slots that were read, and how far off it is. */
+export function match(slots, expected, channels) {
+  const seen = channels.map((channel) => level(slots, channel));
   let best = { distance: Infinity, t_us: 0 };
   for (const row of expected) {
     let distance = 0;
-    for (let i = 0; i < row.slots.length; i++) distance = Math.max(distance, Math.abs((slots[i] ?? 0) - row.slots[i]));
-    if (distance < best.distance) best = { distance, t_us: row.t_us };
+    channels.forEach((channel, i) => (distance = Math.max(distance, Math.abs(seen[i] - level(row.slots, channel)))));
+    if (distance < best.distance) best = { distance: Math.round(distance * 100) / 100, t_us: row.t_us };
   }
   return best;
 }

@@ -1,7 +1,7 @@
 // The scripted visit: two kiosks under one finger each, a receiver that knows nothing of us, and someone of the culture
 // staff. Leaves pictures and visit.json; ends with an error unless the light and the corrected text really arrived.
 import { execFile } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
@@ -9,7 +9,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { correctAPlace, logIn, openBrowser } from './browser.mjs';
 import { filmStrip } from './film_strip.mjs';
 import { Kiosk, nodes } from './kiosk.mjs';
-import { match, Receiver } from './receiver.mjs';
+import { channelsIn, match, Receiver } from './receiver.mjs';
 
 const run = promisify(execFile);
 const { values: given } = parseArgs({
@@ -22,6 +22,7 @@ const FACADE = 'hotel-de-ville';
 const PLACE = 'hotel-de-ville';
 const SCENE = 'chaine-et-trame';
 const UNIVERSES = [1, 2];
+const patch = JSON.parse(readFileSync(new URL(`../../content/roubaix/facades/${FACADE}/patch.json`, import.meta.url)));
 
 mkdirSync(given.out, { recursive: true });
 const began = Date.now();
@@ -121,6 +122,7 @@ async function readTheReceiver(cue) {
     for (const universe of UNIVERSES) report.receiver.push(await readOnce(receiver, universe, cues, offset, cue));
     await pause(1500);
   }
+  // A reading stands between two steps of a millisecond: half a 255th is what may change in one.
   const wrong = report.receiver.filter((one) => one.distance > 1);
   if (wrong.length > 0) throw new Error(`OLA read other levels than the scene's: ${JSON.stringify(wrong[0])}`);
   if (!report.receiver.some((one) => one.lit > 20)) throw new Error('OLA read the dark');
@@ -136,7 +138,7 @@ async function readOnce(receiver, universe, cues, offset, cue) {
     cues, '--from-us', String(from), '--to-us', String(to), '--step-us', '1000'], { maxBuffer: 1 << 28 });
   const expected = stdout.trim().split('\n').map((line) => JSON.parse(line))
     .map((row) => ({ t_us: row.t_us, slots: row.universes[universe] }));
-  const best = match(reading.slots, expected);
+  const best = match(reading.slots, expected, channelsIn(patch, universe));
   return {
     universe,
     lit: reading.slots.filter((value) => value > 0).length,
@@ -185,6 +187,9 @@ async function staffCorrection(kiosks, strip) {
     await picture(kiosks, '16-place-corrected');
     if (foreign.length > 0) throw new Error(`the editor asked another host: ${foreign[0]}`);
     if (complaints.length > 0) throw new Error(`the browser complained: ${complaints[0]}`);
+  } catch (error) {
+    await page.screenshot({ path: join(given.out, 'error-editor.png') }).catch(() => {});
+    throw error;
   } finally {
     await browser.close();
   }
