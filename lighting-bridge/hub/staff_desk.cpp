@@ -41,7 +41,7 @@ std::optional<content::Session> session_of(StaffDesk& desk, const net::Request& 
 std::optional<net::Response> refusal(const StaffRow& row, const StaffRequest& request) {
     if (std::holds_alternative<Stranger>(row.needs)) return std::nullopt;
     if (!request.session) return refuse(request.http, 401, "denied");
-    if (is_unsafe(row.method) && !same(request.http.header("x-beffroi-csrf"), request.session->csrf)) {
+    if (is_unsafe(row.method) && !same(request.http.header("x-csrf-token"), request.session->csrf)) {
         return refuse(request.http, 403, "csrf");
     }
     const Action* action = std::get_if<Action>(&row.needs);

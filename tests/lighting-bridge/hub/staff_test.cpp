@@ -69,7 +69,7 @@ struct Office {
         made.body = R"({"value":"La filature","version":1,"name":"x","password":"y","old":"o","new":"n"})";
         if (session != nullptr) {
             made.headers["cookie"] = std::string{hub::kSessionCookie} + "=" + session->token;
-            made.headers["x-beffroi-csrf"] = session->csrf;
+            made.headers["x-csrf-token"] = session->csrf;
         }
         return made;
     }
@@ -142,7 +142,7 @@ TEST_CASE("an unsafe request without the session's token is refused, whoever sen
         if (row.method == Method::Get || std::holds_alternative<hub::Stranger>(row.needs)) continue;
         CAPTURE(row.pattern);
         Request forged = office.request(row, &session);
-        forged.headers["x-beffroi-csrf"] = std::string(64, '0');
+        forged.headers["x-csrf-token"] = std::string(64, '0');
         CHECK(json(hub::serve(office.desk, row, forged)).string_or("code", "") == "csrf");
     }
 }

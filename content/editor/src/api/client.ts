@@ -32,7 +32,7 @@ async function ask<T>(method: string, path: string, body?: unknown): Promise<Ans
       headers: {
         'Accept-Language': language,
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-        ...(method === 'GET' || csrf === '' ? {} : { 'X-Beffroi-CSRF': csrf }),
+        ...(method === 'GET' || csrf === '' ? {} : { 'X-CSRF-Token': csrf }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
