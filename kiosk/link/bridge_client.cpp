@@ -117,6 +117,7 @@ void BridgeClient::received(std::string_view text) {
 void BridgeClient::beat() {
     if (!socket_->is_open()) return;
     protocol::Heartbeat beat;
+    beat.edition = edition_.load();
     if (filter_.synchronised()) {
         beat.offset_us = (clock_.utc() - own_.utc()).count();
         beat.error_us = filter_.error().count();

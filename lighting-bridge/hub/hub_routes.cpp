@@ -22,9 +22,15 @@ net::Handler send_file(std::filesystem::path file, std::string type) {
     });
 }
 
+/// What it said last: it greets before it has fetched the newest.
+std::int64_t shown_edition(const Guest& guest) {
+    if (guest.heartbeat && guest.heartbeat->edition != 0) return guest.heartbeat->edition;
+    return guest.hello->edition;
+}
+
 Json guest_json(const Guest& guest, SteadyTime now, const protocol::State& state) {
     Json out =
-        Json::object({{"id", guest.hello->id}, {"peer", guest.peer}, {"edition", guest.hello->edition}});
+        Json::object({{"id", guest.hello->id}, {"peer", guest.peer}, {"edition", shown_edition(guest)}});
     out.set("connected_s", (now - guest.since).count() / 1'000'000);
     out.set("heard_ms", (now - guest.heard).count() / 1000);
     if (guest.heartbeat) {

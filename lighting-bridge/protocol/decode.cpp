@@ -120,6 +120,7 @@ Heartbeat heartbeat(JsonReader& in) {
     m.frames = instant(in, "frames");
     m.late = instant(in, "late");
     m.playing = words(in, "playing");
+    m.edition = instant_or_zero(in, "edition");
     return m;
 }
 

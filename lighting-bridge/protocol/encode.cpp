@@ -61,6 +61,7 @@ struct Writer {
     void operator()(const Heartbeat& m) const {
         out.set("offset_us", m.offset_us).set("error_us", m.error_us).set("rtt_us", m.rtt_us);
         out.set("frames", m.frames).set("late", m.late).set("playing", words(m.playing));
+        if (m.edition != 0) out.set("edition", m.edition);
     }
     void operator()(const Ask& m) const {
         out.set("request", m.request).set("facade", m.facade).set("scene", m.scene);

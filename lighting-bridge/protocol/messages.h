@@ -119,6 +119,7 @@ struct Heartbeat {
     std::int64_t frames = 0;             ///< Sent since its start
     std::int64_t late = 0;               ///< Frames later than half a frame
     std::vector<std::string> playing{};  ///< Cues
+    std::int64_t edition = 0;            ///< A kiosk's: the one it shows now; 0: none, or not a kiosk
 
     friend bool operator==(const Heartbeat&, const Heartbeat&) = default;
 };
