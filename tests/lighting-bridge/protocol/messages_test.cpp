@@ -49,7 +49,7 @@ std::vector<Message> one_of_each() {
         CueMessage{a_cue()},
         CueAck{"01J", "hotel-de-ville", 1'795'392'572'805'123},
         CueRefused{"01J", "hotel-de-ville", "unknown_scene"},
-        Heartbeat{-12, 34, 560, 1'000'000, 2, {"01J"}},
+        Heartbeat{-12, 34, 560, 1'000'000, 2, {"01J"}, 4},
         Ask{"r-1", "hotel-de-ville", "aube"},
         Answer{.request = "r-1",
                .outcome = protocol::Outcome::Joined,
