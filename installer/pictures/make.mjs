@@ -16,7 +16,7 @@ const pictures = [
   ['place', '06-place-portrait.png', 450, 800],
   ['playing', '10-playing-portrait.png', 450, 800],
   ['map', '04-map-route-landscape.png', 960, 540],
-  ['scene', 'film-strip.png', 1200, 200],
+  ['scene', 'film-strip.png', 1200, 110],
   ['editor', '15-editor-published.png', 1092, 614],
 ];
 

@@ -41,7 +41,9 @@ void add_words_above(const ScreenContext& context, Tree& tree) {
     const bool compact = ciel.h < 150;
     const std::string title =
         context.say(context.evening.night ? "attract.title_night" : "attract.title_day");
-    const Type type = compact ? kH1 : context.ruler.fitting(title, {kDisplay, kH1, kH2}, width * 0.72, 2);
+    const bool portrait = context.metrics.pose() == Pose::Portrait;
+    const Type type =
+        compact ? kH1 : context.ruler.fitting(title, {kDisplay, kH1, kH2}, width * 0.72, portrait ? 2 : 1);
     const double title_h = context.ruler.size(title, type, width * 0.72).h;
     double y = ciel.y + (compact ? 10 : 38);
     tree.root.add(heading("title", title, {ciel.x + kMargin, y, width * 0.72 + 2, title_h}, type));
@@ -50,23 +52,27 @@ void add_words_above(const ScreenContext& context, Tree& tree) {
 
     const content::PlacePage* place = context.city.place_of_facade(context.attract_facade, context.locale());
     const NextLight light = next_light(context, context.attract_facade);
-    const double half = (width - 2 * kGap) / 2;
+    // On a lying screen the façade fills the picture: the words stand beside it, one above the other.
+    const RectMm beside = context.metrics.zones().content;
+    const double half = portrait ? (width - 2 * kGap) / 2 : beside.w;
     const double line = context.metrics.line_mm(Step::Text);
+    double x = portrait ? ciel.x + kMargin : beside.x;
+    if (!portrait) y = beside.y + kGap;
     if (place) {
         const double name_h = context.ruler.size(place->card.title, kStrong, half).h;
-        tree.root.add(text("attract.place", place->card.title, {ciel.x + kMargin, y, half, name_h}, kStrong,
-                           Token::Thread));
+        tree.root.add(text("attract.place", place->card.title, {x, y, half, name_h}, kStrong, Token::Thread));
         tree.root.add(text("attract.category", category_name(context, place->card),
-                           {ciel.x + kMargin, y + name_h, half, line}, kLabel));
+                           {x, y + name_h, half, line}, kLabel));
+        if (!portrait) y += name_h + line + 2 * kGap;
     }
     if (light.strong.empty()) return;
-    const double x = ciel.right() - kMargin - half;
+    const Align align = portrait ? Align::End : Align::Start;
+    if (portrait) x = ciel.right() - kMargin - half;
     const double strong_h = context.ruler.size(light.strong, kStrong, half).h;
-    tree.root.add(
-        text("attract.light", light.strong, {x, y, half, strong_h}, kStrong, Token::Thread, Align::End));
+    tree.root.add(text("attract.light", light.strong, {x, y, half, strong_h}, kStrong, Token::Thread, align));
     const double line_h = context.ruler.size(light.line, kLabel, half).h;
-    tree.root.add(text("attract.light_when", light.line, {x, y + strong_h, half, line_h}, kLabel, Token::Text,
-                       Align::End));
+    tree.root.add(
+        text("attract.light_when", light.line, {x, y + strong_h, half, line_h}, kLabel, Token::Text, align));
 }
 
 void add_invitation(const ScreenContext& context, Tree& tree) {

@@ -8,7 +8,7 @@ export const en: Dictionary = {
   'app.skip': 'Go to the content',
   'app.menu': 'Sections',
   'login.title': 'Hello',
-  'login.promise': 'What you correct here appears on the kiosks of {city}, exactly as it is.',
+  'login.promise': 'What you correct here appears on the town’s kiosks, exactly as it is.',
   'login.name': 'Name',
   'login.password': 'Password',
   'login.enter': 'Enter',

@@ -7,7 +7,7 @@ export const fr = {
   'app.skip': 'Aller au contenu',
   'app.menu': 'Rubriques',
   'login.title': 'Bonjour',
-  'login.promise': 'Ce que vous corrigez ici s’affiche sur les kiosques de {city}, tel quel.',
+  'login.promise': 'Ce que vous corrigez ici s’affiche sur les kiosques de la ville, tel quel.',
   'login.name': 'Nom',
   'login.password': 'Mot de passe',
   'login.enter': 'Entrer',

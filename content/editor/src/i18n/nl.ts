@@ -8,7 +8,7 @@ export const nl: Dictionary = {
   'app.skip': 'Naar de inhoud',
   'app.menu': 'Rubrieken',
   'login.title': 'Goedendag',
-  'login.promise': 'Wat u hier verbetert, verschijnt precies zo op de kiosken van {city}.',
+  'login.promise': 'Wat u hier verbetert, verschijnt precies zo op de kiosken van de stad.',
   'login.name': 'Naam',
   'login.password': 'Wachtwoord',
   'login.enter': 'Binnengaan',
