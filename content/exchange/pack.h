@@ -1,5 +1,5 @@
 #pragma once
-// A pack: a city as a folder of files people can read (content/roubaix/README.md is its format). Read whole
+// A pack: a city as a folder of files people can read (its README is the format). Read whole
 // and checked whole; every fault carries its file, field and sentence.
 
 #include <filesystem>

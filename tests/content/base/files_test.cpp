@@ -1,8 +1,9 @@
-#include <doctest/doctest.h>
+#include "content/base/files.h"
 
 #include <filesystem>
 
-#include "content/base/files.h"
+#include <doctest/doctest.h>
+
 #include "content/base/random.h"
 
 namespace fs = std::filesystem;

@@ -1,6 +1,6 @@
-#include <doctest/doctest.h>
-
 #include "content/base/json_reader.h"
+
+#include <doctest/doctest.h>
 
 using beffroi::FileFinding;
 using beffroi::Json;

@@ -1,6 +1,6 @@
-#include <doctest/doctest.h>
-
 #include "content/base/json.h"
+
+#include <doctest/doctest.h>
 
 using beffroi::Fault;
 using beffroi::Json;
@@ -16,8 +16,9 @@ TEST_CASE("what is written is read back, keys in their order") {
     REQUIRE(read);
     CHECK(*read == written);
     CHECK(read->members().front().first == "title");
-    CHECK(written.dump() ==
-          R"({"title":"Hôtel de ville","lat":50.69121,"year":1911,"open":true,"none":null,"list":[1,"deux",3.5]})");
+    CHECK(
+        written.dump() ==
+        R"({"title":"Hôtel de ville","lat":50.69121,"year":1911,"open":true,"none":null,"list":[1,"deux",3.5]})");
 }
 
 TEST_CASE("what is not JSON is refused with its place") {

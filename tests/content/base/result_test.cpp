@@ -1,6 +1,6 @@
-#include <doctest/doctest.h>
-
 #include "content/base/result.h"
+
+#include <doctest/doctest.h>
 
 using namespace beffroi;
 

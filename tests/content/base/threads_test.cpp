@@ -1,7 +1,7 @@
-#include <doctest/doctest.h>
-
 #include <memory>
 #include <thread>
+
+#include <doctest/doctest.h>
 
 #include "content/base/mailbox.h"
 #include "content/base/ring.h"
