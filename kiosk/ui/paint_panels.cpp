@@ -98,53 +98,86 @@ void paint_closed_card(Brush& brush) {
 
 }  // namespace
 
-void paint_card(Brush& brush, const CardLook& look, const Painter::PictureOf& picture_of) {
-    const Node& node = brush.node();
+namespace {
+
+/// A card's title keeps one line as long as it can: its own step, then the text's, then two lines.
+struct CardTitle {
+    Type type;
+    float height = 0;
+};
+
+CardTitle title_of(Brush& brush, Step step, float room) {
+    const std::string& words = brush.node().name;
+    for (const Step each : {step, Step::Text}) {
+        const Type type{each, Weight::Title, 1.12};
+        if (brush.width(words, type) <= room) return {type, brush.line_px(step)};
+    }
+    const Type type{Step::Text, Weight::Title, 1.12};
+    return {type, std::min(brush.height(words, type, room), 2.3F * brush.font_px(Step::Text))};
+}
+
+void paint_title(Brush& brush, const CardTitle& title, const RectPx& at, Token ink) {
+    brush.words(brush.node().name, at, {title.type, ink});
+}
+
+void paint_wide_card(Brush& brush, const CardLook& look, const CardInk& ink,
+                     const Painter::PictureOf& picture_of) {
     const RectPx box = brush.box();
-    if (node.disabled) {
+    const float w = brush.edge();
+    const float picture = look.picture.name.empty() ? 0 : std::min(std::round(box.h * 1.7F), box.w * 0.4F);
+    if (picture > 0) {
+        const Corners corners = brush.right_to_left() ? Corners::Right : Corners::Left;
+        paint_slot(brush, look.picture.name, brush.within(w, w, picture, box.h - 2 * w), picture_of,
+                   brush.g(12), corners);
+    }
+    const float x = picture + brush.g(20);
+    const float room = box.w - x - brush.g(14);
+    const float fact = look.fact.empty() ? 0 : brush.line_px(Step::Text);
+    const CardTitle title = title_of(brush, Step::H3, room);
+    const float y = (box.h - title.height - fact - brush.g(4)) / 2;
+    paint_title(brush, title, brush.within(x, y, room, title.height), ink.words);
+    paint_fact_line(brush, look, {box.x + x, box.y + y + title.height + brush.g(4), room, fact}, ink);
+}
+
+void paint_tall_card(Brush& brush, const CardLook& look, const CardInk& ink,
+                     const Painter::PictureOf& picture_of) {
+    const RectPx box = brush.box();
+    const float w = brush.edge();
+    const bool scene = look.shape == CardShape::Scene;
+    const float padding = brush.g(18);
+    const float room = box.w - 2 * padding;
+    const float above = brush.g(scene ? 8 : 12);
+    const float between = brush.g(scene ? 0 : 6);
+    const float fact = look.fact.empty() ? 0 : brush.line_px(Step::Text);
+    const CardTitle title = title_of(brush, Step::Name, room);
+    const float words = above + title.height + between + fact + brush.g(scene ? 6 : 10);
+    const float picture = std::max(0.0F, box.h - w - words);
+    if (picture > brush.g(24)) {
+        paint_slot(brush, look.picture.name, {box.x + w, box.y + w, box.w - 2 * w, picture - w}, picture_of,
+                   brush.g(12), Corners::Top);
+    }
+    float y = box.h - words + above;
+    paint_title(brush, title, brush.within(padding, y, room, title.height), ink.words);
+    y += title.height + between;
+    paint_fact_line(brush, look, {box.x + padding, box.y + y, room, fact}, ink);
+}
+
+}  // namespace
+
+void paint_card(Brush& brush, const CardLook& look, const Painter::PictureOf& picture_of) {
+    if (brush.node().disabled) {
         paint_closed_card(brush);
         return;
     }
     const CardInk ink = card_ink(brush);
     paint_card_edge(brush, ink);
-    const float w = brush.edge();
-    const float radius = brush.g(12);
-    const bool wide = look.shape == CardShape::Wide;
-    const Type title = wide ? kH3 : kName;
-    const float fact_line = look.fact.empty() ? 0 : brush.line_px(Step::Text);
-    const float title_line = brush.line_px(title.step);
-    const float padding = brush.g(wide ? 20 : 18);
-    if (wide) {
-        const float picture = std::min(std::round(box.h * 1.7F), box.w * 0.4F);
-        if (!look.picture.name.empty()) {
-            const RectPx at = brush.within(w, w, picture, box.h - 2 * w);
-            const Corners corners = brush.right_to_left() ? Corners::Right : Corners::Left;
-            paint_slot(brush, look.picture.name, at, picture_of, radius, corners);
-        }
-        const float x = (look.picture.name.empty() ? 0 : picture) + padding;
-        const float room = box.w - x - brush.g(14);
-        const float y = (box.h - title_line - fact_line - brush.g(4)) / 2;
-        brush.words(node.name, brush.within(x, y, room, title_line),
-                    {title, ink.words, Align::Start, VerticalAlign::Centre, true});
-        paint_fact_line(brush, look, {box.x + x, box.y + y + title_line + brush.g(4), room, fact_line}, ink);
+    if (look.shape == CardShape::Wide) {
+        paint_wide_card(brush, look, ink, picture_of);
     } else {
-        const bool scene = look.shape == CardShape::Scene;
-        const float below = brush.g(scene ? 8 : 12);
-        const float between = brush.g(scene ? 0 : 6);
-        const float words = below + title_line + between + fact_line + brush.g(scene ? 6 : 10);
-        const float picture = std::max(0.0F, box.h - w - words);
-        if (picture > brush.g(24)) {
-            paint_slot(brush, look.picture.name, {box.x + w, box.y + w, box.w - 2 * w, picture - w},
-                       picture_of, radius, Corners::Top);
-        }
-        const float room = box.w - 2 * padding;
-        float y = box.h - words + below;
-        brush.words(node.name, brush.within(padding, y, room, title_line),
-                    {title, ink.words, Align::Start, VerticalAlign::Centre, true});
-        y += title_line + between;
-        paint_fact_line(brush, look, {box.x + padding, box.y + y, room, fact_line}, ink);
+        paint_tall_card(brush, look, ink, picture_of);
     }
-    if (node.selected) brush.canvas().frame(box, brush.colour(Token::Thread), brush.g(6), brush.g(14));
+    if (brush.node().selected)
+        brush.canvas().frame(brush.box(), brush.colour(Token::Thread), brush.g(6), brush.g(14));
 }
 
 void paint_look(Brush& brush, const EntryLook& look) {

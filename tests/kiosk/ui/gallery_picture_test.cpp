@@ -8,6 +8,7 @@
 
 #include <GLES3/gl3.h>
 
+#include "content/base/log.h"
 #include "kiosk/render/png_writer.h"
 #include "kiosk/ui/gl_renderer.h"
 #include "kiosk/ui/painter.h"
@@ -43,27 +44,40 @@ struct Shot {
     PaintState state{};
 };
 
+/// Fonts and icons, opened once; the atlas goes to each new context by itself.
+struct TypeCase {
+    std::unique_ptr<TextEngine> text;
+    Icons icons;
+};
+
+TypeCase& type_case() {
+    static TypeCase opened = [] {
+        log::quieten();
+        auto text = TextEngine::open(std::filesystem::exists(assets()) ? assets() : std::filesystem::path{});
+        REQUIRE(text);
+        auto icons = Icons::load(assets() / "icons.json");
+        return TypeCase{std::move(text).value(), icons ? std::move(icons).value() : Icons{}};
+    }();
+    return opened;
+}
+
 Image draw(const Shot& shot) {
     const Installation& screen = shot.settings.installation;
     auto window = Window::open({.width_px = screen.width_px, .height_px = screen.height_px, .vsync = false});
     REQUIRE(window);
     auto renderer = GlRenderer::make();
     REQUIRE(renderer);
-    auto text = TextEngine::open(std::filesystem::exists(assets()) ? assets() : std::filesystem::path{});
-    REQUIRE(text);
-    const auto icons = Icons::load(assets() / "icons.json");
-    const Icons none;
-    Painter painter{**text, icons ? *icons : none};
-    const Tree tree = gallery(shot.settings, **text);
+    TextEngine& text = *type_case().text;
+    Painter painter{text, type_case().icons};
+    const Tree tree = gallery(shot.settings, text);
     const Colour page = tree.theme[Token::Page];
-    glClearColor(static_cast<float>(page.r) / 255.0F, static_cast<float>(page.g) / 255.0F,
-                 static_cast<float>(page.b) / 255.0F, 1);
+    const auto part = [](std::uint8_t c) { return static_cast<float>(c) / 255.0F; };
+    glClearColor(part(page.r), part(page.g), part(page.b), 1);
     glClear(GL_COLOR_BUFFER_BIT);
     const GpuPicture sky{dusk()};
     painter.paint(tree, shot.state, [&](const PictureRequest&) { return sky; });
-    (*renderer)->draw(painter.draw_data(), **text);
-    Image image{{screen.width_px, screen.height_px}, window->read_frame()};
-    return image;
+    (*renderer)->draw(painter.draw_data(), text);
+    return {{screen.width_px, screen.height_px}, window->read_frame()};
 }
 
 Colour pixel(const Image& image, double x, double y) {
@@ -165,7 +179,7 @@ TEST_CASE("a right-to-left screen is the mirror of itself where it holds no lett
     const Metrics metrics{Installation{}};
     // The panel's bar stands at the right, the code's slab at the left.
     const RectMm content = metrics.zones().content;
-    CHECK(pixel(image, metrics.px(content.right() - 2), metrics.px(content.y + 90)) == night[Token::Thread]);
+    CHECK(pixel(image, metrics.px(content.right() - 2), metrics.px(content.y + 110)) == night[Token::Thread]);
     CHECK(pixel(image, metrics.px(content.x + 6), metrics.px(content.bottom() - 4)) == night[Token::Paper]);
 }
 

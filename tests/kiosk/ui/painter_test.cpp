@@ -50,8 +50,8 @@ TEST_CASE("words that do not fit are reported with their node") {
          button("x", "Fassadenbeleuchtungsverordnung", {}, {20, 300, 60, 27}, {"x", ""})},
         {"a text too high",
          text("x", "Une phrase qui a besoin de trois lignes pour être lue", {20, 300, 60, 15})},
-        {"a card's title",
-         card("x", "Un titre bien trop long pour une carte", {}, {20, 300, 80, 80}, {"x", ""})},
+        {"a card's title", card("x", "Un titre vraiment bien trop long pour tenir sur une carte", {},
+                                {20, 300, 80, 80}, {"x", ""})},
         {"a refusal", disabled(button("x", "Son", {}, {20, 300, 50, 27}, {"x", ""}),
                                "La façade dort jusqu’à demain, 16:47")},
     };

@@ -66,6 +66,7 @@ struct Desk {
         setenv("SDL_VIDEODRIVER", "offscreen", 0);
         log::quieten();
         StageSettings settings{Installation{{398, 708}, 360, 640, 800}};
+        settings.assets = std::filesystem::path{BEFFROI_SOURCE_DIR} / "build" / "assets";
         auto opened = Stage::open(settings, clock);
         REQUIRE(opened);
         stage = std::move(opened).value();
