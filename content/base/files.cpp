@@ -47,14 +47,21 @@ Result<std::string> read_file(const fs::path& path, std::size_t limit) {
     if (static_cast<std::size_t>(status.st_size) > limit) {
         return Error{Fault::TooLarge, path.string() + ": larger than " + std::to_string(limit) + " bytes"};
     }
-    std::string bytes(static_cast<std::size_t>(status.st_size), '\0');
+    // The kernel's own files (/proc) say 0 and hold more: the size is where reading begins, not where it
+    // ends.
+    std::string bytes(static_cast<std::size_t>(status.st_size) + 1, '\0');
     std::size_t have = 0;
-    while (have < bytes.size()) {
+    for (;;) {
         const ssize_t got = ::read(fd.get(), bytes.data() + have, bytes.size() - have);
         if (got < 0 && errno == EINTR) continue;
         if (got < 0) return io_error(path, "cannot read");
         if (got == 0) break;
         have += static_cast<std::size_t>(got);
+        if (have > limit) {
+            return Error{Fault::TooLarge,
+                         path.string() + ": larger than " + std::to_string(limit) + " bytes"};
+        }
+        if (have == bytes.size()) bytes.resize(std::min(2 * have + 4096, limit + 1));
     }
     bytes.resize(have);
     return bytes;

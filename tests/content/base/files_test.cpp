@@ -45,3 +45,10 @@ TEST_CASE("a write that cannot be done leaves nothing beside the old file") {
     CHECK(read_file(scratch.folder / "kept").value() == "old");
     CHECK(list_files(scratch.folder).value().size() == 1);
 }
+
+TEST_CASE("the kernel's files, which say that they are empty, are read whole") {
+    const auto status = read_file("/proc/self/status");
+    REQUIRE(status);
+    CHECK(status->find("VmRSS") != std::string::npos);
+    CHECK(read_file("/proc/self/status", 10).error().fault == Fault::TooLarge);
+}
