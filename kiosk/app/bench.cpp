@@ -73,6 +73,8 @@ public:
         json.set("idle_frames", stage_.figures().frames - frames)
             .set("idle_cpu_percent", (cpu_ms() - cpu) / 30);
         json.set("tap_to_next_screen_ms", taps());
+        tap_to("dock.lights");
+        rest(1s);
         json.set("facade", turning());
         json.set("pss_after_mb", pss_mb());
         std::printf("%s\n", json.dump(2).c_str());
