@@ -19,6 +19,9 @@ public:
     /// keeps it when it is not here, or no longer what was kept.
     Result<std::string> get(std::string_view recipe, const std::function<Result<std::string>()>& cook);
 
+    /// A place for unfinished work, of one publishing at a time.
+    std::filesystem::path scratch() const { return folder_ / ".scratch"; }
+
     std::size_t cooked_now() const { return cooked_now_; }
 
 private:

@@ -1,11 +1,9 @@
 #include "content/publish/edition_files.h"
 
-#include <cstdlib>
 #include <filesystem>
 
 #include <fmt/format.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "content/base/files.h"
 #include "content/cook/cook.h"
@@ -20,28 +18,24 @@ namespace fs = std::filesystem;
 /// Raise when cook_map gives something else for the same layers.
 constexpr int kMapRecipe = 1;
 
-/// A folder that goes away with its owner.
+/// A folder that goes away with its owner. What a kill left of the one before goes first.
 class ScratchFolder {
 public:
-    static Result<ScratchFolder> make() {
-        std::string name = (fs::temp_directory_path() / "beffroi-publish-XXXXXX").string();
-        if (::mkdtemp(name.data()) == nullptr) return Error{Fault::Io, name + ": cannot make a folder"};
-        return ScratchFolder{name};
+    explicit ScratchFolder(fs::path path) : path_{std::move(path)} {
+        std::error_code problem;  // said by the first write
+        fs::remove_all(path_, problem);
+        fs::create_directories(path_, problem);
     }
     ScratchFolder(const ScratchFolder&) = delete;
     ScratchFolder& operator=(const ScratchFolder&) = delete;
-    ScratchFolder(ScratchFolder&& other) noexcept : path_{std::exchange(other.path_, fs::path{})} {}
-    ScratchFolder& operator=(ScratchFolder&&) = delete;
     ~ScratchFolder() {
-        std::error_code ignored;  // a leftover in the system's temp folder harms nobody
-        if (!path_.empty()) fs::remove_all(path_, ignored);
+        std::error_code ignored;  // the next publishing tries again
+        fs::remove_all(path_, ignored);
     }
 
     const fs::path& path() const { return path_; }
 
 private:
-    explicit ScratchFolder(fs::path path) : path_{std::move(path)} {}
-
     fs::path path_;
 };
 
@@ -69,7 +63,7 @@ public:
         : content_{content}, media_{media}, cache_{cache}, findings_{findings} {}
 
     Outcome database(const CityContent& city) {
-        const auto scratch = TRY(ScratchFolder::make());
+        const ScratchFolder scratch{cache_.scratch()};
         const fs::path path = scratch.path() / "content.db";
         TRY(write_content_file(path, city));
         TRY(check_content_file(path, city));

@@ -111,4 +111,5 @@ TEST_CASE("kill -9 at any moment of a publishing leaves the old edition standing
     CHECK(town.edition()->place("mill", "fr")->card.title == "Le dernier moulin");
     CHECK(Editions{town.store}.newest().value()->live);
     CHECK_FALSE(std::filesystem::exists(town.folder.edition() / "next"));
+    CHECK_FALSE(std::filesystem::exists(town.folder.cooked() / ".scratch"));
 }
