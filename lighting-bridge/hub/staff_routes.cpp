@@ -53,6 +53,8 @@ std::vector<net::Route> staff_routes(Jobs& jobs, net::Loop& loop, const content:
         log::error("staff.closed", {{"detail", store.error().detail}});
         return {};
     }
+    const auto settled = content::settle_editions(*store, folder);
+    if (!settled) log::warn("staff.edition_not_settled", {{"detail", settled.error().detail}});
     const auto office = std::make_shared<Office>(folder, *std::move(store), clock);
     std::vector<net::Route> routes;
     for (const StaffRow& row : staff_rows()) {
