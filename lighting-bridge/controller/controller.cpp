@@ -48,7 +48,7 @@ Outcome Controller::connect() {
     client.address = settings_.bridge;
     client.address.path = protocol::kPath;
     client.subprotocol = protocol::kSubprotocol;
-    client.longest_pause = 5s;
+    client.longest_pause = 2s;
     client.opened = [this] { opened(); };
     client.received = [this](std::string_view text) { received(text); };
     client.closed = [this] { closed(); };

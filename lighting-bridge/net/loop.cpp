@@ -132,7 +132,8 @@ void Loop::run() {
 
 void Loop::run_for(std::chrono::milliseconds most) {
     bool over = most.count() <= 0;
-    const TimerId limit = over ? 0 : after(most, [] {});
+    // Fired before the wait begins, it must still end it.
+    const TimerId limit = over ? 0 : after(most, [this] { lws_cancel_service(core_->context); });
     lws_service(core_->context, over ? -1 : 0);
     core_->run_posted();
     cancel(limit);

@@ -44,6 +44,8 @@ struct Loop::Core {
     std::map<TimerId, std::unique_ptr<Timer>> timers;
     TimerId next_timer = 1;
     std::vector<std::unique_ptr<Anchor>> anchors;
+    std::vector<std::unique_ptr<lws_retry_bo_t>>
+        policies;  ///< Of clients; their connections may outlive them.
     std::map<lws*, std::unique_ptr<Task>> watches;
 };
 

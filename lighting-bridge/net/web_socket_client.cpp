@@ -21,7 +21,10 @@ std::uint16_t whole_seconds(std::chrono::milliseconds duration) {
 
 struct WebSocketClient::Core {
     Core(Loop& on, ClientSettings chosen)
-        : loop{on}, settings{std::move(chosen)}, backoff{settings.first_pause, settings.longest_pause} {
+        : loop{on},
+          settings{std::move(chosen)},
+          backoff{settings.first_pause, settings.longest_pause},
+          alive{*loop.core().policies.emplace_back(std::make_unique<lws_retry_bo_t>())} {
         alive.secs_since_valid_ping = whole_seconds(settings.silence_limit * 2 / 5);
         alive.secs_since_valid_hangup = std::max(static_cast<std::uint16_t>(alive.secs_since_valid_ping + 1),
                                                  whole_seconds(settings.silence_limit));
@@ -34,7 +37,7 @@ struct WebSocketClient::Core {
         if (!wsi) return;
         // The connection may outlive this object: it must no longer find it.
         lws_set_opaque_user_data(wsi, nullptr);
-        lws_set_timeout(wsi, PENDING_TIMEOUT_KILLED_BY_PARENT, LWS_TO_KILL_ASYNC);
+        Loop::Core::cut(wsi);
     }
 
     void connect() {
@@ -106,7 +109,7 @@ struct WebSocketClient::Core {
     Loop& loop;
     ClientSettings settings;
     Backoff backoff;
-    lws_retry_bo_t alive{};
+    lws_retry_bo_t& alive;
     lws* wsi = nullptr;
     TimerId retry = 0;
     bool trying = false;

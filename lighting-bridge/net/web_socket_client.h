@@ -33,7 +33,7 @@ struct ClientSettings {
     std::size_t queue_limit = 256 * 1024;             ///< Waiting to be sent.
 };
 
-/// Thread: the loop's.
+/// Thread: the loop's; not destroyed inside one of its own calls.
 class WebSocketClient {
 public:
     /// Starts connecting at once. Errors: none for a server that is away; it is tried for ever.

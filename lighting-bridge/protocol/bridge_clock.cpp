@@ -8,9 +8,9 @@ namespace beffroi::protocol {
 namespace {
 
 constexpr std::int64_t kBillion = 1'000'000'000;
-constexpr std::int64_t kSlewPpb = 5'000'000;   // 5 ms a second
-constexpr std::int64_t kStepUs = 500'000;      // more is a new time, not a correction
-constexpr std::int64_t kGentleUs = 2'000'000;  // small corrections are spread over two seconds
+constexpr std::int64_t kStepUs = 500'000;  // more is a new time, not a correction
+constexpr std::int64_t kGentleUs =
+    2'000'000;  // smaller ones are spread over two seconds: 25 % at most, never back
 
 }  // namespace
 
@@ -46,10 +46,9 @@ void BridgeClock::follow(const ClockFilter& filter) {
         next.base = theirs;
         next.until = next.since;
     } else {
-        const std::int64_t takes = std::max(kGentleUs, std::abs(behind) * kBillion / kSlewPpb);
         next.base = mine;
-        next.until = next.since + takes;
-        next.slew_ppb = behind * kBillion / takes;
+        next.until = next.since + kGentleUs;
+        next.slew_ppb = behind * kBillion / kGentleUs;
     }
     set(next);
     synchronised_.store(true, std::memory_order_release);
