@@ -47,11 +47,15 @@ double choices_width(const ScreenContext& context, const Setting& setting) {
     return setting.joined ? widest * static_cast<double>(setting.choices.size()) : sum;
 }
 
-constexpr double kOptionIcon = 34;  // Icon and paddings left of an option's words.
+/// Icon and paddings left of an option's words, and its name's type.
+double option_lead(const ScreenContext& context) {
+    return 21 + context.metrics.mm(context.metrics.font_px(Step::Text)) * 1.6;
+}
+constexpr Type kOptionName{Step::Name, Weight::Strong, 1.15};
 
 bool fits_beside(const ScreenContext& context, const Setting& setting, double width) {
-    const double room = width - kOptionIcon - 14 - choices_width(context, setting);
-    return context.ruler.size(setting.words, kStrong).w <= room &&
+    const double room = width - option_lead(context) - 14 - choices_width(context, setting);
+    return context.ruler.size(setting.words, kOptionName).w <= room &&
            (setting.line.empty() || context.ruler.size(setting.line, kLabel).w <= room);
 }
 

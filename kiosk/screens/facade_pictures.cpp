@@ -14,6 +14,8 @@ using namespace std::chrono_literals;
 
 constexpr std::size_t kMostStills = 48;
 constexpr std::size_t kMostCanvases = 3;
+/// A close view leaves the ends of the wings out.
+constexpr float kCloseShare = 0.9F;
 
 GpuPicture of(const Texture& texture, bool opaque = true) {
     GpuPicture picture;
@@ -76,8 +78,8 @@ Camera FacadePictures::camera(const FacadeView& view, const PictureOrder& order,
     if (!order.close) return frame_front(view.box(), framing);
     const float tall = view.box().high.y - std::max(0.0F, view.box().low.y);
     const float share = std::max(0.2F, 1 - framing.crown - framing.foot);
-    const float wide = tall / share * framing.width / framing.height;
-    if (wide >= view.box().high.x - view.box().low.x) return frame_front(view.box(), framing);
+    const float whole = view.box().high.x - view.box().low.x;
+    const float wide = std::min(tall / share * framing.width / framing.height, whole * kCloseShare);
     const float middle = (view.box().high.x + view.box().low.x) / 2;
     return frame_part(view.box(), framing, middle, wide);
 }

@@ -72,6 +72,16 @@ void add_near(const ScreenContext& context, Node& into, RectMm at, int across, i
     }
 }
 
+/// A card's title keeps one line as long as it can: its own step, then the text's, then two lines.
+bool titles_need_two_lines(const ScreenContext& context, double width, bool wide) {
+    const int across = context.metrics.columns();
+    const double room = wide ? width * 0.6 - 14 : (width - kGap * (across - 1)) / across - 15;
+    return std::any_of(context.walks.begin(), context.walks.end(), [&](const Walk& walk) {
+        const content::PlacePage* page = context.city.place(walk.place, context.locale());
+        return page && context.ruler.size(page->card.title, Type{Step::Text, Weight::Title, 1.12}).w > room;
+    });
+}
+
 std::vector<Node> further(const ScreenContext& context, RectMm at, bool short_words) {
     const auto halves = columns(at, 2);
     std::vector<Node> nodes;
@@ -99,7 +109,8 @@ void add_main(const ScreenContext& context, Tree& tree, const CityFacade* facade
     const bool wide = context.metrics.columns() == 1;
     if (facade) {
         const ActionWords words = action_words(context, prospect);
-        const double height = big_action_height(context, words.title, words.line, cut.rest().w);
+        const double height =
+            big_action_height(context, words.title, words.line, cut.rest().w, !words.ring_figure.empty());
         add_action(main, words, cut.top(height), *facade);
     }
     // Short words side by side need half the width each; where they do not fit, the dock leads there anyway.
@@ -115,7 +126,8 @@ void add_main(const ScreenContext& context, Tree& tree, const CityFacade* facade
 
     const double line_h = context.metrics.line_mm(Step::Text);
     const double name_h = context.metrics.line_mm(Step::H3);
-    const double words_h = line_h + name_h + 14;
+    const double words_h =
+        line_h + name_h + 14 + (titles_need_two_lines(context, cut.rest().w, wide) ? line_h : 0);
     const RectMm room = cut.rest();
     if (wide) {
         const double row = std::max(31.0, words_h);

@@ -16,6 +16,7 @@ constexpr std::size_t kMostSpots = 32;
 constexpr double kPinWidth = 15;
 constexpr double kFacadeWidth = 28;
 constexpr double kHereRadius = 6;
+constexpr double kUnderFootMetres = 12;
 
 GpuPicture of(const Framebuffer& canvas) {
     GpuPicture picture;
@@ -145,7 +146,9 @@ std::vector<MapPictures::Pin> MapPictures::pins(const MapCamera& camera, KioskMo
         pin.at = camera.project(city_->map->project({page->card.lat_deg, page->card.lon_deg}));
         pin.chosen = walk.place == model.visit().at.subject;
         if (page->card.facade && city_->facade(*page->card.facade)) pin.facade = *page->card.facade;
-        if (camera.view.contains(pin.at)) pins.push_back(std::move(pin));
+        // Where one stands oneself, the disc says it.
+        const bool under_foot = walk.metres_straight < kUnderFootMetres && !pin.chosen;
+        if (camera.view.contains(pin.at) && !under_foot) pins.push_back(std::move(pin));
     }
     // The chosen one lies on top of the others.
     std::stable_partition(pins.begin(), pins.end(), [](const Pin& pin) { return !pin.chosen; });
@@ -206,8 +209,8 @@ void MapPictures::paint_over(const Node& node, Painter& painter, KioskModel& mod
 
     const ScreenPoint here = camera.project(city_->map->project(model.site().at));
     const PointMm you = on_glass(here);
-    std::vector<ScreenRect> taken{around(here, 90 / static_cast<float>(mm) * 0.5F,
-                                         10 / static_cast<float>(mm), 22 / static_cast<float>(mm))};
+    std::vector<ScreenRect> taken{
+        around(here, 16 / static_cast<float>(mm), 8 / static_cast<float>(mm), 8 / static_cast<float>(mm))};
     if (camera.view.contains(here)) {
         const double turn = (model.site().bearing_deg - camera.bearing_deg) * std::numbers::pi / 180;
         const auto edge = [&](double spread) {
@@ -272,11 +275,26 @@ void MapPictures::paint_over(const Node& node, Painter& painter, KioskModel& mod
         painter.icon(pin.icon, {foot.x - 5, top + 2.5, 10, 10}, ink);
     }
     if (!camera.view.contains(here)) return;
+    taken.erase(taken.begin());
     painter.disc(you, kHereRadius + 0.9, colours[Token::Page]);
     painter.disc(you, kHereRadius, colours[Token::Filled]);
     painter.disc(you, kHereRadius * 0.48, Colour{0xc2, 0x41, 0x1c, 255});
-    how.at = {you.x, you.y - 13};
-    painter.halo_text(Strings::of(model.locale()).text("map.here"), how);
+    // "You are here" takes the first side that no place's name has.
+    const std::string words = Strings::of(model.locale()).text("map.here");
+    const double half = painter.measure(words, kStrong).w / 2;
+    for (const PointMm& side : {PointMm{you.x, you.y - 14}, PointMm{you.x + half + 11, you.y},
+                                PointMm{you.x - half - 11, you.y}, PointMm{you.x, you.y + 14}}) {
+        const ScreenRect box{static_cast<float>((side.x - half - node.bounds.x) / mm),
+                             static_cast<float>((side.y - 5.5 - node.bounds.y) / mm),
+                             static_cast<float>(2 * half / mm), static_cast<float>(11 / mm)};
+        const bool free =
+            std::none_of(taken.begin(), taken.end(), [&](const ScreenRect& r) { return overlap(r, box); });
+        const bool last = side.y > you.y;
+        if (!free && !last) continue;
+        how.at = side;
+        painter.halo_text(words, how);
+        return;
+    }
 }
 
 }  // namespace beffroi::kiosk

@@ -7,7 +7,7 @@ namespace beffroi::kiosk {
 namespace {
 
 /// Where the map ends in portrait: as far into Main as its own buttons reach.
-constexpr double kMapIntoMain = 140;
+constexpr double kMapIntoMain = 104;
 constexpr double kGestureButton = 24;
 
 struct LegWords {
@@ -80,20 +80,27 @@ std::vector<Row> place_rows(const ScreenContext& context) {
     return rows;
 }
 
-/// One page of rows, and a pager when there are more. Fills `at` from the top.
-void add_rows(const ScreenContext& context, Node& into, const std::vector<Row>& rows, RectMm at) {
-    const double row_h = context.metrics.row_mm(22, Step::Text) - 2;
-    const auto total = static_cast<int>(rows.size());
-    int per_page = std::max(1, static_cast<int>(at.h / row_h));
-    const double pager_h = context.metrics.row_mm(kButtonHeight);
-    const bool paged = total > per_page;
-    if (paged) per_page = std::max(1, static_cast<int>((at.h - pager_h - kGap) / row_h));
-    const int pages = (total + per_page - 1) / std::max(1, per_page);
-    const int page = pages > 0 ? std::max(0, context.visit.at.page) % pages : 0;
-    const int first = page * per_page;
-    const int last = std::min(total, first + per_page);
-    const double height = row_h * (last - first);
-    Node& frame = into.add(panel("map.rows", "", {}, {at.x, at.y, at.w, height}));
+struct Paging {
+    int per_page = 1;
+    int pages = 1;
+    int page = 0;
+    double row_h = 0;
+};
+
+Paging paging_of(const ScreenContext& context, std::size_t rows, double height) {
+    Paging paging;
+    paging.row_h = std::max(20.0, context.metrics.line_mm(Step::Text) + 7);
+    paging.per_page = std::max(1, static_cast<int>((height + 0.1) / paging.row_h));
+    paging.pages = std::max(1, (static_cast<int>(rows) + paging.per_page - 1) / paging.per_page);
+    paging.page = std::max(0, context.visit.at.page) % paging.pages;
+    return paging;
+}
+
+/// One page of rows, from the top of `at`.
+void add_rows(Node& into, const std::vector<Row>& rows, const Paging& paging, RectMm at) {
+    const int first = paging.page * paging.per_page;
+    const int last = std::min(static_cast<int>(rows.size()), first + paging.per_page);
+    Node& frame = into.add(panel("map.rows", "", {}, {at.x, at.y, at.w, paging.row_h * (last - first)}));
     for (int i = first; i < last; ++i) {
         const Row& row = rows[static_cast<std::size_t>(i)];
         RowLook look;
@@ -101,21 +108,17 @@ void add_rows(const ScreenContext& context, Node& into, const std::vector<Row>& 
         look.first = i == first;
         look.spans = row.spans;
         frame.add(list_row(row.id, row.words, row.value, std::move(look),
-                           {at.x, at.y + row_h * (i - first), at.w, row_h}, row.action));
+                           {at.x, at.y + paging.row_h * (i - first), at.w, paging.row_h}, row.action));
     }
-    if (!paged) return;
-    const RectMm pager{at.x, at.y + height + kGap, at.w, pager_h};
-    const bool end = page + 1 == pages;
-    const std::string where =
-        context.say("common.page", {{"page", std::to_string(page + 1)}, {"pages", std::to_string(pages)}});
-    const double where_w = context.ruler.size(where, kStrong).w + 6;
-    into.add(button("map.more", context.say(end ? "common.first_page" : "common.next_page"),
-                    {end ? "rotate-ccw" : "chevron-down"},
-                    {pager.x, pager.y, pager.w - where_w - kGap, pager.h},
-                    {"page", std::to_string(end ? 0 : page + 1)}));
-    Node count = text("map.page", where, {pager.right() - where_w, pager.y, where_w, pager.h}, kStrong);
-    std::get<TextLook>(count.look).vertical = VerticalAlign::Centre;
-    into.add(std::move(count));
+}
+
+ButtonWords pager_button(const ScreenContext& context, const Paging& paging) {
+    const std::string where = context.say(
+        "common.page", {{"page", std::to_string(paging.page + 1)}, {"pages", std::to_string(paging.pages)}});
+    return {"map.more",
+            context.say("common.next_page") + ", " + where,
+            "chevron-down",
+            {"page", std::to_string((paging.page + 1) % paging.pages)}};
 }
 
 /// One button for each gesture, on the map's right edge.
@@ -144,14 +147,21 @@ void add_gesture_buttons(const ScreenContext& context, Node& into, RectMm column
     }
 }
 
+/// Every layer's source, word for word, once; a layer's note beside its name.
 std::string credit_words(const ScreenContext& context) {
-    std::string credit;
+    std::vector<std::string> sources;
+    std::string notes;
     for (const asset::MapCredit& each : context.city.map->credits) {
-        std::string one = each.attribution;
-        if (!each.note.empty()) one += " (" + each.note + ")";
-        if (credit.find(one) != std::string::npos) continue;
-        credit += (credit.empty() ? "" : " · ") + one;
+        if (std::find(sources.begin(), sources.end(), each.attribution) == sources.end()) {
+            sources.push_back(each.attribution);
+        }
+        if (!each.note.empty() && notes.find(each.note) == std::string::npos) {
+            notes += (notes.empty() ? "" : ", ") + each.note;
+        }
     }
+    std::string credit;
+    for (const std::string& each : sources) credit += (credit.empty() ? "" : " · ") + each;
+    if (!notes.empty()) credit += " (" + context.say("map.canal", {{"note", notes}}) + ")";
     return credit.empty() ? credit : context.say("map.credit", {{"credit", credit}});
 }
 
@@ -192,23 +202,32 @@ void build_map(const ScreenContext& context, Tree& tree) {
     } else {
         add_gesture_buttons(context, main, cut.top(kGestureButton), false);
     }
-    std::vector<ButtonWords> buttons{
-        {"map.back", context.say("common.back"), "arrow-left", {"back", ""}, false, true}};
-    if (to) buttons.push_back({"map.read", context.say("map.read"), "book-open", {"place", slug}, true});
+    const auto rows = to && walk ? leg_rows(context, *walk) : place_rows(context);
     const std::string credit = context.city.map ? credit_words(context) : std::string{};
     if (!credit.empty()) {
         const double height = context.ruler.size(credit, kText, cut.rest().w).h;
-        if (height < cut.rest().h * 0.4)
+        if (height < cut.rest().h * 0.35) {
             main.add(text("map.credit", credit, cut.bottom(height), kText, Token::Quiet));
+        }
     }
-    const RectMm below = cut.bottom(buttons_height(context, buttons, cut.rest().w));
-    const auto rows = to && walk ? leg_rows(context, *walk) : place_rows(context);
+    std::vector<ButtonWords> buttons{
+        {"map.back", context.say("common.back"), "arrow-left", {"back", ""}, false, true}};
+    const double one_row = context.metrics.row_mm(kButtonHeight);
+    Paging paging = paging_of(context, rows.size(), cut.rest().h - one_row - kGap);
+    if (paging.pages > 1) buttons.push_back(pager_button(context, paging));
+    if (to) buttons.push_back({"map.read", context.say("map.read"), "book-open", {"place", slug}, true});
+    const double buttons_h = buttons_height(context, buttons, cut.rest().w);
+    paging = paging_of(context, rows.size(), cut.rest().h - buttons_h - kGap);
+    for (ButtonWords& each : buttons) {
+        if (each.id == "map.more") each = pager_button(context, paging);
+    }
+    const RectMm below = cut.bottom(buttons_h);
     if (to && rows.empty()) {
         main.add(text("map.no_route", context.say("map.no_route"), cut.rest(), kLead));
     } else {
-        add_rows(context, main, rows, cut.rest());
+        add_rows(main, rows, paging, cut.rest());
     }
-    add_buttons(context, main, buttons, below, to != nullptr);
+    add_buttons(context, main, buttons, below, true);
     add_frame(context, tree, Screen::Map);
 }
 

@@ -107,11 +107,15 @@ void add_chips(const ScreenContext& context, Node& into, const std::vector<ChipW
 }
 
 double big_action_height(const ScreenContext& context, std::string_view title, std::string_view line,
-                         double width) {
-    const double inner = width - 80;
+                         double width, bool ring) {
+    const double em = context.metrics.mm(context.metrics.font_px(Step::Action));
+    const double padding = std::min(12.5, width * 0.04);
+    const double end = padding + (ring ? 52 : em * 1.4 + 8);
+    const double inner = width - padding - em * 1.55 - 9 - end;
+    const Type quiet{Step::Text, Weight::Medium, 1.2};
     const double words = context.ruler.size(title, kAction, inner).h +
-                         (line.empty() ? 0 : context.ruler.size(line, kLabel, inner).h + 2);
-    return std::max(47.0, words + 16);
+                         (line.empty() ? 0 : context.ruler.size(line, quiet, inner).h + 2);
+    return std::max(47.0, words + 13);
 }
 
 WalkWords walk_words(const ScreenContext& context, const Walk& walk) {

@@ -5,6 +5,18 @@
 namespace beffroi::kiosk {
 namespace {
 
+/// The first letter large: a fact stands alone on its line.
+std::string capitalised(std::string words) {
+    if (words.empty()) return words;
+    const auto first = static_cast<unsigned char>(words[0]);
+    if (first >= 'a' && first <= 'z') {
+        words[0] = static_cast<char>(first - 'a' + 'A');
+    } else if (first == 0xC3 && words.size() > 1 && static_cast<unsigned char>(words[1]) >= 0xA0) {
+        words[1] = static_cast<char>(static_cast<unsigned char>(words[1]) - 0x20);  // é → É, à → À
+    }
+    return words;
+}
+
 struct FactWords {
     std::string strong;
     std::string quiet;
@@ -15,12 +27,13 @@ std::vector<FactWords> facts_of(const ScreenContext& context, const content::Pla
     std::vector<FactWords> facts;
     const auto add = [&](std::string strong, std::string quiet, const char* icon) {
         if (strong.empty()) std::swap(strong, quiet);
-        if (!strong.empty()) facts.push_back({std::move(strong), std::move(quiet), icon});
+        if (!strong.empty())
+            facts.push_back({capitalised(std::move(strong)), capitalised(std::move(quiet)), icon});
     };
     add(page.when, page.who, "pencil");
     add(page.style, "", "landmark");
-    add(page.protection, "", "shield-check");
     add(page.address, "", "map-pin");
+    add(page.protection, "", "shield-check");
     if (page.confidence == "medium") add(context.say("place.medium"), "", "circle-alert");
     if (!page.also_known_as.empty()) {
         std::string names;
@@ -28,17 +41,13 @@ std::vector<FactWords> facts_of(const ScreenContext& context, const content::Pla
         add(context.say("place.also", {{"names", names}}), "", "tag");
     }
     const std::string sources = context.words.count("place.sources", static_cast<int>(page.sources.size()));
-    if (page.read_over_by.empty()) {
-        add(context.say("common.unread"), sources, "pen-line");
-    } else {
-        add(sources, "", "book-open");
-    }
+    add(sources, "", "book-open");
     return facts;
 }
 
 /// Height of a fact row whose words may take several lines.
 double fact_height(const ScreenContext& context, const FactWords& fact, double width) {
-    const double inner = width - 31;
+    const double inner = width - 22 - context.metrics.mm(context.metrics.font_px(Step::Text)) * 1.43;
     return context.ruler.size(fact.strong, kStrong, inner).h +
            (fact.quiet.empty() ? 0 : context.ruler.size(fact.quiet, kLabel, inner).h) + 11;
 }
@@ -64,6 +73,22 @@ std::size_t add_facts(const ScreenContext& context, Node& into, const std::vecto
         y += h;
     }
     return end;
+}
+
+/// First fact of each page; one page at least.
+std::vector<std::size_t> fact_pages_of(const ScreenContext& context, const std::vector<FactWords>& facts,
+                                       RectMm at) {
+    std::vector<std::size_t> first{0};
+    double height = 0;
+    for (std::size_t i = 0; i < facts.size(); ++i) {
+        const double next = fact_height(context, facts[i], at.w);
+        if (height > 0 && height + next > at.h + 0.1) {
+            first.push_back(i);
+            height = 0;
+        }
+        height += next;
+    }
+    return first;
 }
 
 std::vector<ButtonWords> buttons_of(const ScreenContext& context, const content::PlacePage& page) {
@@ -172,6 +197,12 @@ void add_compass(const ScreenContext& context, Node& into, const Walk& walk, Rec
         compass("place.compass", context.words.direction(direction_of(*walk.turn_deg)), std::move(look), at));
 }
 
+double compass_height(const ScreenContext& context, const Walk& walk, double width) {
+    if (walk.turn_deg) return context.metrics.row_mm(48, Step::Text, 2);
+    const FactWords way{context.words.minutes_on_foot(walk.metres), context.say("place.approximate"), ""};
+    return std::max(40.0, fact_height(context, way, width) + 4);
+}
+
 void add_pager(const ScreenContext& context, Node& into, std::size_t pages, RectMm at) {
     const auto page = static_cast<std::size_t>(context.visit.at.page) % pages;
     const bool last = page + 1 == pages;
@@ -201,6 +232,9 @@ void build_place(const ScreenContext& context, Tree& tree) {
         head.tags.push_back({"place.category", category, category_icon(context, page->card)});
     const bool has_facade = page->card.facade && context.city.facade(*page->card.facade);
     PictureOrder order;
+    if (page->read_over_by.empty()) {
+        head.tags.push_back({"place.unread", context.say("common.unread"), "pen-line", Token::Quiet});
+    }
     if (has_facade) {
         head.tags.push_back({"place.schematic", context.say("common.schematic"), "info", Token::Quiet});
         head.corner = HeadTag{"place.turn", context.say("place.turn"), "rotate-3d"};
@@ -228,28 +262,43 @@ void build_place(const ScreenContext& context, Tree& tree) {
     const Walk* walk = walk_to(context.walks, page->card.slug);
     const bool two_columns = context.metrics.columns() > 1 && cut.rest().w > 200;
     RectMm story = cut.rest();
+    RectMm facts_at{};
+    std::vector<std::size_t> fact_pages{0};
     if (two_columns) {
         const double right_w = story.w * 0.375;
         Cutter right{{story.right() - right_w, story.y, right_w, story.h}, kGap};
         story.w -= right_w + 9;
-        if (walk) add_compass(context, main, *walk, right.top(context.metrics.row_mm(52, Step::Text, 2)));
-        add_facts(context, main, facts, 0, right.rest());
+        if (walk) add_compass(context, main, *walk, right.top(compass_height(context, *walk, right_w)));
+        facts_at = right.rest();
+        fact_pages = fact_pages_of(context, facts, facts_at);
     }
     const double pager_h = context.metrics.row_mm(kButtonHeight);
     Sheets sheets = sheets_of(context, *page, {story.w, story.h});
-    const std::size_t more = two_columns ? 0 : 1;
-    if (sheets.stories.size() + more > 1) {
-        story.h -= pager_h + kGap;
+    const auto plan = [&] {
         sheets = sheets_of(context, *page, {story.w, story.h});
+        if (!two_columns) {
+            facts_at = story;
+            if (walk) facts_at.h -= compass_height(context, *walk, story.w) + kGap;
+            fact_pages = fact_pages_of(context, facts, facts_at);
+        }
+        const std::size_t told = sheets.stories.size();
+        return two_columns ? std::max(told, fact_pages.size()) : told + fact_pages.size();
+    };
+    std::size_t pages = plan();
+    if (pages > 1) {
+        story.h -= pager_h + kGap;
+        pages = plan();
     }
-    const std::size_t pages = std::max<std::size_t>(1, sheets.stories.size() + more);
     const auto number = static_cast<std::size_t>(std::max(0, context.visit.at.page)) % pages;
-    if (number >= sheets.stories.size() && !two_columns) {
-        Cutter rest{story, kGap};
-        if (walk) add_compass(context, main, *walk, rest.top(context.metrics.row_mm(50, Step::Text, 2)));
-        add_facts(context, main, facts, 0, rest.rest());
-    } else {
+    if (two_columns) {
+        if (number < sheets.stories.size()) add_sheet(context, main, *page, sheets, number, story);
+        add_facts(context, main, facts, fact_pages[std::min(number, fact_pages.size() - 1)], facts_at);
+    } else if (number < sheets.stories.size()) {
         add_sheet(context, main, *page, sheets, number, story);
+    } else {
+        Cutter rest{story, kGap};
+        if (walk) add_compass(context, main, *walk, rest.top(compass_height(context, *walk, story.w)));
+        add_facts(context, main, facts, fact_pages[number - sheets.stories.size()], rest.rest());
     }
     if (pages > 1) add_pager(context, main, pages, {story.x, story.bottom() + kGap, story.w, pager_h});
     add_frame(context, tree, Screen::Place);

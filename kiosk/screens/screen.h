@@ -133,7 +133,7 @@ void add_chips(const ScreenContext& context, Node& into, const std::vector<ChipW
 
 /// A big action as high as its words need.
 double big_action_height(const ScreenContext& context, std::string_view title, std::string_view line,
-                         double width);
+                         double width, bool ring = false);
 
 /// "En face, 30 m" or "5 min à pied"; an arrow true to the real direction where that is known.
 struct WalkWords {

@@ -89,6 +89,21 @@ void add_answers(const ScreenContext& context, Node& into, const std::vector<Fou
     }
 }
 
+/// What was typed, below the title; where Ciel is low it takes the title's place.
+void add_field(const ScreenContext& context, Tree& tree, std::size_t found) {
+    const RectMm ciel = context.metrics.zones().picture;
+    const Node* title = find_node(tree, "title");
+    const double height = std::max(31.0, context.metrics.line_mm(Step::H2) + 12);
+    const double y = title->bounds.bottom() + kGap;
+    if (y + height > ciel.bottom() || context.is_high_contrast()) return;
+    FieldLook look;
+    look.icon = {"search"};
+    look.note = context.visit.query.empty() ? context.say("search.near")
+                                            : context.words.count("search.results", static_cast<int>(found));
+    tree.root.add(field("search.field", context.say("search.title"), context.visit.query, std::move(look),
+                        {ciel.x + kMargin, y, ciel.w - 2 * kMargin, height}));
+}
+
 }  // namespace
 
 void build_search(const ScreenContext& context, Tree& tree) {
@@ -96,10 +111,8 @@ void build_search(const ScreenContext& context, Tree& tree) {
     const content::PlacePage* best = found.empty() ? nullptr : found.front().page;
     Head head;
     head.large = false;
-    head.title = context.visit.query.empty() ? context.say("search.title") : context.visit.query + "▏";
-    head.subtitle = context.visit.query.empty()
-                        ? context.say("search.near")
-                        : context.words.count("search.results", static_cast<int>(found.size()));
+    const bool low = context.metrics.zones().picture.h < 150 || context.is_high_contrast();
+    head.title = low && !context.visit.query.empty() ? context.visit.query : context.say("search.title");
     PictureOrder order;
     if (best) {
         order = card_picture(context, best->card);
@@ -109,6 +122,7 @@ void build_search(const ScreenContext& context, Tree& tree) {
         order.subject = context.site.faces;
     }
     add_ciel(context, tree, "search.picture", order, best ? best->card.title : context.city.info.name, head);
+    add_field(context, tree, found.size());
 
     Node& main = tree.root.add(group("search.main"));
     Cutter cut{main_room(context, tree), kGap};

@@ -35,7 +35,7 @@ const char* name_of(Screen screen) {
 }
 
 void Visit::go(Screen screen, std::string subject) {
-    Spot next{screen, std::move(subject), 0};
+    Whereabouts next{screen, std::move(subject), 0};
     if (next.screen == at.screen && next.subject == at.subject) return;
     if (screen == Screen::Home) {
         before.clear();

@@ -14,17 +14,17 @@ enum class Screen { Attract, Home, Search, Place, Map, Lights, Comfort, Language
 const char* name_of(Screen screen);
 
 /// Where one is, and what it is about: what "back" goes back to.
-struct Spot {
+struct Whereabouts {
     Screen screen = Screen::Attract;
     std::string subject;  ///< Place: its slug. Map: the place one walks to, or "". Lights: the façade.
     int page = 0;
 
-    friend bool operator==(const Spot&, const Spot&) = default;
+    friend bool operator==(const Whereabouts&, const Whereabouts&) = default;
 };
 
 struct Visit {
-    Spot at;
-    std::vector<Spot> before;  ///< The way back, oldest first.
+    Whereabouts at;
+    std::vector<Whereabouts> before;  ///< The way back, oldest first.
     std::string locale;
     Comfort comfort;
     std::string scene;  ///< Chosen on the lights screen; "": its first.

@@ -1,0 +1,249 @@
+// Every screen, in every language, text size, contrast and installation, as the one who reaches it finds it.
+
+#include <functional>
+#include <map>
+#include <set>
+
+#include "kiosk/screens/kiosk_model.h"
+#include "kiosk/ui/painter.h"
+#include "sample_city.h"
+
+using namespace beffroi;
+using namespace beffroi::kiosk;
+using namespace std::chrono_literals;
+
+namespace {
+
+struct Stop {
+    const char* name;
+    const char* first_screen;
+    int hour;
+    std::function<void(KioskModel&, test::FakeLink&, ManualClock&)> then;
+};
+
+void nothing(KioskModel&, test::FakeLink&, ManualClock&) {}
+
+void tick(KioskModel& model, const ManualClock& clock) {
+    static_cast<void>(model.tick(clock.steady()));
+}
+
+void ask(KioskModel& model, test::FakeLink& link, ManualClock& clock) {
+    model.act({"ask", ""}, clock.steady());
+    REQUIRE(link.asked.size() == 1);
+    const std::int64_t start = (clock.utc() + 95s).since_epoch.count();
+    protocol::Answer answer;
+    answer.request = link.asked.back().request;
+    answer.cue = "cue-1";
+    answer.start_us = start;
+    answer.position = 1;
+    link.answers.push_back(answer);
+    tick(model, clock);
+    link.said.facades[0].queue = {{.scene = link.asked.back().scene, .start_us = start}};
+    link.changed = true;
+    tick(model, clock);
+}
+
+void play(KioskModel& model, test::FakeLink& link, ManualClock& clock) {
+    ask(model, link, clock);
+    protocol::Playing playing;
+    playing.cue.id = "cue-1";
+    playing.cue.scene = link.asked.back().scene;
+    playing.cue.start_us = clock.utc().since_epoch.count();
+    playing.ends_us = (clock.utc() + 70s).since_epoch.count();
+    link.said.facades[0].queue = {{.scene = "les-teinturiers", .start_us = playing.ends_us}};
+    link.said.facades[0].playing = playing;
+    link.changed = true;
+    clock.advance(9s);
+    tick(model, clock);
+    REQUIRE(model.request().stage() == ShowRequest::Stage::Playing);
+}
+
+void finish(KioskModel& model, test::FakeLink& link, ManualClock& clock) {
+    play(model, link, clock);
+    clock.advance(62s);
+    tick(model, clock);
+    REQUIRE(model.request().stage() == ShowRequest::Stage::Ended);
+}
+
+void idle(KioskModel& model, test::FakeLink&, ManualClock& clock) {
+    clock.advance(65s);
+    tick(model, clock);
+}
+
+void go_offline(KioskModel& model, test::FakeLink& link, ManualClock& clock) {
+    link.said.online = false;
+    link.said.offline_since = clock.utc();
+    link.changed = true;
+    tick(model, clock);
+}
+
+const std::vector<Stop>& stops() {
+    static const std::vector<Stop> all{
+        {"attract by night", "", 18, nothing},
+        {"attract by day", "", 11, nothing},
+        {"home by night", "home", 18, nothing},
+        {"home by day", "home", 11, nothing},
+        {"home asks who is there", "home", 18, idle},
+        {"place with a façade", "place:hotel-de-ville", 18, nothing},
+        {"place without", "place:la-piscine", 18, nothing},
+        {"the second page of a place", "place:la-piscine", 18,
+         [](KioskModel& model, test::FakeLink&, ManualClock& clock) {
+             model.act({"page", "1"}, clock.steady());
+         }},
+        {"map", "map", 18, nothing},
+        {"way to a place", "map:la-piscine", 18, nothing},
+        {"lights", "lights", 18, nothing},
+        {"lights by day", "lights", 11, nothing},
+        {"lights after curfew", "lights", 26, nothing},
+        {"lights offline", "lights", 18, go_offline},
+        {"lights of the other façade", "lights:motte-bossut", 18, nothing},
+        {"waiting", "lights", 18, ask},
+        {"playing", "lights", 18, play},
+        {"playing here", "playing", 11, nothing},
+        {"the end", "lights", 18, finish},
+        {"search, nothing typed", "search", 18, nothing},
+        {"search, nothing found", "search", 18,
+         [](KioskModel& model, test::FakeLink&, ManualClock& clock) {
+             for (const char* letter : {"x", "y", "z"}) model.act({"type", letter}, clock.steady());
+         }},
+        {"comfort", "comfort", 18, nothing},
+        {"comfort, further on", "comfort", 18,
+         [](KioskModel& model, test::FakeLink&, ManualClock& clock) {
+             model.act({"page", "1"}, clock.steady());
+         }},
+        {"language", "language", 18, nothing},
+    };
+    return all;
+}
+
+struct Setting {
+    std::string installation;
+    std::string locale;
+    int text_percent;
+    bool high_contrast;
+    bool lower = false;
+};
+
+std::vector<Setting> settings() {
+    std::vector<Setting> all;
+    for (const char* installation : {"32-portrait", "32-landscape", "21-portrait", "55-portrait"}) {
+        for (const char* locale : {"fr", "en", "nl"}) {
+            for (const int percent : {100, 150, 200}) {
+                for (const bool contrast : {false, true}) {
+                    // Contrast changes letters and the upper zone alike in all languages: one of them shows
+                    // it.
+                    if (contrast && std::string_view{locale} != "fr") continue;
+                    all.push_back({installation, locale, percent, contrast});
+                }
+            }
+        }
+        all.push_back({installation, "fr", 100, false, true});
+    }
+    return all;
+}
+
+/// A screen as it stands at that stop, under those settings.
+Tree tree_at(const Stop& stop, const Setting& setting) {
+    ManualClock clock{test::evening_at_hour(stop.hour, 42)};
+    test::FakeLink link{clock};
+    link.said.online = true;
+    link.said.facades = {test::open_facade("hotel-de-ville", clock.utc()),
+                         test::open_facade("motte-bossut", clock.utc())};
+    link.city = test::sample_city();
+    KioskModel model{link, {.locale = setting.locale, .first_screen = stop.first_screen}};
+    tick(model, clock);
+    stop.then(model, link, clock);
+    if (setting.high_contrast) model.act({"contrast", "1"}, clock.steady());
+    if (setting.lower) model.act({"lower", "1"}, clock.steady());
+    model.act({"text", std::to_string(setting.text_percent)}, clock.steady());
+    return model.build(parse_installation(setting.installation).value(), test::text_engine());
+}
+
+std::string described(const Stop& stop, const Setting& setting) {
+    return std::string{stop.name} + " · " + setting.installation + " · " + setting.locale + " · " +
+           std::to_string(setting.text_percent) + " %" + (setting.high_contrast ? " · contrast" : "") +
+           (setting.lower ? " · lower" : "");
+}
+
+}  // namespace
+
+TEST_CASE(
+    "no screen has a control too small, out of reach, covered or unnamed, at any size in any language") {
+    for (const Stop& stop : stops()) {
+        for (const Setting& setting : settings()) {
+            const Tree tree = tree_at(stop, setting);
+            for (const TreeFinding& finding : audit(tree)) {
+                FAIL_CHECK(described(stop, setting) << ": " << finding.node << " " << finding.sentence);
+            }
+        }
+    }
+}
+
+TEST_CASE("no word is clipped and no character is missing on any screen") {
+    Painter painter{test::text_engine(), Icons{}};
+    for (const Stop& stop : stops()) {
+        for (const Setting& setting : settings()) {
+            const Tree tree = tree_at(stop, setting);
+            painter.paint(tree, {});
+            for (const ClippedText& clipped : painter.clipped()) {
+                FAIL_CHECK(described(stop, setting)
+                           << ": " << clipped.node << " clips \"" << clipped.words << "\"");
+            }
+            if (painter.missing_glyphs() > 0)
+                FAIL_CHECK(described(stop, setting) << ": a character has no letter");
+            test::text_engine().forget();
+        }
+    }
+}
+
+TEST_CASE("no sentence key reaches the glass") {
+    for (const Stop& stop : stops()) {
+        for (const char* locale : {"fr", "en", "nl"}) {
+            const Tree tree = tree_at(stop, {"32-portrait", locale, 100, false});
+            walk(tree.root, [&](const Node& node) {
+                for (const std::string* words : {&node.name, &node.value, &node.reason}) {
+                    if (words->find('[') != std::string::npos || words->find('{') != std::string::npos) {
+                        FAIL_CHECK(stop.name << ": " << node.id << " says \"" << *words << "\"");
+                    }
+                }
+            });
+        }
+    }
+}
+
+TEST_CASE("every text colour stands out from what it lies on, by night, by day and in high contrast") {
+    struct Pair {
+        Token ink;
+        Token ground;
+    };
+    for (const Look look : {Look::Night, Look::Day, Look::HighContrast}) {
+        const Theme& colours = theme(look);
+        const double least = look == Look::HighContrast ? 7.0 : 4.5;
+        for (const Pair& pair :
+             {Pair{Token::Text, Token::Page}, Pair{Token::Text, Token::Raised},
+              Pair{Token::Text, Token::Control}, Pair{Token::Quiet, Token::Page},
+              Pair{Token::Quiet, Token::Raised}, Pair{Token::Thread, Token::Page},
+              Pair{Token::Thread, Token::Raised}, Pair{Token::OnFilled, Token::Filled},
+              Pair{Token::OnAction, Token::Action}, Pair{Token::SoftText, Token::Page},
+              Pair{Token::OnParapet, Token::ParapetTop}, Pair{Token::OnParapetQuiet, Token::ParapetTop},
+              Pair{Token::Error, Token::Raised}}) {
+            CAPTURE(static_cast<int>(look));
+            CAPTURE(static_cast<int>(pair.ink));
+            CAPTURE(static_cast<int>(pair.ground));
+            CHECK(contrast_ratio(colours[pair.ink], colours[pair.ground]) >= least);
+        }
+    }
+}
+
+TEST_CASE("every screen but attract shows the same six tabs, and says the hour below") {
+    for (const Stop& stop : stops()) {
+        const Tree tree = tree_at(stop, {"32-portrait", "fr", 100, false});
+        CAPTURE(stop.name);
+        CHECK(find_node(tree, "parapet") != nullptr);
+        const bool attract = tree.screen == "attract";
+        for (const char* tab :
+             {"dock.home", "dock.map", "dock.lights", "dock.search", "dock.comfort", "dock.language"}) {
+            CHECK((find_node(tree, tab) != nullptr) == !attract);
+        }
+    }
+}
