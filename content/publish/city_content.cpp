@@ -30,6 +30,7 @@ PlaceText text_of(const Entry& place, const Locale& locale) {
                      .hook = place.value("hook", locale),
                      .story = place.value("story", locale),
                      .look_up = place.value("look_up", locale),
+                     .activity = place.value("activity", locale),
                      .who = place.value("who", locale),
                      .when = place.value("when", locale),
                      .style = place.value("style", locale),

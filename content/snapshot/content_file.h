@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "content/asset/city_map.h"
 #include "content/base/result.h"
 #include "content/snapshot/manifest.h"
 
@@ -45,6 +46,7 @@ struct PlaceText {
     std::string hook;
     std::string story;
     std::string look_up;
+    std::string activity;
     std::string who;
     std::string when;
     std::string style;
@@ -92,6 +94,62 @@ struct SceneRow {
     std::vector<TitleText> texts;
 };
 
+struct EventText {
+    Locale locale;
+    std::string title;
+    std::string hook;
+    std::string when_words;
+    std::string story;
+    std::string read_over_by;
+};
+
+struct EventRow {
+    std::string slug;
+    std::string theme;
+    std::string place;  ///< May be empty: not published
+    std::string confidence;
+    std::string organiser;  ///< May be empty: not known
+    std::string free;       ///< yes | no | unknown
+    std::optional<std::int64_t> since;
+    std::vector<std::string> sources;
+    std::string kind;    ///< exact | recurring | period
+    std::string starts;  ///< "2026-12-05T18:00" of an exact one
+    std::string ends;
+    std::string rrule;        ///< Of a recurring one
+    std::int64_t days = 1;    ///< How long one occurrence of it is
+    std::vector<int> months;  ///< Of a period; none: all year
+    std::vector<EventText> texts;
+};
+
+struct TourText {
+    Locale locale;
+    std::string title;
+    std::string hook;
+    std::string story;
+    std::string read_over_by;
+};
+
+struct NarrationText {
+    Locale locale;
+    std::string narration;
+};
+
+struct TourStopRow {
+    std::string place;
+    std::vector<asset::GeoPoint> way_on;  ///< To the next stop; empty at the last.
+    std::vector<NarrationText> texts;
+};
+
+struct TourRow {
+    std::string slug;
+    std::string theme;
+    std::string audience;  ///< everyone | children
+    std::int64_t length_m = 0;
+    std::int64_t minutes = 0;
+    std::vector<TourStopRow> stops;
+    std::vector<TourText> texts;
+};
+
 struct CreditRow {
     std::string what;
     std::string attribution;
@@ -108,6 +166,8 @@ struct CityContent {
     std::vector<PlaceRow> places;
     std::vector<FacadeRow> facades;
     std::vector<SceneRow> scenes;
+    std::vector<EventRow> events;
+    std::vector<TourRow> tours;
     std::vector<CreditRow> credits;
 };
 

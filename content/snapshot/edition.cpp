@@ -101,6 +101,30 @@ std::vector<Credit> Edition::credits() const {
     return or_empty(reader_->credits(), "credits");
 }
 
+std::vector<EventCard> Edition::events(std::string_view) const {
+    return {};
+}
+
+std::optional<EventPage> Edition::event(std::string_view, std::string_view) const {
+    return std::nullopt;
+}
+
+std::vector<Occurrence> Edition::occurrences(CivilDate, CivilDate) const {
+    return {};
+}
+
+std::vector<std::string> Edition::periods(int) const {
+    return {};
+}
+
+std::vector<TourCard> Edition::tours(std::string_view) const {
+    return {};
+}
+
+std::optional<TourPage> Edition::tour(std::string_view, std::string_view) const {
+    return std::nullopt;
+}
+
 std::vector<SearchHit> Edition::search(std::string_view locale, std::string_view text,
                                        std::size_t most) const {
     const auto& known = manifest_.city.locales;

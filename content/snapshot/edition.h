@@ -2,6 +2,7 @@
 // A published edition, verified, then read: what a kiosk shows and what the hub serves. It knows no editing
 // store and opens nothing whose hash the signed manifest does not name.
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -10,7 +11,9 @@
 #include <string_view>
 #include <vector>
 
+#include "content/asset/city_map.h"
 #include "content/base/clock.h"
+#include "content/base/local_time.h"
 #include "content/base/result.h"
 #include "content/base/signature.h"
 #include "content/snapshot/manifest.h"
@@ -55,8 +58,11 @@ struct PlaceCard {
 
 struct PlacePage {
     PlaceCard card;
-    std::string story;    ///< Markdown: paragraphs, emphasis, links; no heading, no raw HTML.
-    std::string look_up;  ///< "Levez les yeux": one detail to look for; may be empty.
+    std::string story;     ///< Markdown: paragraphs, emphasis, links; no heading, no raw HTML.
+    std::string look_up;   ///< "Levez les yeux": one detail to look for; may be empty.
+    std::string activity;  ///< Something for 8 to 12 year olds to do there; may be empty.
+    /// The position is good to 25 m: only then may an arrow point at the building itself.
+    bool position_is_sure = false;
     /// Facts, each a short line, each may be empty.
     std::string who;
     std::string when;
@@ -69,6 +75,76 @@ struct PlacePage {
     std::string read_over_by;  ///< Empty: nobody has read the text over, and the screen says so.
     Locale text_locale;        ///< Of the story.
     bool fell_back = false;    ///< The text is not in the locale asked for; the screen says so.
+};
+
+/// Exact: its dates are known. Recurring: a rule gives them. Period: known in words only, no date is.
+enum class EventKind { Exact, Recurring, Period };
+
+struct EventCard {
+    std::string slug;
+    std::string title;
+    std::string hook;
+    std::string when_words;  ///< "En juin, à confirmer"
+    std::string place;       ///< Slug; empty when that place is not published.
+    std::string theme;
+    EventKind kind = EventKind::Period;
+    std::string confidence;  ///< high | medium
+};
+
+struct EventPage {
+    EventCard card;
+    std::string story;
+    std::string organiser;  ///< Empty: not known.
+    std::vector<std::string> sources;
+    std::string free;          ///< yes | no | unknown
+    std::optional<int> since;  ///< Year of the first one, when known.
+    std::string read_over_by;
+    Locale text_locale;  ///< Of the story.
+    bool fell_back = false;
+};
+
+/// One time an event takes place. Days are civil, in the city's time zone.
+struct Occurrence {
+    std::string slug;  ///< Of the event.
+    CivilDate first;
+    CivilDate last;
+    /// Since midnight of `first` and of `last`; none: the hours are not known.
+    std::optional<std::chrono::minutes> starts;
+    std::optional<std::chrono::minutes> ends;
+
+    friend bool operator==(const Occurrence&, const Occurrence&) = default;
+};
+
+enum class Audience { Everyone, Children };
+
+struct TourCard {
+    std::string slug;
+    std::string title;
+    std::string hook;
+    std::string theme;
+    Audience audience = Audience::Everyone;
+    int length_m = 0;  ///< On foot, along the streets.
+    int minutes = 0;   ///< At 4 km/h, and 4 minutes at each stop.
+    int stop_count = 0;
+};
+
+struct TourStop {
+    std::string place;  ///< Slug
+    std::string title;  ///< The place's.
+    std::string narration;
+    double lat_deg = 0;
+    double lon_deg = 0;
+};
+
+struct TourPage {
+    TourCard card;
+    std::string story;
+    std::vector<TourStop> stops;
+    /// The way from each stop to the next: one fewer than stops. It begins and ends on a street.
+    std::vector<std::vector<asset::GeoPoint>> legs;
+    std::string read_over_by;
+    Locale text_locale;  ///< Of the story.
+    bool fell_back = false;
 };
 
 struct FacadeCard {
@@ -136,6 +212,16 @@ public:
     std::optional<FacadeCard> facade(std::string_view slug, std::string_view locale) const;
     std::vector<SceneCard> scenes(std::string_view facade, std::string_view locale) const;
     std::vector<Credit> credits() const;
+
+    std::vector<EventCard> events(std::string_view locale) const;
+    std::optional<EventPage> event(std::string_view slug, std::string_view locale) const;
+    /// Exact and recurring events that touch the days from `from_day` to `to_day`, both included; by first
+    /// day, then hour, then slug. At most some years are asked for at once.
+    std::vector<Occurrence> occurrences(CivilDate from_day, CivilDate to_day) const;
+    /// Slugs of the events known in words only that may fall in `month` (1..12), those of all year last.
+    std::vector<std::string> periods(int month) const;
+    std::vector<TourCard> tours(std::string_view locale) const;
+    std::optional<TourPage> tour(std::string_view slug, std::string_view locale) const;
 
     /// Best first. Accents and case do not matter, the last word may be a beginning; nothing typed, nothing
     /// found. Searches the locale's texts, and those of its fallback where it has none.
