@@ -63,6 +63,8 @@ public:
                 const auto px = static_cast<float>(size.width / request.node->bounds.w);
                 return map_.spot(order->subject, size, px, model_);
             }
+            case PictureOrder::Kind::Trail:
+                return {};
         }
         return {};
     }

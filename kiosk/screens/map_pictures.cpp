@@ -65,6 +65,10 @@ void MapPictures::show(std::shared_ptr<const City> city) {
     labelled_.reset();
 }
 
+void MapPictures::lay(MapOverlay overlay) {
+    overlay_ = std::move(overlay);
+}
+
 MapView* MapPictures::view() {
     if (view_) return &*view_;
     if (failed_ || !city_ || !city_->map) return nullptr;

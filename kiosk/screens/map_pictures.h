@@ -11,6 +11,7 @@
 #include "kiosk/render/gl_texture.h"
 #include "kiosk/render/map_labels.h"
 #include "kiosk/render/map_view.h"
+#include "kiosk/screens/map_overlay.h"
 #include "kiosk/ui/face.h"
 #include "kiosk/ui/painter.h"
 
@@ -23,10 +24,15 @@ class FacadePictures;
 class MapPictures {
 public:
     void show(std::shared_ptr<const City> city);
+    /// What whole() and paint_over() draw besides places and the way to one of them, until the next call.
+    void lay(MapOverlay overlay);
 
     GpuPicture whole(const Node& node, PixelSize size, KioskModel& model);
     /// `wanted` is the place's slug.
     GpuPicture spot(const std::string& wanted, PixelSize size, float px_per_mm, KioskModel& model);
+    /// A still map of a whole tour. `tour` is its slug: one picture is kept a tour, size and look.
+    GpuPicture trail(const std::string& tour, const MapOverlay& overlay, PixelSize size, float px_per_mm,
+                     KioskModel& model);
     /// Names, pins, façades, "you are here", over the whole map just painted.
     void paint_over(const Node& node, Painter& painter, KioskModel& model, FacadePictures& facades);
 
@@ -44,6 +50,7 @@ private:
     void place_names(const Node& node, Painter& painter, KioskModel& model, const std::vector<Pin>& pins);
 
     std::shared_ptr<const City> city_;
+    MapOverlay overlay_;
     std::optional<MapView> view_;
     bool failed_ = false;
     Framebuffer canvas_;
