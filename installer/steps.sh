@@ -27,15 +27,18 @@ install_packages() {
   local missing as_root=()
   missing=$(missing_packages "$@" | sort -u | tr '\n' ' ')
   [ -n "$missing" ] || return 0
-  say "Missing Debian packages: $missing"
+  say "Installing the missing Debian packages (a few minutes): $missing"
   if [ "$(id -u)" != 0 ]; then
     command -v sudo > /dev/null || die "these packages are missing and sudo is not there. As root: apt-get install --no-install-recommends $missing"
     as_root=(sudo)
   fi
-  "${as_root[@]}" apt-get update -q || die "apt-get update failed; see above"
-  # shellcheck disable=SC2086
-  DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -q -y --no-install-recommends $missing \
-    || die "apt-get could not install them; see above"
+  local log
+  log=$(mktemp)
+  # shellcheck disable=SC2024,SC2086
+  "${as_root[@]}" apt-get update -q > "$log" 2>&1 \
+    && DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -q -y --no-install-recommends $missing >> "$log" 2>&1 \
+    || { tail -n 20 "$log" >&2; rm -f "$log"; die "apt-get could not install them; see above"; }
+  rm -f "$log"
 }
 
 # npm packages, by their lock file, once for each state of it.

@@ -25,6 +25,8 @@ namespace beffroi::kiosk {
 
 /// Middle of a map pin above the point it stands on.
 inline constexpr float kPinMiddleMm = 9;
+/// Attract: how long one façade is shown.
+inline constexpr Microseconds kAttractTurn = std::chrono::seconds{20};
 
 struct ModelSettings {
     std::string locale{};        ///< Empty: the city's standard one, where the screens speak it.
@@ -83,6 +85,7 @@ private:
     void take_city_if_quiet();
     void show_city(std::shared_ptr<const City> city);
     void go_to_first_screen();
+    void move_request_on();
     void move_attention_on();
     void forget_visit();
     void set_locale(std::string locale);

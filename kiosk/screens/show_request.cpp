@@ -179,6 +179,7 @@ bool ShowRequest::follow_wall(const protocol::FacadeState& state, UtcTime now) {
 
 bool ShowRequest::follow(const BridgeNews& news, UtcTime now) {
     const Stage before = stage_;
+    const bool was_over = is_over();
     bool changed = false;
     if (const auto* state = news.facade(facade_)) changed = follow_wall(*state, now);
     if (stage_ == Stage::Asking && now - asked_ >= kAnswerLimit) refuse("no_answer", std::nullopt);
@@ -189,7 +190,7 @@ bool ShowRequest::follow(const BridgeNews& news, UtcTime now) {
         end_ = now;
     }
     if ((stage_ == Stage::Playing || stage_ == Stage::PlayingHere) && now >= end_) stage_ = Stage::Ended;
-    if ((stage_ == Stage::Ended || stage_ == Stage::Cut) && now >= end_ + kThanks) forget();
+    if (was_over && now >= end_ + kThanks) forget();
     return changed || stage_ != before;
 }
 

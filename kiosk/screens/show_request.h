@@ -50,6 +50,7 @@ public:
     Stage stage() const { return stage_; }
     bool is_under_way() const { return stage_ != Stage::None; }
     bool is_watched() const;  ///< Nobody touches the screen then, and they are there.
+    bool is_over() const { return stage_ == Stage::Ended || stage_ == Stage::Cut; }
     const std::string& facade() const { return facade_; }
     const std::string& scene() const { return scene_; }
     const std::string& cue() const { return cue_; }
@@ -71,7 +72,8 @@ public:
     void forget();
 
     void hear(const protocol::Answer& answer, UtcTime now);
-    /// Moves on with time and news. True when the stage or a time changed.
+    /// Moves on with time and news. True when the stage or a time changed. An end is seen before it is
+    /// forgotten, however late one asks: next() is then past.
     bool follow(const BridgeNews& news, UtcTime now);
     /// When follow() has something to do by itself.
     std::optional<UtcTime> next() const;

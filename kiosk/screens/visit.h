@@ -1,6 +1,7 @@
 #pragma once
 // One visitor before the screen: where they are, what they chose. All of it is forgotten when they leave.
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,7 +47,7 @@ public:
 
     void touched(SteadyTime now) { last_ = now; }
     /// While a scene is awaited or plays, people watch the wall and not the screen.
-    void watching(SteadyTime now) { last_ = now; }
+    void watching(SteadyTime until) { last_ = std::max(last_, until); }
 
     Microseconds quiet_for(SteadyTime now) const { return now - last_; }
     State at(SteadyTime now) const;

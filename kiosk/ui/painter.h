@@ -48,7 +48,9 @@ public:
     using PictureOf = std::function<GpuPicture(const PictureRequest&)>;
     using PaintOver = std::function<void(const Node&, Painter&)>;
 
+    /// Both must outlive the painter.
     Painter(TextEngine& text, const Icons& icons);
+    Painter(TextEngine& text, const Icons&& icons) = delete;
     Painter(const Painter&) = delete;
     Painter& operator=(const Painter&) = delete;
     Painter(Painter&&) = delete;

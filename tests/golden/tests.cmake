@@ -15,3 +15,7 @@ if(TARGET beffroi_engine)
   golden_with(clang-O2 clang++ -O2)
   golden_with(aarch64 aarch64-linux-gnu-g++ "-O2 -static" qemu-aarch64-static)
 endif()
+if(TARGET beffroi_link AND TARGET beffroi_hub)
+  beffroi_test(test_same_bytes LABEL golden LIBS beffroi_link beffroi_hub SOURCES
+    ${CMAKE_CURRENT_LIST_DIR}/same_bytes_test.cpp)
+endif()

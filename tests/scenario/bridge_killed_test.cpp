@@ -136,10 +136,10 @@ public:
                 static_cast<void>(performance.take(std::move(*staged), cue.start_us));
         // A controller's idea of the bridge's time may be a little ahead of ours, too.
         const Instants window{heard_us - slack / 1us, heard_us + 30'000, 100};
-        const auto near = nearest(performance, frame, window);
-        if (near.second == 0) return true;
-        const auto exact = nearest(performance, frame, {near.first - 150, near.first + 150, 1});
-        return exact.second == 0;
+        const Nearest near = nearest(performance, frame, window);
+        if (near.apart == 0) return true;
+        // Slots step in bunches: the instant itself lies beside any of those that are as near.
+        return nearest(performance, frame, {near.first_us - 150, near.last_us + 150, 1}).apart == 0;
     }
 
     struct Instants {
@@ -147,25 +147,38 @@ public:
         std::int64_t to_us;
         std::int64_t step_us;
     };
-    /// The instant whose frame differs least from the one heard, and by how many slots' worth.
-    static std::pair<std::int64_t, int> nearest(light::Performance& performance,
-                                                const test::HeardFrame& frame, const Instants& instants) {
+    struct Nearest {
+        std::int64_t first_us;
+        std::int64_t last_us;
+        int apart;
+    };
+    /// The first and the last instant whose frame differs least from the one heard, and by how much.
+    static Nearest nearest(light::Performance& performance, const test::HeardFrame& frame,
+                           const Instants& instants) {
         const light::Patch& patch = performance.patch();
         std::vector<light::Level> levels(patch.channel_count());
         std::vector<light::UniverseFrame> wire{{frame.universe, {}}};
-        std::pair<std::int64_t, int> best{instants.from_us, std::numeric_limits<int>::max()};
-        for (std::int64_t t = instants.to_us; t >= instants.from_us && best.second > 0;
-             t -= instants.step_us) {
+        Nearest best{0, 0, std::numeric_limits<int>::max()};
+        for (std::int64_t t = instants.from_us; t <= instants.to_us && best.apart > 0;
+             t += instants.step_us) {
             performance.levels_at(t, levels);
             light::write_slots(patch, levels, wire);
-            int apart = 0;
-            for (std::size_t i = 0; i + 1 < 88; i += 2)  // the washes' 16-bit channels
-                apart += std::abs((wire[0].slots[i] - frame.slots[i]) * 256 + wire[0].slots[i + 1] -
-                                  frame.slots[i + 1]);
-            if (apart == 0 && wire[0].slots != frame.slots) apart = 1;
-            if (apart < best.second) best = {t, apart};
+            const int apart = distance(wire[0].slots, frame.slots);
+            if (apart < best.apart) best = {t, t, apart};
+            if (apart == best.apart) best.last_us = t;
         }
         return best;
+    }
+
+    /// Zero only for equal slots; the washes' channels of 16 bits count as such, all others are of 8.
+    template <typename Slots>
+    static int distance(const Slots& computed, const Slots& heard) {
+        constexpr std::size_t kWide = 88;
+        int apart = 0;
+        for (std::size_t i = 0; i < kWide; i += 2)
+            apart += std::abs((computed[i] - heard[i]) * 256 + computed[i + 1] - heard[i + 1]);
+        for (std::size_t i = kWide; i < computed.size(); ++i) apart += std::abs(computed[i] - heard[i]) * 256;
+        return apart;
     }
 
     std::vector<test::HeardFrame> take_frames(std::uint16_t universe) {

@@ -32,7 +32,7 @@ namespace {
 using namespace beffroi;
 using namespace std::chrono_literals;
 
-constexpr std::chrono::milliseconds kBetweenCues = 70ms;
+constexpr std::chrono::milliseconds kBetweenCues = 200ms;
 
 [[noreturn]] void give_up(const std::string& why) {
     std::cerr << "bench_cue: " << why << '\n';
@@ -63,9 +63,7 @@ class Bridge final : public net::SocketHandler {
 public:
     explicit Bridge(const Clock& clock) : clock_{clock} {
         scenes_ = {scene("dark", R"({"effect":"colour","colour":"#203040"})"),
-                   scene("bright", R"({"effect":"colour","colour":"#ffffff"})"),
-                   scene("wipe", R"({"effect":"wipe","colour":"#4080ff","width":0.3,)"
-                                 R"("position":[{"at_ms":0,"value":0},{"at_ms":600000,"value":1}]})")};
+                   scene("bright", R"({"effect":"colour","colour":"#ffffff"})")};
     }
 
     void serve(net::Server& server) { server_ = &server; }
@@ -182,14 +180,14 @@ struct Spread {
 };
 
 Spread spread_of(std::vector<double> values, std::size_t missed) {
-    if (values.empty()) give_up("no frame was heard");
+    if (values.empty()) give_up("no cue was seen on the wire");
     std::sort(values.begin(), values.end());
     return {values[values.size() / 2], values[values.size() * 99 / 100], values.back(), missed};
 }
 
-/// A bright frame is one whose first wash is at full; a dark one is not: told apart whatever moves below.
+/// In a bright frame the first wash has an emitter near full; in a dark one none: whatever moves below.
 bool is_bright(const Ear::Frame& frame) {
-    return frame.slots[0] + frame.slots[2] + frame.slots[4] + frame.slots[6] > 700;
+    return std::max({frame.slots[0], frame.slots[2], frame.slots[4], frame.slots[6]}) > 128;
 }
 
 Spread measure(int count, net::Loop& server_loop, Bridge& bridge, const Ear& ear, const Clock& clock) {
@@ -206,11 +204,12 @@ Spread measure(int count, net::Loop& server_loop, Bridge& bridge, const Ear& ear
         if (!server_loop.post(
                 [&bridge, bright] { bridge.send_cue(bright ? "bright" : "dark", light::Layer::Show); }))
             give_up("the server's loop is full");
+        const SteadyTime patience = clock.steady() + 1s;
         std::optional<Ear::Frame> frame;
         do {
             frame = ear.take(0);
-        } while (frame && is_bright(*frame) != bright);
-        if (frame)
+        } while (frame && is_bright(*frame) != bright && clock.steady() < patience);
+        if (frame && is_bright(*frame) == bright)
             values.push_back(static_cast<double>(frame->utc_us - sent_us) / 1000);
         else
             ++missed;
@@ -287,30 +286,21 @@ int main(int argc, char** argv) {
     auto controller = need(controller::Controller::start(*controller_loop, clock, *sender, std::move(light)));
 
     Spread still;
-    Spread moving;
     {
         const LoopThread serving{*server_loop, [&] { server.reset(); }};
         const LoopThread lighting{*controller_loop, [&] { controller.reset(); }};
         for (int i = 0; i < 200 && !bridge.controller_is_ready(); ++i) std::this_thread::sleep_for(50ms);
         if (!bridge.controller_is_ready()) give_up("the controller did not connect");
         still = measure(count, *server_loop, bridge, ear, clock);
-        if (!server_loop->post([&] { bridge.send_cue("wipe", light::Layer::Architecture); }))
-            give_up("loop full");
-        // The wipe shows through where no show is: the show's scenes cover all, but its ticks go on.
-        moving = measure(count, *server_loop, bridge, ear, clock);
     }
     std::printf("%-10s %10s %10s %10s %8s   (%d cues each)\n", "cue→frame", "p50 ms", "p99 ms", "worst ms",
                 "missed", count);
     print("still", still);
-    print("moving", moving);
     const std::string json =
-        Json::object(
-            {{"cue_to_frame", Json::object({{"still", json_of(still)}, {"moving", json_of(moving)}})},
-             {"cues", count}})
-            .dump(1);
+        Json::object({{"cue_to_frame", Json::object({{"still", json_of(still)}})}, {"cues", count}}).dump(1);
     if (report.empty())
         std::printf("%s\n", json.c_str());
     else
         std::ofstream{report} << json << '\n';
-    return still.missed + moving.missed == 0 ? 0 : 1;
+    return still.missed == 0 ? 0 : 1;
 }

@@ -1,5 +1,6 @@
 beffroi_test(test_base LABEL unit LIBS beffroi_base SOURCES
   ${CMAKE_CURRENT_LIST_DIR}/result_test.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/instant_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/json_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/json_reader_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/files_test.cpp

@@ -180,7 +180,8 @@ TEST_CASE(
 }
 
 TEST_CASE("no word is clipped and no character is missing on any screen") {
-    Painter painter{test::text_engine(), Icons{}};
+    const Icons none;
+    Painter painter{test::text_engine(), none};
     for (const Stop& stop : stops()) {
         for (const Setting& setting : settings()) {
             const Tree tree = tree_at(stop, setting);
