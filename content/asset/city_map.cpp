@@ -9,7 +9,7 @@ namespace beffroi::asset {
 namespace {
 
 constexpr std::string_view kMagic = "BFCM";
-constexpr std::uint32_t kVersion = 1;
+constexpr std::uint32_t kVersion = 2;
 
 double radians(double degrees) {
     return degrees * std::numbers::pi / 180.0;
@@ -27,12 +27,14 @@ double metres_a_lon_degree(double lat_deg) {
 
 constexpr std::size_t kPointBytes = 8;
 
+void write_point(ByteWriter& out, MapPoint at) {
+    out.f32(at.x);
+    out.f32(at.y);
+}
+
 void write_points(ByteWriter& out, const std::vector<MapPoint>& points) {
     out.u32(static_cast<std::uint32_t>(points.size()));
-    for (const MapPoint at : points) {
-        out.f32(at.x);
-        out.f32(at.y);
-    }
+    for (const MapPoint at : points) write_point(out, at);
 }
 
 MapPoint read_point(ByteReader& in) {
@@ -97,6 +99,33 @@ GraphEdge read_edge(ByteReader& in, const CityMap& map) {
     return edge;
 }
 
+TransitLine read_transit_line(ByteReader& in) {
+    TransitLine line;
+    line.name = in.text();
+    line.mode = static_cast<TransitMode>(in.choice(3, "an unknown kind of transit"));
+    line.colour = in.index(std::size_t{1} << 24U, "a colour beyond white");
+    line.line = read_points(in);
+    return line;
+}
+
+TransitStop read_transit_stop(ByteReader& in) {
+    TransitStop stop;
+    stop.name = in.text();
+    stop.mode = static_cast<TransitMode>(in.choice(3, "an unknown kind of transit"));
+    stop.at = read_point(in);
+    stop.lines.resize(in.count(4, "more lines than the file can hold"));
+    for (std::string& line : stop.lines) line = in.text();
+    return stop;
+}
+
+BikeStation read_bike_station(ByteReader& in) {
+    BikeStation station;
+    station.name = in.text();
+    station.at = read_point(in);
+    station.bikes = in.u32();
+    return station;
+}
+
 template <typename T, typename Read>
 void read_list(ByteReader& in, std::vector<T>& list, std::size_t least_bytes, Read read) {
     const std::uint32_t count = in.count(least_bytes, "more things than the file can hold");
@@ -139,10 +168,7 @@ void write_credits(ByteWriter& out, const CityMap& map) {
 
 void write_graph(ByteWriter& out, const CityMap& map) {
     out.u32(static_cast<std::uint32_t>(map.nodes.size()));
-    for (const GraphNode& node : map.nodes) {
-        out.f32(node.at.x);
-        out.f32(node.at.y);
-    }
+    for (const GraphNode& node : map.nodes) write_point(out, node.at);
     out.u32(static_cast<std::uint32_t>(map.edges.size()));
     for (const GraphEdge& edge : map.edges) {
         out.u32(edge.from);
@@ -150,6 +176,30 @@ void write_graph(ByteWriter& out, const CityMap& map) {
         out.u32(edge.street);
         out.f32(edge.length_m);
         write_points(out, edge.line);
+    }
+}
+
+void write_transit(ByteWriter& out, const CityMap& map) {
+    out.u32(static_cast<std::uint32_t>(map.transit_lines.size()));
+    for (const TransitLine& line : map.transit_lines) {
+        out.text(line.name);
+        out.u8(static_cast<std::uint8_t>(line.mode));
+        out.u32(line.colour);
+        write_points(out, line.line);
+    }
+    out.u32(static_cast<std::uint32_t>(map.transit_stops.size()));
+    for (const TransitStop& stop : map.transit_stops) {
+        out.text(stop.name);
+        out.u8(static_cast<std::uint8_t>(stop.mode));
+        write_point(out, stop.at);
+        out.u32(static_cast<std::uint32_t>(stop.lines.size()));
+        for (const std::string& line : stop.lines) out.text(line);
+    }
+    out.u32(static_cast<std::uint32_t>(map.bike_stations.size()));
+    for (const BikeStation& station : map.bike_stations) {
+        out.text(station.name);
+        write_point(out, station.at);
+        out.u32(station.bikes);
     }
 }
 
@@ -178,6 +228,7 @@ std::string encode(const CityMap& map) {
     write_shapes(out, map);
     write_credits(out, map);
     write_graph(out, map);
+    write_transit(out, map);
     return std::move(out).take();
 }
 
@@ -196,6 +247,9 @@ Result<CityMap> decode_city_map(std::string_view bytes) {
     read_list(in, map.credits, 17, read_credit);
     read_list(in, map.nodes, kPointBytes, [](ByteReader& reader) { return GraphNode{read_point(reader)}; });
     read_list(in, map.edges, 36, [&map](ByteReader& reader) { return read_edge(reader, map); });
+    read_list(in, map.transit_lines, 13, read_transit_line);
+    read_list(in, map.transit_stops, 17, read_transit_stop);
+    read_list(in, map.bike_stations, 16, read_bike_station);
     TRY(in.finish());
     return map;
 }

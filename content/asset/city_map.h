@@ -52,6 +52,31 @@ struct MapWater {
     float width_m = 14;
 };
 
+enum class TransitMode : std::uint8_t { Metro, Tram, Bus };
+
+/// A line as its network draws it: its stops joined in their order.
+struct TransitLine {
+    std::string name;  ///< As on its vehicles: "M2".
+    TransitMode mode = TransitMode::Metro;
+    std::uint32_t colour = 0;  ///< 0xRRGGBB, the network's own; screens see to its contrast.
+    std::vector<MapPoint> line;
+};
+
+/// A station or hub, its platforms as one.
+struct TransitStop {
+    std::string name;
+    TransitMode mode = TransitMode::Metro;
+    MapPoint at;
+    std::vector<std::string> lines;  ///< Names of the lines that call there.
+};
+
+/// Where bicycles are shared.
+struct BikeStation {
+    std::string name;
+    MapPoint at;
+    std::uint32_t bikes = 0;  ///< Docks; 0: not known.
+};
+
 /// Whether the licence of a layer was read on its own page.
 enum class LicenceStatus : std::uint8_t { Ok, ToConfirm };
 
@@ -83,16 +108,21 @@ struct CityMap {
     std::vector<MapCredit> credits;
     std::vector<GraphNode> nodes;
     std::vector<GraphEdge> edges;
+    std::vector<TransitLine> transit_lines;
+    std::vector<TransitStop> transit_stops;
+    std::vector<BikeStation> bike_stations;
 
     /// Local projection around the origin; distances from the origin are right within 1 m up to 10 km.
     MapPoint project(GeoPoint at) const;
     GeoPoint unproject(MapPoint at) const;
 };
 
-/// Format: "BFCM", version, then the lists, little endian. Errors: none.
+/// Format: "BFCM", version 2, then the lists in the struct's order, little endian. Version 1 had no transit.
+/// Errors: none.
 std::string encode(const CityMap& map);
 
-/// Errors: Corrupt with what and where; every count and index is checked before use.
+/// Errors: Corrupt with what and where, another version included; every count and index is checked before
+/// use.
 Result<CityMap> decode_city_map(std::string_view bytes);
 
 /// One leg of a route on foot, along one street.

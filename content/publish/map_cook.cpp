@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -19,6 +20,7 @@ using asset::CityMap;
 using asset::GeoPoint;
 using asset::MapPoint;
 using asset::StreetClass;
+using asset::TransitMode;
 
 constexpr float kFarthest = 100'000;            // metres from the centre; beyond, something was swapped
 constexpr double kLongestNetwork = 20'000'000;  // metres of streets
@@ -88,6 +90,17 @@ std::vector<std::vector<MapPoint>> join_all(std::vector<std::vector<MapPoint>> p
     return lines;
 }
 
+bool holds(const std::vector<std::string>& list, const std::string& word) {
+    return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+std::optional<TransitMode> mode_of(const LayerSpec& layer, const std::string& word) {
+    if (holds(layer.metro_modes, word)) return TransitMode::Metro;
+    if (holds(layer.tram_modes, word)) return TransitMode::Tram;
+    if (holds(layer.bus_modes, word)) return TransitMode::Bus;
+    return std::nullopt;
+}
+
 class MapCook {
 public:
     MapCook(GeoPoint centre, std::vector<FileFinding>& faults, std::vector<FileFinding>& warnings)
@@ -109,6 +122,11 @@ public:
                 return cook_water(layer, features);
             case LayerKind::Communes:
                 return cook_communes(layer, features);
+            case LayerKind::Lines:
+            case LayerKind::Stops:
+                return cook_transit(layer, features);
+            case LayerKind::Bikes:
+                return cook_bikes(layer, features);
         }
     }
 
@@ -170,9 +188,6 @@ private:
     }
 
     void cook_spaces(const LayerSpec& layer, const std::vector<LayerFeature>& features) {
-        const auto holds = [](const std::vector<std::string>& list, const std::string& word) {
-            return std::find(list.begin(), list.end(), word) != list.end();
-        };
         for (const LayerFeature& feature : features) {
             if (holds(layer.park_kinds, feature.kind)) {
                 add_areas(layer, feature, AreaKind::Park);
@@ -198,6 +213,40 @@ private:
     void cook_communes(const LayerSpec& layer, const std::vector<LayerFeature>& features) {
         for (const LayerFeature& feature : features) {
             add_areas(layer, feature, feature.name == layer.own ? AreaKind::Commune : AreaKind::Neighbour);
+        }
+    }
+
+    void cook_transit(const LayerSpec& layer, const std::vector<LayerFeature>& features) {
+        for (const LayerFeature& feature : features) {
+            const auto mode = mode_of(layer, feature.kind);
+            if (!mode) {
+                warn(layer, feature,
+                     fmt::format("is a \"{}\", which no mode names; it is left out", feature.kind));
+            } else if (layer.kind == LayerKind::Lines) {
+                add_lines(layer, feature, *mode);
+            } else {
+                if (feature.name.empty()) warn(layer, feature, "has no name; its mark stands alone");
+                map.transit_stops.push_back(
+                    {feature.name, *mode, map.project(feature.lines[0][0]), feature.called_by});
+            }
+        }
+    }
+
+    void add_lines(const LayerSpec& layer, const LayerFeature& feature, TransitMode mode) {
+        for (const auto& line : feature.lines) {
+            auto points = project(map, line);
+            if (points.size() >= 2) {
+                map.transit_lines.push_back({feature.name, mode, feature.colour, std::move(points)});
+            } else {
+                warn(layer, feature, "is shorter than 5 cm and left out");
+            }
+        }
+    }
+
+    void cook_bikes(const LayerSpec& layer, const std::vector<LayerFeature>& features) {
+        for (const LayerFeature& feature : features) {
+            if (feature.name.empty()) warn(layer, feature, "has no name; its mark stands alone");
+            map.bike_stations.push_back({feature.name, map.project(feature.lines[0][0]), feature.capacity});
         }
     }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include <fmt/format.h>
 
@@ -42,9 +43,23 @@ void read_classes(JsonReader& reader, LayerSpec& layer) {
     layer.width_m = static_cast<float>(reader.maybe_number("width_m", 0.5, 500).value_or(layer.width_m));
 }
 
+void read_transit(JsonReader& reader, LayerSpec& layer) {
+    layer.mode_property = reader.maybe_text("mode_property").value_or("");
+    if (auto modes = reader.object("modes", false)) {
+        layer.metro_modes = words(*modes, "metro");
+        layer.tram_modes = words(*modes, "tram");
+        layer.bus_modes = words(*modes, "bus");
+        modes->refuse_unknown_members();
+    }
+    layer.colour_property = reader.maybe_text("colour_property").value_or("");
+    layer.lines_property = reader.maybe_text("lines_property").value_or("");
+    layer.capacity_property = reader.maybe_text("capacity_property").value_or("");
+}
+
 LayerSpec read_layer(JsonReader& reader, std::vector<FileFinding>& warnings) {
     LayerSpec layer;
-    layer.kind = static_cast<LayerKind>(reader.choice("layer", {"streets", "spaces", "water", "communes"}));
+    layer.kind = static_cast<LayerKind>(
+        reader.choice("layer", {"streets", "spaces", "water", "communes", "lines", "stops", "bikes"}));
     layer.credit.layer = reader.member("layer") != nullptr ? reader.text("layer") : "";
     layer.file = reader.text("file");
     layer.credit.attribution = reader.text("attribution");
@@ -54,6 +69,7 @@ LayerSpec read_layer(JsonReader& reader, std::vector<FileFinding>& warnings) {
     layer.name_property = reader.text("name_property");
     reader.text("source");
     read_classes(reader, layer);
+    read_transit(reader, layer);
     reader.refuse_unknown_members();
     if (layer.credit.status == asset::LicenceStatus::ToConfirm) {
         warnings.push_back({reader.file(), reader.path_of("status"),
@@ -78,32 +94,58 @@ std::string tidy_name(std::string_view raw) {
     return name;
 }
 
+enum class Shape { Point, Line, Area };
+
+Shape shape_of(LayerKind kind) {
+    switch (kind) {
+        case LayerKind::Spaces:
+        case LayerKind::Communes:
+            return Shape::Area;
+        case LayerKind::Stops:
+        case LayerKind::Bikes:
+            return Shape::Point;
+        default:
+            return Shape::Line;
+    }
+}
+
 /// Walks one geometry; faults carry the path to the number that is wrong.
 class GeometryReader {
 public:
     GeometryReader(JsonReader& feature, LayerFeature& into) : feature_{feature}, into_{into} {}
 
-    void read(const Json& geometry, bool wants_area) {
+    void read(const Json& geometry, Shape wanted) {
         const std::string type = geometry.string_or("type", "");
         const Json* coordinates = geometry.find("coordinates");
         const std::string path = "geometry.coordinates";
         if (coordinates == nullptr || !coordinates->is_array())
             return fault("geometry", "has no coordinates");
-        if (!wants_area && type == "LineString") return line(*coordinates, path);
-        if (wants_area && type == "Polygon") return polygon(*coordinates, path);
-        const bool is_many = type == (wants_area ? "MultiPolygon" : "MultiLineString");
-        if (!is_many) {
-            const char* allowed = wants_area ? "Polygon or MultiPolygon" : "LineString or MultiLineString";
+        static constexpr std::array<const char*, 3> kTypes{"Point", "LineString", "Polygon"};
+        const std::string one = kTypes.at(static_cast<std::size_t>(wanted));
+        if (type == one) return read_one(wanted, *coordinates, path);
+        if (wanted == Shape::Point || type != "Multi" + one) {
+            const std::string allowed = wanted == Shape::Point ? one : one + " or Multi" + one;
             return fault("geometry.type", fmt::format("must be {}; it is \"{}\"", allowed, type));
         }
         for (std::size_t i = 0; i < coordinates->items().size(); ++i) {
-            const std::string inner = fmt::format("{}[{}]", path, i);
-            wants_area ? polygon(coordinates->items()[i], inner) : line(coordinates->items()[i], inner);
+            read_one(wanted, coordinates->items()[i], fmt::format("{}[{}]", path, i));
         }
     }
 
 private:
     void fault(const std::string& path, std::string sentence) { feature_.find(path, std::move(sentence)); }
+
+    void read_one(Shape shape, const Json& coordinates, const std::string& path) {
+        switch (shape) {
+            case Shape::Point:
+                if (const auto at = point(coordinates, path)) into_.lines.push_back({*at});
+                return;
+            case Shape::Line:
+                return line(coordinates, path);
+            case Shape::Area:
+                return polygon(coordinates, path);
+        }
+    }
 
     void polygon(const Json& rings, const std::string& path) {
         if (rings.items().empty()) return fault(path, "has no ring");
@@ -129,26 +171,53 @@ private:
     std::vector<GeoPoint> points(const Json& json, const std::string& path) {
         std::vector<GeoPoint> list;
         for (std::size_t i = 0; i < json.items().size(); ++i) {
-            const Json::Array& pair = json.items()[i].items();
-            const std::string here = fmt::format("{}[{}]", path, i);
-            const auto lon = pair.size() >= 2 ? pair[0].number() : std::nullopt;
-            const auto lat = pair.size() >= 2 ? pair[1].number() : std::nullopt;
-            if (!lon || !lat) {
-                fault(here, "must be [longitude, latitude]");
-            } else if (*lat < -85 || *lat > 85) {
-                fault(here, fmt::format("the latitude must be between -85 and 85; it is {}", *lat));
-            } else if (*lon < -180 || *lon > 180) {
-                fault(here, fmt::format("the longitude must be between -180 and 180; it is {}", *lon));
-            } else {
-                list.push_back({*lat, *lon});
-            }
+            if (const auto at = point(json.items()[i], fmt::format("{}[{}]", path, i))) list.push_back(*at);
         }
         return list;
+    }
+
+    std::optional<GeoPoint> point(const Json& json, const std::string& path) {
+        const Json::Array& pair = json.items();
+        const auto lon = pair.size() >= 2 ? pair[0].number() : std::nullopt;
+        const auto lat = pair.size() >= 2 ? pair[1].number() : std::nullopt;
+        if (!lon || !lat) {
+            fault(path, "must be [longitude, latitude]");
+        } else if (*lat < -85 || *lat > 85) {
+            fault(path, fmt::format("the latitude must be between -85 and 85; it is {}", *lat));
+        } else if (*lon < -180 || *lon > 180) {
+            fault(path, fmt::format("the longitude must be between -180 and 180; it is {}", *lon));
+        } else {
+            return GeoPoint{*lat, *lon};
+        }
+        return std::nullopt;
     }
 
     JsonReader& feature_;
     LayerFeature& into_;
 };
+
+/// "#009FE3" → 0x009FE3.
+std::uint32_t read_colour(JsonReader& properties, const std::string& property) {
+    const std::string text = properties.maybe_text(property).value_or("");
+    std::uint32_t colour = 0;
+    const char* const end = text.data() + text.size();
+    const bool is_hex =
+        text.size() == 7 && text[0] == '#' && std::from_chars(text.data() + 1, end, colour, 16).ptr == end;
+    if (!is_hex) properties.find(property, "must be a colour, #rrggbb");
+    return is_hex ? colour : 0;
+}
+
+void read_properties(const LayerSpec& layer, JsonReader& properties, LayerFeature& feature) {
+    feature.name = tidy_name(properties.maybe_text(layer.name_property).value_or(""));
+    const std::string& kind = layer.kind_property.empty() ? layer.mode_property : layer.kind_property;
+    if (!kind.empty()) feature.kind = properties.maybe_text(kind).value_or("");
+    if (!layer.colour_property.empty()) feature.colour = read_colour(properties, layer.colour_property);
+    if (!layer.lines_property.empty()) feature.called_by = words(properties, layer.lines_property);
+    if (!layer.capacity_property.empty()) {
+        const auto docks = properties.maybe_integer(layer.capacity_property, 0, 1000);
+        feature.capacity = static_cast<std::uint32_t>(docks.value_or(0));
+    }
+}
 
 /// Null when the text is no JSON object; then a fault tells where.
 std::optional<Json> parse_object(const std::string& file, const std::string& text,
@@ -173,7 +242,7 @@ std::vector<LayerSpec> read_layers(const std::string& json, std::vector<FileFind
     const auto root = parse_object("layers.json", json, faults);
     if (!root) return layers;
     JsonReader reader{"layers.json", *root, faults};
-    std::array<bool, 4> seen{};
+    std::array<bool, 7> seen{};
     for (JsonReader& row : reader.list("layers")) {
         LayerSpec layer = read_layer(row, warnings);
         bool& again = seen.at(static_cast<std::size_t>(layer.kind));
@@ -191,23 +260,17 @@ std::vector<LayerFeature> read_features(const LayerSpec& layer, const std::strin
     const auto root = parse_object(layer.file, json, faults);
     if (!root) return features;
     JsonReader reader{layer.file, *root, faults};
-    const bool wants_area = layer.kind == LayerKind::Spaces || layer.kind == LayerKind::Communes;
     std::size_t index = 0;
     for (JsonReader& row : reader.list("features")) {
         LayerFeature feature;
         feature.index = index++;
-        if (auto properties = row.object("properties", false)) {
-            feature.name = tidy_name(properties->maybe_text(layer.name_property).value_or(""));
-            if (!layer.kind_property.empty()) {
-                feature.kind = properties->maybe_text(layer.kind_property).value_or("");
-            }
-        }
+        if (auto properties = row.object("properties", false)) read_properties(layer, *properties, feature);
         const Json* geometry = row.member("geometry");
         if (geometry == nullptr || !geometry->is_object()) {
             row.find("geometry", "is missing");
             continue;
         }
-        GeometryReader{row, feature}.read(*geometry, wants_area);
+        GeometryReader{row, feature}.read(*geometry, shape_of(layer.kind));
         if (!feature.lines.empty()) features.push_back(std::move(feature));
     }
     return features;

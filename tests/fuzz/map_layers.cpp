@@ -13,7 +13,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         R"("file":"f","source":"s","attribution":"a","licence":"l","status":"ok","note":"","name_property":"n")";
     for (const std::string layer :
          {R"("layer":"streets","words":{"square":["p"]})", R"("layer":"water")", R"("layer":"communes")",
-          R"("layer":"spaces","kind_property":"k","kinds":{"park":["p"]})"}) {
+          R"("layer":"spaces","kind_property":"k","kinds":{"park":["p"]})",
+          R"("layer":"lines","mode_property":"k","modes":{"tram":["p"]},"colour_property":"c")",
+          R"("layer":"stops","mode_property":"k","modes":{"bus":["p"]},"lines_property":"l")",
+          R"("layer":"bikes","capacity_property":"c")"}) {
         std::vector<FileFinding> faults;
         const std::string layers = "{\"layers\":[{" + layer + "," + kCommon + "}]}";
         const std::string text{reinterpret_cast<const char*>(data), size};

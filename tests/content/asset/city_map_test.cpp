@@ -20,6 +20,9 @@ CityMap small_map() {
         {"water", "Ville, Métropole", "Licence Ouverte", "tracé déduit", LicenceStatus::ToConfirm}};
     map.nodes = {{{0, 0}}, {{100, 0}}, {{100, 80}}};
     map.edges = {{0, 1, 0, 100, {{0, 0}, {100, 0}}}, {1, 2, 1, 80, {{100, 0}, {100, 80}}}};
+    map.transit_lines = {{"T1", TransitMode::Tram, 0x009FE3, {{0, 0}, {90, 40}}}};
+    map.transit_stops = {{"Les Filatures", TransitMode::Tram, {90, 40}, {"T1", "T2"}}};
+    map.bike_stations = {{"Les Filatures", {95, 42}, 16}};
     return map;
 }
 
@@ -42,6 +45,9 @@ TEST_CASE("a map read back is the map that was written") {
     CHECK(decoded->credits[0].note == "tracé déduit");
     CHECK(decoded->credits[0].status == LicenceStatus::ToConfirm);
     CHECK(decoded->edges[1].line.size() == 2);
+    CHECK(decoded->transit_lines[0].colour == 0x009FE3);
+    CHECK(decoded->transit_stops[0].lines == std::vector<std::string>{"T1", "T2"});
+    CHECK(decoded->bike_stations[0].bikes == 16);
 }
 
 TEST_CASE("a map cut short at any byte is refused as corrupt") {
@@ -82,7 +88,15 @@ TEST_CASE("a map that lies is refused, with what and where") {
     map.origin.lat_deg = 500;
     CHECK(detail_of(encode(map)).starts_with("an origin off the globe"));
 
+    map = small_map();
+    map.transit_lines[0].colour = 0x1000000;
+    CHECK(detail_of(encode(map)).starts_with("a colour beyond white"));
+
     std::string bytes = encode(small_map());
+    bytes.replace(4, 4, "\x01\0\0\0", 4);
+    CHECK(detail_of(bytes).starts_with("a city map of another version"));
+
+    bytes = encode(small_map());
     bytes.replace(24, 4, "\xff\xff\xff\xff", 4);  // the number of streets
     CHECK(detail_of(bytes).starts_with("more things than the file can hold"));
 }

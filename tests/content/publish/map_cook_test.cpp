@@ -208,3 +208,91 @@ TEST_CASE("a misspelt member of layers.json is a fault, and so is a layer twice"
     files.layers.replace(files.layers.find("\"spaces\""), 8, "\"streets\"");
     CHECK(cook(files).faults.front() == "layers.json layers[1].layer: \"streets\" is there twice");
 }
+
+namespace {
+
+const char* const kTransitLayers = R"({"layers": [
+  {"layer": "lines", "file": "l.geojson", "source": "l.SOURCE.md", "attribution": "Réseau", "licence": "LO",
+   "status": "ok", "note": "lignes : tracé schématique", "name_property": "nom", "mode_property": "k",
+   "modes": {"metro": ["metro"], "tram": ["tramway"]}, "colour_property": "couleur"},
+  {"layer": "stops", "file": "p.geojson", "source": "p.SOURCE.md", "attribution": "Réseau", "licence": "LO",
+   "status": "ok", "note": "", "name_property": "nom", "mode_property": "k",
+   "modes": {"metro": ["metro"], "bus": ["bus"]}, "lines_property": "lignes"},
+  {"layer": "bikes", "file": "b.geojson", "source": "b.SOURCE.md", "attribution": "Réseau", "licence": "LO",
+   "status": "ok", "note": "", "name_property": "nom", "capacity_property": "bornes"}]})";
+
+std::string thing(const char* properties, const char* type, const char* coordinates) {
+    return std::string{R"({"type":"Feature","properties":)"} + properties + R"(,"geometry":{"type":")" +
+           type + R"(","coordinates":)" + coordinates + "}}";
+}
+
+struct TransitFiles {
+    std::string lines = collection({thing(R"({"nom":"T1","k":"tramway","couleur":"#009FE3"})", "LineString",
+                                          "[[3,50],[3.01,50.01],[3.02,50.01]]")});
+    std::string stops = collection({
+        thing(R"({"nom":"Gare","k":"metro","lignes":["M2"]})", "Point", "[3,50.01]"),
+        thing(R"({"nom":"Place d'Aval","k":"bus","lignes":["33","L4"]})", "Point", "[3.01,50]"),
+        thing(R"({"nom":"Quai","k":"ferry","lignes":[]})", "Point", "[3,50]"),
+    });
+    std::string bikes = collection({thing(R"({"nom":"Gare","bornes":16})", "Point", "[3,50.01]"),
+                                    thing(R"({"nom":"Aval"})", "Point", "[3.01,50]")});
+};
+
+Cooking cook_transit(const TransitFiles& files) {
+    std::vector<FileFinding> faults;
+    auto result = cook_map({{"layers.json", kTransitLayers},
+                            {"l.geojson", files.lines},
+                            {"p.geojson", files.stops},
+                            {"b.geojson", files.bikes}},
+                           {50, 3}, faults);
+    Cooking cooking;
+    if (result) cooking.cooked = std::move(result).value();
+    for (const FileFinding& fault : faults) cooking.faults.push_back(sentence(fault));
+    return cooking;
+}
+
+}  // namespace
+
+TEST_CASE("lines keep their colour and order, stops the lines that call there, bike stations their docks") {
+    const Cooking cooking = cook_transit({});
+    REQUIRE(cooking.cooked);
+    const asset::CityMap& map = cooking.cooked->map;
+    REQUIRE(map.transit_lines.size() == 1);
+    CHECK(map.transit_lines[0].name == "T1");
+    CHECK(map.transit_lines[0].mode == asset::TransitMode::Tram);
+    CHECK(map.transit_lines[0].colour == 0x009FE3);
+    CHECK(map.transit_lines[0].line.size() == 3);
+    REQUIRE(map.transit_stops.size() == 2);
+    CHECK(map.transit_stops[0].at.y == doctest::Approx(1112).epsilon(0.01));
+    CHECK(map.transit_stops[1].name == "Place d’Aval");
+    CHECK(map.transit_stops[1].lines == std::vector<std::string>{"33", "L4"});
+    REQUIRE(map.bike_stations.size() == 2);
+    CHECK(map.bike_stations[0].bikes == 16);
+    CHECK(map.bike_stations[1].bikes == 0);
+    CHECK(map.credits.size() == 3);
+    CHECK(map.edges.empty());  // nobody walks along a tram line
+    REQUIRE(cooking.cooked->warnings.size() == 1);
+    CHECK(sentence(cooking.cooked->warnings[0]) ==
+          "p.geojson features[2]: is a \"ferry\", which no mode names; it is left out");
+}
+
+TEST_CASE("a fault of a line, a stop or a bike station names its file and feature") {
+    TransitFiles files;
+    files.lines = collection(
+        {thing(R"({"nom":"T1","k":"tramway","couleur":"blue"})", "LineString", "[[3,50],[3.01,50.01]]")});
+    CHECK(cook_transit(files).faults ==
+          std::vector<std::string>{"l.geojson features[0].properties.couleur: must be a colour, #rrggbb"});
+    files = {};
+    files.stops = collection({thing(R"({"nom":"Gare","k":"metro"})", "LineString", "[[3,50],[3.1,50]]")});
+    CHECK(
+        cook_transit(files).faults ==
+        std::vector<std::string>{"p.geojson features[0].geometry.type: must be Point; it is \"LineString\""});
+    files = {};
+    files.bikes = collection({thing(R"({"nom":"Gare","bornes":-3})", "Point", "[3,500]")});
+    CHECK(cook_transit(files).faults.size() == 2);
+    CHECK_FALSE(cook_transit(files).cooked);
+    files.bikes = collection({thing(R"({"nom":"Gare"})", "Point", "[50,3]")});
+    CHECK(cook_transit(files).faults ==
+          std::vector<std::string>{
+              "b.geojson features[0]: lies 7005 km from the city; are latitude and longitude swapped?"});
+}

@@ -47,6 +47,56 @@ TEST_CASE("the streets are 203 km long, as their source counts them") {
     CHECK(pack().map.waters.size() == 1);
 }
 
+TEST_CASE("every metro and tram stop of the city lies on the line that calls there") {
+    const asset::CityMap& map = pack().map;
+    REQUIRE(map.transit_lines.size() == 2);
+    std::map<asset::TransitMode, int> stops;
+    for (const asset::TransitStop& stop : map.transit_stops) {
+        CAPTURE(stop.name);
+        ++stops[stop.mode];
+        if (stop.mode == asset::TransitMode::Bus) {
+            CHECK(stop.lines.size() >= 8);
+            continue;
+        }
+        const auto line = std::find_if(map.transit_lines.begin(), map.transit_lines.end(),
+                                       [&](const auto& each) { return each.name == stop.lines.at(0); });
+        REQUIRE(line != map.transit_lines.end());
+        CHECK(std::any_of(line->line.begin(), line->line.end(), [&](asset::MapPoint at) {
+            return std::hypot(at.x - stop.at.x, at.y - stop.at.y) < 1;
+        }));
+    }
+    CHECK(stops[asset::TransitMode::Metro] == 11);
+    CHECK(stops[asset::TransitMode::Tram] == 9);
+    CHECK(stops[asset::TransitMode::Bus] == 3);
+    CHECK(map.bike_stations.size() == 39);
+}
+
+TEST_CASE("a street's class comes from the first words of its name") {
+    using asset::StreetClass;
+    const std::map<std::string, StreetClass> wanted{{"Avenue Jean Lebas", StreetClass::Avenue},
+                                                    {"Boulevard de la Laine", StreetClass::Avenue},
+                                                    {"Quai de Rouen", StreetClass::Avenue},
+                                                    {"Grande Rue", StreetClass::Avenue},
+                                                    {"Rue Nain", StreetClass::Street},
+                                                    {"Contour Saint Martin", StreetClass::Street},
+                                                    {"Grand Place", StreetClass::Square},
+                                                    {"Place Chaptal", StreetClass::Square},
+                                                    {"Allée des Pins", StreetClass::Path},
+                                                    {"Square des Ormes", StreetClass::Path},
+                                                    {"Chemin Léon Allart", StreetClass::Path},
+                                                    {"Impasse des Villas", StreetClass::Path},
+                                                    {"Cour Damerval", StreetClass::Path},
+                                                    {"Contre allée quai de Boulogne", StreetClass::Path},
+                                                    {"Rond Point des Couteaux", StreetClass::Street}};
+    std::map<std::string, StreetClass> found;
+    for (const asset::MapStreet& street : pack().map.streets) found[street.name] = street.street_class;
+    for (const auto& [name, street_class] : wanted) {
+        CAPTURE(name);
+        REQUIRE(found.count(name) == 1);
+        CHECK(found[name] == street_class);
+    }
+}
+
 TEST_CASE("nearly all streets hang together") {
     const asset::CityMap& map = pack().map;
     std::vector<std::uint32_t> above(map.nodes.size());
@@ -101,18 +151,19 @@ TEST_CASE("the church across the square is reached across the square") {
     CHECK(route->length_m < 150);
 }
 
-TEST_CASE("two licences wait for confirmation, and the canal is said to be deduced") {
+TEST_CASE("five licences wait for confirmation; the canal is said to be deduced, the lines to be schematic") {
     std::size_t waiting = 0;
     for (const asset::MapCredit& credit : pack().map.credits) {
         if (credit.status == asset::LicenceStatus::ToConfirm) ++waiting;
         if (credit.layer == "water") CHECK(credit.note == "tracé déduit");
+        if (credit.layer == "lines") CHECK(credit.note == "lignes : tracé schématique");
     }
-    CHECK(waiting == 2);
+    CHECK(waiting == 5);
     const auto said =
         std::count_if(pack().warnings.begin(), pack().warnings.end(), [](const FileFinding& warning) {
             return warning.sentence.find("to be confirmed") != std::string::npos;
         });
-    CHECK(said == 2);
+    CHECK(said == 5);
 }
 
 TEST_CASE("the cooked map is small enough to load in a blink, and reads back") {
