@@ -1,10 +1,9 @@
 #include "content/snapshot/content_file.h"
 
-#include <algorithm>
-
 #include "content/base/json.h"
-#include "content/snapshot/fold.h"
 #include "content/snapshot/schema.h"
+#include "content/snapshot/search_index.h"
+#include "content/snapshot/search_rows.h"
 #include "content/sqlite/database.h"
 
 namespace beffroi::content {
@@ -15,26 +14,6 @@ std::string json_list(const std::vector<Item>& items) {
     Json list = Json::array();
     for (const Item& item : items) list.push(item);
     return list.dump();
-}
-
-/// What a reader of `locale` sees, field by field: the search finds exactly that.
-PlaceText resolved(const PlaceRow& place, const Locale& locale, const CityInfo& city) {
-    PlaceText seen;
-    for (const Locale& next : fallback_order(locale, city.locales.front())) {
-        for (const PlaceText& text : place.texts) {
-            if (text.locale != next) continue;
-            const auto take = [](std::string& to, const std::string& from) {
-                if (to.empty()) to = from;
-            };
-            take(seen.title, text.title);
-            take(seen.hook, text.hook);
-            take(seen.story, text.story);
-            take(seen.look_up, text.look_up);
-            take(seen.who, text.who);
-            take(seen.style, text.style);
-        }
-    }
-    return seen;
 }
 
 class Writer {
@@ -48,7 +27,7 @@ public:
         TRY(places());
         TRY(scenes());
         TRY(credits());
-        for (const Locale& locale : content_.city.locales) TRY(search(locale));
+        TRY(write_search(database_, content_.city.locales, search_rows(content_)));
         return transaction.commit();
     }
 
@@ -179,30 +158,6 @@ private:
         return Done{};
     }
 
-    /// Column `extra` holds the same words with ligatures opened, when there are any: "coeur" finds "cœur".
-    Outcome search(const Locale& locale) {
-        const std::string table = search_table(locale);
-        TRY(database_.execute("CREATE VIRTUAL TABLE " + table +
-                              " USING fts5 (slug UNINDEXED, title, names, hook, body, extra,"
-                              " tokenize = \"unicode61 remove_diacritics 2\", prefix = '2 3')"));
-        auto write = TRY(database_.prepare("INSERT INTO " + table +
-                                           " (slug, title, names, hook, body, extra)"
-                                           " VALUES (:slug, :title, :names, :hook, :body, :extra)"));
-        for (const PlaceRow& place : content_.places) {
-            const PlaceText text = resolved(place, locale, content_.city);
-            std::string names = place.address;
-            for (const std::string& name : place.also_known_as) names += "\n" + name;
-            std::string body = text.story + "\n" + text.look_up + "\n" + text.who + "\n" + text.style;
-            body.erase(std::remove(body.begin(), body.end(), '*'), body.end());
-            const std::string all = text.title + "\n" + names + "\n" + text.hook + "\n" + body;
-            const std::string opened = open_ligatures(all);
-            write.bind(":slug", place.slug).bind(":title", text.title).bind(":names", names);
-            write.bind(":hook", text.hook).bind(":body", body).bind(":extra", opened == all ? "" : opened);
-            TRY(write.run());
-        }
-        return database_.execute("INSERT INTO " + table + " (" + table + ") VALUES ('optimize')");
-    }
-
     Database& database_;
     const CityContent& content_;
 };
@@ -236,10 +191,7 @@ Outcome check_content_file(const std::filesystem::path& path, const CityContent&
     TRY(check_count(database, "facade", content.facades.size()));
     TRY(check_count(database, "scene", content.scenes.size()));
     TRY(check_count(database, "credit", content.credits.size()));
-    for (const Locale& locale : content.city.locales) {
-        TRY(check_count(database, search_table(locale), content.places.size()));
-    }
-    return Done{};
+    return check_count(database, "search_row", search_rows(content).size());
 }
 
 }  // namespace beffroi::content

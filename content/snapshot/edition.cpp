@@ -1,7 +1,5 @@
 #include "content/snapshot/edition.h"
 
-#include <algorithm>
-
 #include "content/base/files.h"
 #include "content/base/log.h"
 #include "content/snapshot/edition_store.h"
@@ -54,7 +52,8 @@ Result<Edition> Edition::open(const fs::path& folder, const PublicKey& key, std:
     const EditionFile* content = manifest.find("content.db");
     if (content == nullptr) return Error{Fault::Corrupt, "the edition has no content.db"};
     auto database = TRY(Database::open(folder / object_path(content->digest), Access::Immutable));
-    auto reader = std::make_unique<Reader>(Reader{std::move(database), manifest.city.locales.front()});
+    auto reader = std::make_unique<Reader>(
+        Reader{std::move(database), manifest.city.locales.front(), Search{manifest.city.locales}});
     return Edition{folder, std::move(manifest), std::move(reader)};
 }
 
@@ -127,9 +126,7 @@ std::optional<TourPage> Edition::tour(std::string_view, std::string_view) const 
 
 std::vector<SearchHit> Edition::search(std::string_view locale, std::string_view text,
                                        std::size_t most) const {
-    const auto& known = manifest_.city.locales;
-    const bool served = std::find(known.begin(), known.end(), locale) != known.end();
-    return or_empty(reader_->search(served ? Locale{locale} : known.front(), text, most), "search");
+    return or_empty(reader_->search.ask(reader_->database, locale, text, most), "search");
 }
 
 Result<std::string> Edition::file(std::string_view path) const {

@@ -176,10 +176,21 @@ struct Credit {
     std::string note;
 };
 
+/// Where what was typed was found.
+enum class SearchField {
+    Title,
+    Names,  ///< Another name, the street, the category.
+    Text,
+};
+
 struct SearchHit {
-    std::string slug;  ///< Of a place.
-    std::string title;
+    std::string kind;  ///< "place", "event", "tour"
+    std::string slug;
+    std::string title;    ///< In the visitor's language, or what it falls back on.
     std::string excerpt;  ///< Around the match; matched words between « U+0002 » and « U+0003 ».
+    SearchField field = SearchField::Title;
+    Locale locale;         ///< Of the excerpt.
+    bool slipped = false;  ///< A letter of what was typed had to be taken for a slip.
 };
 
 /// Thread: one at a time; open another for another thread. Movable.
@@ -223,8 +234,10 @@ public:
     std::vector<TourCard> tours(std::string_view locale) const;
     std::optional<TourPage> tour(std::string_view slug, std::string_view locale) const;
 
-    /// Best first. Accents and case do not matter, the last word may be a beginning; nothing typed, nothing
-    /// found. Searches the locale's texts, and those of its fallback where it has none.
+    /// Titles first, then other names, streets and categories, then texts; in each the locale's, then what it
+    /// falls back on, then the other languages'. Accents, case and ligatures do not matter, the last word may
+    /// be a beginning. What room is left goes to words of four letters and more with one slip: a letter too
+    /// many, missing, another, or two changed over. Nothing typed, nothing found.
     std::vector<SearchHit> search(std::string_view locale, std::string_view text,
                                   std::size_t most = 12) const;
 

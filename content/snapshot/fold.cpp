@@ -1,30 +1,33 @@
 #include "content/snapshot/fold.h"
 
+#include <algorithm>
 #include <array>
-#include <cassert>
-#include <utility>
 
 namespace beffroi::content {
 namespace {
 
-bool is_word_byte(char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return byte >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
+constexpr std::size_t kMostSpellings = 8;
+
+struct Ligature {
+    std::string_view closed;
+    std::string_view open;
+};
+constexpr std::array<Ligature, 3> kLigatures{{{"œ", "oe"}, {"æ", "ae"}, {"ß", "ss"}}};
+constexpr std::array<Ligature, 3> kCapitals{{{"Œ", "Oe"}, {"Æ", "Ae"}, {"ẞ", "SS"}}};
 
 }  // namespace
 
 std::string open_ligatures(std::string_view text) {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kLigatures{
-        {{"œ", "oe"}, {"Œ", "Oe"}, {"æ", "ae"}, {"Æ", "Ae"}, {"ß", "ss"}}};
     std::string opened;
     while (!text.empty()) {
         std::size_t used = 1;
         std::string_view written = text.substr(0, 1);
-        for (const auto& [ligature, letters] : kLigatures) {
-            if (text.substr(0, ligature.size()) != ligature) continue;
-            used = ligature.size();
-            written = letters;
+        for (const auto& some : {kLigatures, kCapitals}) {
+            for (const Ligature& ligature : some) {
+                if (text.substr(0, ligature.closed.size()) != ligature.closed) continue;
+                used = ligature.closed.size();
+                written = ligature.open;
+            }
         }
         opened += written;
         text.remove_prefix(used);
@@ -32,33 +35,27 @@ std::string open_ligatures(std::string_view text) {
     return opened;
 }
 
-std::string match_expression(std::string_view typed) {
-    const std::string text = open_ligatures(typed.substr(0, 200));
-    std::string expression;
-    std::string word;
-    const auto finish = [&](bool beginning) {
-        if (word.empty()) return;
-        expression += (expression.empty() ? "\"" : " \"") + word + (beginning ? "\"*" : "\"");
-        word.clear();
-    };
-    for (const char c : text) {
-        if (is_word_byte(c)) {
-            word += c;
-        } else {
-            finish(false);
+std::vector<std::string> spellings_of(std::string_view word, Part part) {
+    std::vector<std::string> found{open_ligatures(word)};
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        for (const Ligature& ligature : kLigatures) {
+            const std::string here = found[i];
+            for (std::size_t at = here.find(ligature.open); at != std::string::npos;
+                 at = here.find(ligature.open, at + 1)) {
+                std::string closed = here;
+                closed.replace(at, ligature.open.size(), ligature.closed);
+                if (std::find(found.begin(), found.end(), closed) == found.end()) found.push_back(closed);
+                if (found.size() == kMostSpellings) return found;
+            }
         }
     }
-    finish(true);
-    return expression;
-}
-
-std::string search_table(const Locale& locale) {
-    assert(is_locale(locale));
-    std::string name = "search_" + locale;
-    for (char& c : name) {
-        if (c == '-') c = '_';
+    if (part == Part::WholeWord || word.empty()) return found;
+    for (const Ligature& ligature : kLigatures) {
+        if (found.front().back() != ligature.open.front() || found.size() == kMostSpellings) continue;
+        std::string within{found.front().substr(0, found.front().size() - 1)};
+        found.push_back(within.append(ligature.closed));
     }
-    return name;
+    return found;
 }
 
 }  // namespace beffroi::content

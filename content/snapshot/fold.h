@@ -1,21 +1,19 @@
 #pragma once
-// How the search spells words: one way for the index and for what a visitor types.
+// Ligatures, which the full-text tokenizer leaves alone: "coeur" finds « cœur », and the other way round.
+// Inside this folder only.
 
 #include <string>
 #include <string_view>
-
-#include "content/model/locale.h"
+#include <vector>
 
 namespace beffroi::content {
 
-/// Ligatures opened ("cœur" → "coeur", "æ" → "ae", "ß" → "ss"); case and accents are the tokenizer's.
+/// "cœur" → "coeur", "æ" → "ae", "ß" → "ss"; capitals too.
 std::string open_ligatures(std::string_view text);
 
-/// FTS5 query for words of which the last may be a beginning; empty when there is no word.
-/// Anything that FTS5 would read as an operator is parted like a space.
-std::string match_expression(std::string_view typed);
-
-/// "search_fr_falc". Precondition: is_locale().
-std::string search_table(const Locale& locale);
+/// How else a folded word may be written: itself first, then with its ligatures closed ("coeur", "cœur"). The
+/// beginning of a word may end within one: "co" is also the beginning of "cœ…". At most eight.
+enum class Part { WholeWord, Beginning };
+std::vector<std::string> spellings_of(std::string_view word, Part part);
 
 }  // namespace beffroi::content

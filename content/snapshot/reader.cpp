@@ -3,7 +3,6 @@
 #include <map>
 
 #include "content/base/json.h"
-#include "content/snapshot/fold.h"
 
 namespace beffroi::content {
 namespace {
@@ -233,24 +232,6 @@ Result<std::vector<Credit>> Edition::Reader::credits() const {
     while (TRY(rows.step())) {
         found.push_back(
             Credit{rows.text("what"), rows.text("attribution"), rows.text("licence"), rows.text("note")});
-    }
-    return found;
-}
-
-Result<std::vector<SearchHit>> Edition::Reader::search(const Locale& locale, std::string_view text,
-                                                       std::size_t most) const {
-    std::vector<SearchHit> found;
-    const std::string expression = match_expression(text);
-    if (expression.empty()) return found;
-    const std::string table = search_table(locale);
-    // A word in the title weighs more than one in another name, that more than one in the text.
-    auto rows = TRY(database.prepare("SELECT slug, title, snippet(" + table +
-                                     ", -1, char(2), char(3), '…', 12) AS excerpt FROM " + table + " WHERE " +
-                                     table + " MATCH :words ORDER BY bm25(" + table +
-                                     ", 0, 12, 8, 4, 1, 1), slug LIMIT :most"));
-    rows.bind(":words", expression).bind(":most", static_cast<std::int64_t>(most));
-    while (TRY(rows.step())) {
-        found.push_back(SearchHit{rows.text("slug"), rows.text("title"), rows.text("excerpt")});
     }
     return found;
 }

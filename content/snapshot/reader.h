@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "content/snapshot/edition.h"
+#include "content/snapshot/search.h"
 #include "content/sqlite/database.h"
 
 namespace beffroi::content {
@@ -13,6 +14,7 @@ namespace beffroi::content {
 struct Edition::Reader {
     mutable Database database;
     Locale standard;
+    mutable Search search;
 
     Result<std::vector<PlaceCard>> places(std::string_view locale) const;
     Result<std::optional<PlacePage>> place(std::string_view slug, std::string_view locale) const;
@@ -22,8 +24,6 @@ struct Edition::Reader {
     Result<std::vector<FacadeCard>> facades(std::string_view locale) const;
     Result<std::vector<SceneCard>> scenes(std::string_view facade, std::string_view locale) const;
     Result<std::vector<Credit>> credits() const;
-    Result<std::vector<SearchHit>> search(const Locale& locale, std::string_view text,
-                                          std::size_t most) const;
 };
 
 }  // namespace beffroi::content

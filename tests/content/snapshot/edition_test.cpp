@@ -6,16 +6,6 @@ namespace fs = std::filesystem;
 using namespace beffroi;
 using namespace beffroi::content;
 
-namespace {
-
-std::string found(const Edition& edition, const char* locale, const char* typed) {
-    std::string slugs;
-    for (const SearchHit& hit : edition.search(locale, typed)) slugs += hit.slug + " ";
-    return slugs;
-}
-
-}  // namespace
-
 TEST_CASE("an edition says who it is and lists its places in order") {
     Press press;
     const Edition edition = press.publish(7);
@@ -70,56 +60,6 @@ TEST_CASE("façades, scenes, themes, kiosks and credits are read as they were wr
     CHECK(edition.categories("fr").front().icon == "landmark");
     CHECK(edition.kiosks("fr").front().faces == "hall");
     CHECK(edition.credits().front().note == "tracé déduit");
-}
-
-TEST_CASE(
-    "the search minds neither accents, case, ligatures nor a word's end, and each language finds its own") {
-    Press press;
-    const Edition edition = press.publish(1);
-    struct Row {
-        const char* locale;
-        const char* typed;
-        const char* found;
-    };
-    for (const Row& row : {
-             Row{"fr", "hotel", "hall "},
-             Row{"fr", "HÔTEL DE V", "hall "},
-             Row{"fr", "hot", "hall "},
-             Row{"fr", "coeur", "sacre-coeur "},
-             Row{"fr", "cœur", "sacre-coeur "},
-             Row{"fr", "oeuvre", "sacre-coeur "},
-             Row{"fr", "sacre-c", "sacre-coeur "},
-             Row{"fr", "vieux m", "sacre-coeur "},
-             Row{"fr", "l'horloge", "hall "},
-             Row{"fr", "marché", "hall "},
-             Row{"fr", "town", ""},
-             Row{"en", "town", "hall "},
-             Row{"en", "hotel", ""},
-             Row{"en", "dessine", "hall "},
-             Row{"fr-falc", "hotel", "hall "},
-             Row{"nl", "hotel", "hall "},
-             Row{"fr", "", ""},
-             Row{"fr", "  ", ""},
-             Row{"fr", "\"", ""},
-             Row{"fr", "hotel OR x", ""},
-             Row{"fr", "title:hotel", ""},
-             Row{"fr", "* NEAR(", ""},
-             Row{"fr", "zzz", ""},
-         }) {
-        CAPTURE(row.locale);
-        CAPTURE(row.typed);
-        CHECK(found(edition, row.locale, row.typed) == row.found);
-    }
-    CHECK(edition.search("fr", "dessine")
-              .front()
-              .excerpt.find("\x02"
-                            "dessine\x03") != std::string::npos);
-}
-
-TEST_CASE("a word in a title comes before the same word in a text") {
-    Press press;
-    const auto hits = press.publish(1).search("fr", "anne");
-    CHECK(hits.front().slug == "hall");
 }
 
 TEST_CASE("a bit flipped anywhere, a file cut, missing or another's key: never shown") {

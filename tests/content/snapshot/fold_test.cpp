@@ -2,17 +2,41 @@
 
 #include <doctest/doctest.h>
 
+#include "content/snapshot/typed.h"
+
 using namespace beffroi::content;
 
-TEST_CASE("what a visitor types becomes quoted words, the last one a beginning") {
-    CHECK(match_expression("motte bos") == "\"motte\" \"bos\"*");
-    CHECK(match_expression("motte-bossut ") == "\"motte\" \"bossut\"");
-    CHECK(match_expression("\"a\" OR b*") == "\"a\" \"OR\" \"b\"");
-    CHECK(match_expression("œuvre") == "\"oeuvre\"*");
-    CHECK(match_expression(" -*()\"' ") == "");
-    CHECK(match_expression(std::string(5000, 'a')).size() == 203);
+TEST_CASE("a word is looked for in every way its ligatures may be written") {
+    CHECK(open_ligatures("Sacré-Cœur, Œuvre, Straße") == "Sacré-Coeur, Oeuvre, Strasse");
+    CHECK(spellings_of("coeur", Part::WholeWord) == std::vector<std::string>{"coeur", "cœur"});
+    CHECK(spellings_of("moulin", Part::WholeWord) == std::vector<std::string>{"moulin"});
+    CHECK(spellings_of("co", Part::Beginning) == std::vector<std::string>{"co", "cœ"});
+    CHECK(spellings_of(std::string(60, 's'), Part::WholeWord).size() == 8);
 }
 
-TEST_CASE("a search table is named for its language") {
-    CHECK(search_table("fr-falc") == "search_fr_falc");
+TEST_CASE("what a visitor types becomes folded words, the last one a beginning until something follows it") {
+    auto tokenizer = Tokenizer::make().value();
+    struct Row {
+        const char* typed;
+        std::vector<std::string> words;
+        bool beginning;
+    };
+    for (const Row& row : {
+             Row{"motte bos", {"motte", "bos"}, true},
+             Row{"Motte-Bossut ", {"motte", "bossut"}, false},
+             Row{"L’Église", {"l", "eglise"}, true},
+             Row{"\"a\" OR b*", {"a", "or", "b"}, false},
+             Row{"œuvre", {"oeuvre"}, true},
+             Row{"NEAR(", {"near"}, false},
+             Row{" -*()\"' ", {}, false},
+             Row{"", {}, true},
+             Row{"a b c d e f g h i j", {"a", "b", "c", "d", "e", "f", "g", "h"}, true},
+         }) {
+        CAPTURE(row.typed);
+        const Typed typed = tokenizer.read(row.typed).value();
+        CHECK(typed.words == row.words);
+        CHECK(typed.last_is_a_beginning == row.beginning);
+    }
+    CHECK(tokenizer.read(std::string(199, 'a') + "éé").value().words ==
+          std::vector<std::string>{std::string(199, 'a')});
 }

@@ -31,9 +31,9 @@ inline CityContent small_content() {
          "high",
          {},
          {"archives"},
-         {{"fr", "Hôtel de ville", "Une maison pour tous.", "Anne Martin la *dessine*.", "L'horloge.",
+         {{"fr", "Hôtel de ville", "Une maison pour tous.", "Anne Martin la *dessine*.", "L'horloge.", "",
            "Anne Martin", "1850", "", "", "Jeanne Petit"},
-          {"en", "Town hall", "A house for everyone.", "", "", "", "", "", "", ""}}},
+          {"en", "Town hall", "A house for everyone.", "", "", "", "", "", "", "", ""}}},
         {"sacre-coeur",
          50.501,
          3.001,
@@ -45,7 +45,7 @@ inline CityContent small_content() {
          "medium",
          {"Vieux moulin"},
          {"registre"},
-         {{"fr", "Sacré-Cœur", "Une chapelle.", "Bâtie par l'œuvre.", "", "", "", "", "", ""}}}};
+         {{"fr", "Sacré-Cœur", "Une chapelle.", "Bâtie par l'œuvre.", "", "", "", "", "", "", ""}}}};
     content.scenes = {{"evening",
                        "hall",
                        "abc",
@@ -70,9 +70,9 @@ struct Press {
         std::vector<std::string> bytes;  ///< Of each file
     };
 
-    Printed print(std::int64_t number, const std::string& extra = "extra", int floor = kReaderVersion) const {
+    Printed print(std::int64_t number, const std::string& extra = "extra", int floor = kReaderVersion,
+                  const CityContent& content = small_content()) const {
         const ScratchFolder work;
-        const CityContent content = small_content();
         static_cast<void>(write_content_file(work / "content.db", content).has_value());
         Printed printed;
         printed.bytes = {read_file(work / "content.db").value(), extra};
@@ -94,8 +94,8 @@ struct Press {
         return into.take(printed.manifest, printed.signature, key);
     }
 
-    Edition publish(std::int64_t number) {
-        static_cast<void>(receive(store, print(number)).has_value());
+    Edition publish(std::int64_t number, const CityContent& content = small_content()) {
+        static_cast<void>(receive(store, print(number, "extra", kReaderVersion, content)).has_value());
         return Edition::open(store.folder(), key).value();
     }
 };
