@@ -102,6 +102,39 @@ void load_texts(const content::Edition& edition, const std::string& locale, City
     city.categories[locale] = edition.categories(locale);
     city.themes[locale] = edition.themes(locale);
     city.kiosks[locale] = edition.kiosks(locale);
+    auto& events = city.events[locale];
+    for (const content::EventCard& card : edition.events(locale)) {
+        if (auto page = edition.event(card.slug, locale)) events.push_back(std::move(*page));
+    }
+    auto& tours = city.tours[locale];
+    for (const content::TourCard& card : edition.tours(locale)) {
+        if (auto page = edition.tour(card.slug, locale)) tours.push_back(std::move(*page));
+    }
+}
+
+class EditionEnquiries final : public Enquiries {
+public:
+    explicit EditionEnquiries(std::shared_ptr<const content::Edition> edition)
+        : edition_{std::move(edition)} {}
+
+    std::vector<content::Occurrence> occurrences(CivilDate from, CivilDate to) const override {
+        return edition_->occurrences(from, to);
+    }
+    std::vector<content::SearchHit> find(std::string_view locale, std::string_view typed,
+                                         std::size_t most) const override {
+        return edition_->search(locale, typed, most);
+    }
+
+private:
+    std::shared_ptr<const content::Edition> edition_;
+};
+
+template <typename Page>
+const Page* page_of(const std::vector<Page>& pages, std::string_view slug) {
+    for (const Page& page : pages) {
+        if (page.card.slug == slug) return &page;
+    }
+    return nullptr;
 }
 
 void load_map(const content::Edition& edition, City& city) {
@@ -159,10 +192,37 @@ const content::KioskPost* City::kiosk(std::string_view slug, std::string_view lo
 }
 
 const content::PlacePage* City::place(std::string_view slug, std::string_view locale) const {
-    for (const content::PlacePage& page : places_in(locale)) {
-        if (page.card.slug == slug) return &page;
+    return page_of(places_in(locale), slug);
+}
+
+const std::vector<content::EventPage>& City::events_in(std::string_view locale) const {
+    return for_locale(events, locale);
+}
+const std::vector<content::TourPage>& City::tours_in(std::string_view locale) const {
+    return for_locale(tours, locale);
+}
+
+const content::EventPage* City::event(std::string_view slug, std::string_view locale) const {
+    return page_of(events_in(locale), slug);
+}
+const content::TourPage* City::tour(std::string_view slug, std::string_view locale) const {
+    return page_of(tours_in(locale), slug);
+}
+
+const content::Theme* City::theme(std::string_view slug, std::string_view locale) const {
+    for (const content::Theme& each : for_locale(themes, locale)) {
+        if (each.slug == slug) return &each;
     }
     return nullptr;
+}
+
+std::vector<content::Occurrence> City::occurrences(CivilDate from, CivilDate to) const {
+    return enquiries ? enquiries->occurrences(from, to) : std::vector<content::Occurrence>{};
+}
+
+std::vector<content::SearchHit> City::find(std::string_view locale, std::string_view typed,
+                                           std::size_t most) const {
+    return enquiries ? enquiries->find(locale, typed, most) : std::vector<content::SearchHit>{};
 }
 
 const CityFacade* City::facade(std::string_view slug) const {
@@ -179,9 +239,10 @@ const content::PlacePage* City::place_of_facade(std::string_view facade_slug, st
     return nullptr;
 }
 
-Result<std::shared_ptr<const City>> load_city(const content::Edition& edition,
+Result<std::shared_ptr<const City>> load_city(std::shared_ptr<const content::Edition> opened,
                                               const std::vector<std::string>& locales) {
-    assert(!locales.empty());
+    assert(opened && !locales.empty());
+    const content::Edition& edition = *opened;
     auto city = std::make_shared<City>();
     city->number = edition.number();
     city->info = edition.city();
@@ -199,6 +260,10 @@ Result<std::shared_ptr<const City>> load_city(const content::Edition& edition,
     }
     load_map(edition, *city);
     city->credits = edition.credits();
+    for (int month = 1; month <= 12; ++month) {
+        city->periods[static_cast<std::size_t>(month - 1)] = edition.periods(month);
+    }
+    city->enquiries = std::make_shared<EditionEnquiries>(std::move(opened));
     return std::shared_ptr<const City>{std::move(city)};
 }
 

@@ -2,6 +2,7 @@
 // One edition, read whole into memory by the loader's thread: the main thread draws from it and never waits
 // for a disk.
 
+#include <array>
 #include <map>
 #include <memory>
 #include <optional>
@@ -44,6 +45,25 @@ struct CityFacade {
     const CityScene* scene(std::string_view scene_slug) const;
 };
 
+/// What depends on the day or on what is typed: asked of the edition while it is shown.
+///
+/// Thread: the screens' only. An answer comes from pages already in memory, within a frame.
+class Enquiries {
+public:
+    Enquiries() = default;
+    Enquiries(const Enquiries&) = delete;
+    Enquiries& operator=(const Enquiries&) = delete;
+    Enquiries(Enquiries&&) = delete;
+    Enquiries& operator=(Enquiries&&) = delete;
+    virtual ~Enquiries() = default;
+
+    /// As Edition::occurrences().
+    virtual std::vector<content::Occurrence> occurrences(CivilDate from, CivilDate to) const = 0;
+    /// As Edition::search().
+    virtual std::vector<content::SearchHit> find(std::string_view locale, std::string_view typed,
+                                                 std::size_t most) const = 0;
+};
+
 /// Immutable once loaded; shared between the loader and the screens.
 struct City {
     std::int64_t number = 0;
@@ -55,9 +75,21 @@ struct City {
     std::vector<CityFacade> facades;
     std::optional<asset::CityMap> map;
     std::vector<content::Credit> credits;
+    ByLocale<std::vector<content::EventPage>> events;
+    ByLocale<std::vector<content::TourPage>> tours;
+    std::array<std::vector<std::string>, 12> periods;  ///< Edition::periods() of January … December.
+    std::shared_ptr<const Enquiries> enquiries;        ///< Null: no day and no word is known to it.
 
     /// Empty when the locale was not read.
     const std::vector<content::PlacePage>& places_in(std::string_view locale) const;
+    const std::vector<content::EventPage>& events_in(std::string_view locale) const;
+    const std::vector<content::TourPage>& tours_in(std::string_view locale) const;
+    const content::EventPage* event(std::string_view slug, std::string_view locale) const;
+    const content::TourPage* tour(std::string_view slug, std::string_view locale) const;
+    const content::Theme* theme(std::string_view slug, std::string_view locale) const;
+    std::vector<content::Occurrence> occurrences(CivilDate from, CivilDate to) const;
+    std::vector<content::SearchHit> find(std::string_view locale, std::string_view typed,
+                                         std::size_t most) const;
     const content::Category* category(std::string_view slug, std::string_view locale) const;
     /// The one of that slug, or the first when the slug is empty; null when there is none.
     const content::KioskPost* kiosk(std::string_view slug, std::string_view locale) const;
@@ -71,8 +103,10 @@ struct City {
 /// Reads everything for the locales of the screens. A façade, scene or map that cannot be read is left out
 /// and logged: the rest is shown.
 ///
+/// The city keeps `edition` for its enquiries: nobody else reads it from then on.
+///
 /// Errors: Corrupt when not one place can be read. Thread: the loader's.
-Result<std::shared_ptr<const City>> load_city(const content::Edition& edition,
+Result<std::shared_ptr<const City>> load_city(std::shared_ptr<const content::Edition> edition,
                                               const std::vector<std::string>& locales);
 
 }  // namespace beffroi::kiosk

@@ -106,12 +106,12 @@ bool EditionLoader::fetch_newer() {
 }
 
 bool EditionLoader::load_current(const PublicKey& believed, const char* which) {
-    const auto edition = content::Edition::open(store_.folder(), believed, which);
+    auto edition = content::Edition::open(store_.folder(), believed, which);
     if (!edition) {
         log::error("edition.unreadable", {{"which", which}, {"why", edition.error().detail}});
         return false;
     }
-    auto city = load_city(*edition, settings_.locales);
+    auto city = load_city(std::make_shared<const content::Edition>(std::move(*edition)), settings_.locales);
     if (!city) {
         log::error("edition.unreadable", {{"which", which}, {"why", city.error().detail}});
         return false;
