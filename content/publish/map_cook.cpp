@@ -49,14 +49,15 @@ bool starts_with_word(const std::string& name, const std::string& word) {
     return name.size() == word.size() || name[word.size()] == ' ';
 }
 
+bool starts_with_any(const std::string& name, const std::vector<std::string>& words) {
+    return std::any_of(words.begin(), words.end(),
+                       [&](const std::string& word) { return starts_with_word(name, word); });
+}
+
 StreetClass class_of(const LayerSpec& layer, const std::string& name) {
-    const auto names = [&](const std::vector<std::string>& words) {
-        return std::any_of(words.begin(), words.end(),
-                           [&](const std::string& word) { return starts_with_word(name, word); });
-    };
-    if (names(layer.avenue_words)) return StreetClass::Avenue;
-    if (names(layer.square_words)) return StreetClass::Square;
-    return names(layer.path_words) ? StreetClass::Path : StreetClass::Street;
+    if (starts_with_any(name, layer.avenue_words)) return StreetClass::Avenue;
+    if (starts_with_any(name, layer.square_words)) return StreetClass::Square;
+    return starts_with_any(name, layer.path_words) ? StreetClass::Path : StreetClass::Street;
 }
 
 /// Appends `next` to `line` when two of their ends touch, turning either as needed.
@@ -131,6 +132,7 @@ public:
     }
 
     CityMap map;
+    std::vector<bool> closed;  ///< For each street: nobody walks there.
 
 private:
     void fault(const LayerSpec& layer, const LayerFeature& feature, std::string sentence) {
@@ -178,6 +180,7 @@ private:
                 for (std::size_t i = 0; i + 1 < line.size(); ++i)
                     metres += double{distance(line[i], line[i + 1])};
                 map.streets.push_back({name, class_of(layer, name), line});
+                closed.push_back(starts_with_any(name, layer.motor_words));
             }
         }
         if (metres > kLongestNetwork) {
@@ -297,7 +300,7 @@ Result<CookedMap> cook_map(const std::vector<MapFile>& files, GeoPoint centre,
         return Error{Fault::Invalid,
                      fmt::format("{} faults in the map's layers", faults.size() - faults_before)};
     }
-    build_street_graph(cook.map);
+    build_street_graph(cook.map, cook.closed);
     cooked.map = std::move(cook.map);
     return cooked;
 }

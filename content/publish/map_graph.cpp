@@ -5,6 +5,7 @@
 #include <limits>
 #include <map>
 #include <optional>
+#include <set>
 #include <utility>
 
 namespace beffroi::content {
@@ -52,6 +53,20 @@ Foot foot_on(const std::vector<MapPoint>& line, MapPoint from) {
     return best;
 }
 
+/// Where a–b and c–d cross, as shares of each; nothing when they do not, or only touch.
+std::optional<std::pair<float, float>> crossing(MapPoint a, MapPoint b, MapPoint c, MapPoint d) {
+    const auto side = [](MapPoint from, MapPoint to, MapPoint of) {
+        return double{to.x - from.x} * double{of.y - from.y} - double{to.y - from.y} * double{of.x - from.x};
+    };
+    const double c_side = side(a, b, c);
+    const double d_side = side(a, b, d);
+    const double a_side = side(c, d, a);
+    const double b_side = side(c, d, b);
+    if (c_side * d_side >= 0 || a_side * b_side >= 0) return std::nullopt;
+    return std::pair{static_cast<float>(a_side / (a_side - b_side)),
+                     static_cast<float>(c_side / (c_side - d_side))};
+}
+
 /// Points in square cells of `size_` metres, so that neighbours are found without asking all.
 class Grid {
 public:
@@ -83,7 +98,10 @@ private:
 
 class GraphBuilder {
 public:
-    explicit GraphBuilder(CityMap& map) : map_{map}, cuts_(map.streets.size()) {}
+    GraphBuilder(CityMap& map, const std::vector<bool>& closed)
+        : map_{map}, closed_{closed}, cuts_(map.streets.size()) {
+        closed_.resize(map.streets.size(), false);
+    }
 
     void build() {
         map_.nodes.clear();
@@ -91,9 +109,13 @@ public:
         index_streets();
         cut_at_shared_vertices();
         for (std::size_t street = 0; street < cuts_.size(); ++street) {
+            if (closed_[street]) continue;
             join_end(street, 0);
             join_end(street, line(street).size() - 1);
         }
+        for (std::uint32_t street = 0; street < cuts_.size(); ++street) cut_at_crossings(street);
+        for (const LooseEnd& end : loose_) reach_avenue(end);
+        join_across_junctions();
         for (const LooseEnd& end : loose_) cross_square(end);
         for (std::size_t street = 0; street < cuts_.size(); ++street) make_edges(street);
     }
@@ -104,6 +126,7 @@ private:
     struct LooseEnd {
         std::size_t street = 0;
         std::uint32_t node = 0;
+        MapPoint before;  ///< The vertex next to it: where the street comes from.
     };
 
     const std::vector<MapPoint>& line(std::size_t street) const { return map_.streets[street].line; }
@@ -111,6 +134,7 @@ private:
     /// Every cell a street passes through knows it.
     void index_streets() {
         for (std::uint32_t street = 0; street < map_.streets.size(); ++street) {
+            if (closed_[street]) continue;
             const auto& points = line(street);
             for (std::size_t i = 0; i + 1 < points.size(); ++i) {
                 const float length = distance(points[i], points[i + 1]);
@@ -149,7 +173,7 @@ private:
         constexpr float kSame = 0.3F;  // metres; the source rounds to six decimals, about 0.1 m
         std::map<std::pair<int, int>, std::vector<std::pair<std::size_t, std::size_t>>> at;
         for (std::size_t street = 0; street < map_.streets.size(); ++street) {
-            for (std::size_t i = 0; i < line(street).size(); ++i) {
+            for (std::size_t i = 0; i < line(street).size() && !closed_[street]; ++i) {
                 const MapPoint p = line(street)[i];
                 at[{static_cast<int>(std::lround(p.x / kSame)), static_cast<int>(std::lround(p.y / kSame))}]
                     .emplace_back(street, i);
@@ -182,12 +206,94 @@ private:
         if (foot.off > kEndSnap) {
             const std::uint32_t node = node_at(end, kNodeSnap);
             cut(street, vertex, 0, node);
-            loose_.push_back({street, node});
+            loose_.push_back({street, node, line(street)[vertex == 0 ? 1 : vertex - 1]});
             return;
         }
         const std::uint32_t node = node_at(foot.at, kNodeSnap);
         cut(other, foot.segment, foot.share, node);
         cut(street, vertex, 0, node);
+    }
+
+    /// Streets that cross without a vertex in common: the source draws many so.
+    void cut_at_crossings(std::uint32_t street) {
+        std::set<std::uint32_t> others;
+        for (const MapPoint at : line(street)) {
+            streets_near_.near(at, [&](std::uint32_t near) {
+                if (near > street) others.insert(near);
+            });
+        }
+        if (closed_[street]) return;
+        for (const std::uint32_t other : others) {
+            for (std::size_t i = 0; i + 1 < line(street).size(); ++i) {
+                for (std::size_t k = 0; k + 1 < line(other).size(); ++k) cut_crossing(street, i, other, k);
+            }
+        }
+    }
+
+    void cut_crossing(std::size_t street, std::size_t i, std::size_t other, std::size_t k) {
+        const auto found = crossing(line(street)[i], line(street)[i + 1], line(other)[k], line(other)[k + 1]);
+        if (!found) return;
+        const auto& [share, share_other] = *found;
+        const MapPoint a = line(street)[i];
+        const MapPoint b = line(street)[i + 1];
+        const MapPoint at{a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share};
+        if (meet_near(street, other, at)) return;
+        const std::uint32_t node = node_at(at, kNodeSnap);
+        cut(street, i, share, node);
+        cut(other, k, share_other, node);
+    }
+
+    /// True when two streets already share a node beside `at`.
+    bool meet_near(std::size_t street, std::size_t other, MapPoint at) const {
+        for (const Cut& mine : cuts_[street]) {
+            if (distance(map_.nodes[mine.node].at, at) > kEndSnap) continue;
+            for (const Cut& theirs : cuts_[other]) {
+                if (theirs.node == mine.node) return true;
+            }
+        }
+        return false;
+    }
+
+    bool is_path(std::size_t street) const {
+        return map_.streets[street].street_class == asset::StreetClass::Path;
+    }
+
+    /// A loose end goes on ahead to the axis of a wide avenue.
+    void reach_avenue(const LooseEnd& end) {
+        constexpr float kAhead = 0.5F;  // cosine of the widest angle from straight on
+        if (is_path(end.street)) return;
+        const MapPoint from = map_.nodes[end.node].at;
+        const auto [avenue, foot] = nearest_street(from, [&](std::uint32_t near) {
+            return near != end.street && map_.streets[near].street_class == asset::StreetClass::Avenue;
+        });
+        if (foot.off > kWideAvenue) return;
+        const MapPoint way{from.x - end.before.x, from.y - end.before.y};
+        const MapPoint on{foot.at.x - from.x, foot.at.y - from.y};
+        const float ahead = way.x * on.x + way.y * on.y;
+        if (ahead < kAhead * std::hypot(way.x, way.y) * foot.off) return;
+        const std::uint32_t node = node_at(foot.at, kNodeSnap);
+        if (node == end.node) return;
+        cut(avenue, foot.segment, foot.share, node);
+        add_link(end.node, node, end.street);
+    }
+
+    void join_across_junctions() {
+        for (std::size_t i = 0; i < loose_.size(); ++i) {
+            if (is_path(loose_[i].street)) continue;
+            for (std::size_t k = i + 1; k < loose_.size(); ++k) {
+                if (is_path(loose_[k].street) || loose_[i].node == loose_[k].node) continue;
+                const MapPoint from = map_.nodes[loose_[i].node].at;
+                const MapPoint to = map_.nodes[loose_[k].node].at;
+                if (distance(from, to) > kJunction) continue;
+                add_link(loose_[i].node, loose_[k].node, loose_[k].street);
+            }
+        }
+    }
+
+    void add_link(std::uint32_t from, std::uint32_t to, std::size_t street) {
+        const MapPoint a = map_.nodes[from].at;
+        const MapPoint b = map_.nodes[to].at;
+        map_.edges.push_back({from, to, static_cast<std::uint32_t>(street), distance(a, b), {a, b}});
     }
 
     bool is_square(std::size_t street) const {
@@ -201,13 +307,11 @@ private:
             return near != end.street && (is_square(end.street) || is_square(near));
         });
         const float half_width = 0.55F * length_of(line(is_square(end.street) ? end.street : other));
-        if (foot.off > std::clamp(half_width, 20.0F, kSquareReach)) return;
+        if (foot.off > std::clamp(half_width, kRoundabout, kSquareReach)) return;
         const std::uint32_t node = node_at(foot.at, kNodeSnap);
         if (node == end.node) return;
         cut(other, foot.segment, foot.share, node);
-        const MapPoint to = map_.nodes[node].at;
-        const auto square = static_cast<std::uint32_t>(is_square(other) ? other : end.street);
-        map_.edges.push_back({end.node, node, square, distance(from, to), {from, to}});
+        add_link(end.node, node, is_square(other) ? other : end.street);
     }
 
     void make_edges(std::size_t street) {
@@ -236,6 +340,7 @@ private:
     }
 
     CityMap& map_;
+    std::vector<bool> closed_;
     std::vector<std::vector<Cut>> cuts_;
     std::vector<LooseEnd> loose_;
     Grid streets_near_{kCell};
@@ -244,8 +349,8 @@ private:
 
 }  // namespace
 
-void build_street_graph(CityMap& map) {
-    GraphBuilder{map}.build();
+void build_street_graph(CityMap& map, const std::vector<bool>& closed) {
+    GraphBuilder{map, closed}.build();
 }
 
 }  // namespace beffroi::content

@@ -31,6 +31,7 @@ void read_classes(JsonReader& reader, LayerSpec& layer) {
         layer.avenue_words = words(*classes, "avenue");
         layer.path_words = words(*classes, "path");
         layer.square_words = words(*classes, "square");
+        layer.motor_words = words(*classes, "motor");
         classes->refuse_unknown_members();
     }
     layer.kind_property = reader.maybe_text("kind_property").value_or("");

@@ -23,6 +23,7 @@ struct LayerSpec {
     std::vector<std::string> avenue_words;  ///< Lower case; "grande rue" is two words.
     std::vector<std::string> path_words;
     std::vector<std::string> square_words;
+    std::vector<std::string> motor_words;  ///< Nobody walks there.
     std::string kind_property;
     std::vector<std::string> park_kinds;
     std::vector<std::string> square_kinds;
