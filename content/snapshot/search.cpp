@@ -13,7 +13,6 @@ namespace {
 /// A beginning of so few words is asked for as these words: their rows are read one by one, and the reading
 /// stops when there are enough. More are left to the index of beginnings.
 constexpr std::size_t kMostWordsOfABeginning = 64;
-constexpr std::size_t kIndexedBeginning = 4;  ///< Letters; search_index.cpp, prefix
 constexpr std::size_t kMostSlipsOfAWord = 24;
 /// Titles that say a word are looked at so far, to put those that begin with it first.
 constexpr std::size_t kTitlesLookedAt = 48;
@@ -92,6 +91,18 @@ std::vector<Locale> order_of(std::string_view locale, const std::vector<Locale>&
     return order;
 }
 
+std::string table_for(SearchField field, const Locale& locale) {
+    switch (field) {
+        case SearchField::Title:
+            return titles_table(locale);
+        case SearchField::Names:
+            return names_table(locale);
+        case SearchField::Text:
+            return texts_table(locale);
+    }
+    return {};
+}
+
 /// One answering: what was found so far.
 class Asking {
 public:
@@ -128,14 +139,14 @@ private:
     /// In order of rowid, which is the editors': nothing is sorted, so the reading stops when it has enough.
     Outcome ask(const std::string& question, SearchField field, const Locale& locale) {
         const bool title = field == SearchField::Title;
-        const std::string table = field == SearchField::Text ? texts_table(locale) : names_table(locale);
+        const std::string table = table_for(field, locale);
         auto rows = TRY(database_.prepare("SELECT r.kind, r.slug, " +
                                           (title ? "highlight(" + table + ", 0, char(2), char(3))"
                                                  : "snippet(" + table + ", -1, char(2), char(3), '…', 12)") +
                                           " AS excerpt FROM " + table +
                                           " AS f JOIN search_row AS r ON r.id = f.rowid WHERE " + table +
                                           " MATCH :question ORDER BY f.rowid LIMIT :most"));
-        rows.bind(":question", title ? "title : (" + question + ")" : question);
+        rows.bind(":question", question);
         const std::size_t room = title ? std::max(most_, kTitlesLookedAt) : most_;
         rows.bind(":most", static_cast<std::int64_t>(room + hits_.size()));
         std::vector<SearchHit> found;

@@ -5,7 +5,7 @@
 namespace beffroi::content {
 namespace {
 
-/// Titles in two columns would be two truths: the full-text tables keep words only and point here.
+/// The full-text tables keep words only and point here.
 constexpr const char* kTables = R"sql(
 CREATE TABLE search_row (
     id     INTEGER PRIMARY KEY,                                     -- order of equal matches
@@ -33,17 +33,16 @@ std::string table_of(const char* what, const Locale& locale) {
     return name;
 }
 
-Outcome make_tables(Database& database, const std::vector<Locale>& locales) {
-    TRY(database.execute(kTables));
-    for (const Locale& locale : locales) {
-        const std::string rest =
-            ", content = 'search_row', content_rowid = 'id', prefix = '1 2 3 4',"
-            " tokenize = \"unicode61 remove_diacritics 2\");";
-        TRY(database.execute("CREATE VIRTUAL TABLE " + names_table(locale) + " USING fts5 (title, names" +
-                             rest + "CREATE VIRTUAL TABLE " + texts_table(locale) +
-                             " USING fts5 (title, names, text" + rest));
-    }
-    return Done{};
+Outcome index(Database& database, const std::string& table, const std::string& columns,
+              const Locale& locale) {
+    TRY(database.execute("CREATE VIRTUAL TABLE " + table + " USING fts5 (" + columns +
+                         ", content = 'search_row', content_rowid = 'id', prefix = '1 2 3',"
+                         " tokenize = \"unicode61 remove_diacritics 2\")"));
+    auto fill = TRY(database.prepare("INSERT INTO " + table + " (rowid, " + columns + ") SELECT id, " +
+                                     columns + " FROM search_row WHERE locale = :locale ORDER BY id"));
+    fill.bind(":locale", locale);
+    TRY(fill.run());
+    return database.execute("INSERT INTO " + table + " (" + table + ") VALUES ('optimize')");
 }
 
 Outcome fill(Database& database, const std::vector<SearchRow>& rows) {
@@ -58,15 +57,6 @@ Outcome fill(Database& database, const std::vector<SearchRow>& rows) {
         TRY(write.run());
     }
     return Done{};
-}
-
-Outcome index(Database& database, const std::string& table, const std::string& columns,
-              const Locale& locale) {
-    auto fill = TRY(database.prepare("INSERT INTO " + table + " (rowid, " + columns + ") SELECT id, " +
-                                     columns + " FROM search_row WHERE locale = :locale ORDER BY id"));
-    fill.bind(":locale", locale);
-    TRY(fill.run());
-    return database.execute("INSERT INTO " + table + " (" + table + ") VALUES ('optimize')");
 }
 
 /// Words as the full-text tables hold them: one way to fold, theirs.
@@ -89,6 +79,10 @@ Outcome gather_words(Database& database, const std::vector<Locale>& locales) {
 
 }  // namespace
 
+std::string titles_table(const Locale& locale) {
+    return table_of("search_titles_", locale);
+}
+
 std::string names_table(const Locale& locale) {
     return table_of("search_names_", locale);
 }
@@ -99,9 +93,10 @@ std::string texts_table(const Locale& locale) {
 
 Outcome write_search(Database& database, const std::vector<Locale>& locales,
                      const std::vector<SearchRow>& rows) {
-    TRY(make_tables(database, locales));
+    TRY(database.execute(kTables));
     TRY(fill(database, rows));
     for (const Locale& locale : locales) {
+        TRY(index(database, titles_table(locale), "title", locale));
         TRY(index(database, names_table(locale), "title, names", locale));
         TRY(index(database, texts_table(locale), "title, names, text", locale));
     }
