@@ -5,8 +5,10 @@
 #include <map>
 #include <numbers>
 #include <optional>
+#include <utility>
 
-#include "kiosk/render/map_boxes.h"
+#include "kiosk/render/map_ground.h"
+#include "kiosk/render/map_room.h"
 
 namespace beffroi::kiosk {
 namespace {
@@ -17,6 +19,7 @@ using asset::MapPoint;
 using asset::StreetClass;
 
 constexpr float kGuideTextHeight = 7.5F * 2.71F;
+constexpr float kNamesItself = 0.4F;
 constexpr float kDegree = std::numbers::pi_v<float> / 180.0F;
 
 // From which zoom (that of the guide's screen) a class is named, and up to which.
@@ -26,8 +29,13 @@ struct Range {
 };
 Range range_of(LabelClass label_class) {
     switch (label_class) {
+        case LabelClass::Here:
+        case LabelClass::Place:
+        case LabelClass::Stop:
+        case LabelClass::Bikes:
+            return {};  // marks say themselves when they are named
         case LabelClass::Commune:
-            return {0, 0.55F};
+            return {0, 1.2F};
         case LabelClass::Avenue:
             return {0.55F};
         case LabelClass::Park:
@@ -47,13 +55,16 @@ Range range_of(LabelClass label_class) {
 /// Lower wins a quarrel over room.
 int rank_of(LabelClass label_class) {
     switch (label_class) {
+        case LabelClass::Here:
+        case LabelClass::Place:
+        case LabelClass::Stop:
+        case LabelClass::Bikes:
         case LabelClass::Commune:
             return 0;
-        case LabelClass::Avenue:
-            return 1;
         case LabelClass::Park:
-            return 2;
         case LabelClass::Square:
+            return 1;
+        case LabelClass::Avenue:
             return 2;
         case LabelClass::Water:
             return 3;
@@ -88,8 +99,9 @@ struct Wanted {
     std::string text;
     LabelClass label_class = LabelClass::Street;
     float width = 0;
-    std::vector<Piece> pieces;          ///< Longest first.
-    std::optional<ScreenPoint> middle;  ///< Of an area: the name lies level there.
+    std::vector<Piece> pieces;       ///< Longest first.
+    std::vector<ScreenPoint> level;  ///< In an area: the name lies level there; best first.
+    const MapLabel* kept = nullptr;  ///< Where it stood before.
 
     float best() const { return pieces.empty() ? width : pieces.front().length(); }
 };
@@ -127,15 +139,13 @@ float off_chord(ScreenPoint p, const Piece& chord) {
 
 class LabelPlacer {
 public:
-    LabelPlacer(const CityMap& map, const MapCamera& camera, const LabelRules& rules)
-        : map_{map}, camera_{camera}, rules_{rules}, height_{rules.text_height} {
-        const float margin = height_;
-        within_ = {camera.view.x + margin, camera.view.y + margin, camera.view.width - 2 * margin,
-                   camera.view.height - 2 * margin};
-        zoom_ = camera.zoom * kGuideTextHeight / std::max(height_, 1.0F);
-        for (const ScreenRect& rect : rules.blocked) taken_.push_back(TurnedBox::of(rect));
-        for (const MapPoint at : rules.route) route_.push_back(camera.project(at));
-    }
+    LabelPlacer(const CityMap& map, const MapCamera& camera, const LabelRules& rules, MapRoom& room)
+        : map_{map},
+          camera_{camera},
+          rules_{rules},
+          room_{room},
+          height_{rules.text_height},
+          zoom_{camera.zoom * kGuideTextHeight / std::max(rules.text_height, 1.0F)} {}
 
     std::vector<MapLabel> place() {
         for (const asset::MapArea& area : map_.areas) want_area(area);
@@ -151,7 +161,10 @@ public:
         }
         std::stable_sort(order.begin(), order.end(), [](const Wanted* a, const Wanted* b) {
             const int ranks = rank_of(a->label_class) - rank_of(b->label_class);
-            return ranks != 0 ? ranks < 0 : a->best() > b->best();
+            if (ranks != 0) return ranks < 0;
+            const bool a_stays = a->kept != nullptr;
+            const bool b_stays = b->kept != nullptr;
+            return a_stays != b_stays ? a_stays : a->best() > b->best();
         });
         for (const Wanted* wanted : order) place_one(*wanted);
         return std::move(labels_);
@@ -169,6 +182,9 @@ private:
             wanted.text = name;
             wanted.label_class = label_class;
             wanted.width = rules_.measure(name, label_class);
+            for (const MapLabel& label : rules_.kept) {
+                if (label.text == name && label.label_class == label_class) wanted.kept = &label;
+            }
         }
         return wanted;
     }
@@ -188,36 +204,14 @@ private:
         }
         if (high.x < camera_.view.x || low.x > camera_.view.x + camera_.view.width) return;
         if (high.y < camera_.view.y || low.y > camera_.view.y + camera_.view.height) return;
+        // The city itself is named while all of it is seen, its neighbours as long as their ground is.
+        if (area.kind == AreaKind::Commune && zoom_ > kNamesItself) return;
         Wanted& wanted = want(area.name, label_class);
-        if (is_town || (wanted.width < 1.2F * (high.x - low.x) && high.y - low.y > 2 * height_)) {
-            wanted.middle = camera_.project(middle_of(area));
+        if (area.kind == AreaKind::Neighbour) {
+            wanted.level = level_places(area, camera_, room_.within(), wanted.width, height_);
+        } else if (is_town || (wanted.width < 1.2F * (high.x - low.x) && high.y - low.y > 2 * height_)) {
+            wanted.level.push_back(camera_.project(middle_of(area)));
         }
-    }
-
-    /// Middle of the largest triangle: inside the area, which the mean of its corners need not be.
-    static MapPoint middle_of(const asset::MapArea& area) {
-        double sum_x = 0;
-        double sum_y = 0;
-        double sum = 0;
-        MapPoint largest;
-        double largest_area = -1;
-        for (std::size_t i = 0; i + 2 < area.triangles.size(); i += 3) {
-            const MapPoint a = area.ring[area.triangles[i]];
-            const MapPoint b = area.ring[area.triangles[i + 1]];
-            const MapPoint c = area.ring[area.triangles[i + 2]];
-            const double size =
-                std::abs(double{b.x - a.x} * double{c.y - a.y} - double{c.x - a.x} * double{b.y - a.y});
-            const MapPoint middle{(a.x + b.x + c.x) / 3, (a.y + b.y + c.y) / 3};
-            sum_x += size * double{middle.x};
-            sum_y += size * double{middle.y};
-            sum += size;
-            if (size > largest_area) {
-                largest_area = size;
-                largest = middle;
-            }
-        }
-        if (sum <= 0) return largest;
-        return {static_cast<float>(sum_x / sum), static_cast<float>(sum_y / sum)};
     }
 
     void want_line(const std::string& name, LabelClass label_class, const std::vector<MapPoint>& line) {
@@ -235,7 +229,7 @@ private:
         Wanted& wanted = want(name, label_class);
         for (std::size_t i = 0; i + 1 < points.size(); ++i) {
             const Piece chord{points[i], points[straight_to(points, i)]};
-            const auto seen = clipped(chord, within_);
+            const auto seen = clipped(chord, room_.within());
             if (seen && seen->length() >= wanted.width) wanted.pieces.push_back(*seen);
         }
     }
@@ -253,23 +247,10 @@ private:
         return last;
     }
 
-    bool is_free(const TurnedBox& box) const {
-        if (!is_within(box, within_)) return false;
-        const TurnedBox wide = box.grown(height_, 0.7F * height_);
-        if (std::any_of(taken_.begin(), taken_.end(),
-                        [&](const TurnedBox& other) { return touch(wide, other); })) {
-            return false;
-        }
-        for (std::size_t i = 0; i + 1 < route_.size(); ++i) {
-            if (touches_line(box, route_[i], route_[i + 1], rules_.route_width)) return false;
-        }
-        return true;
-    }
-
     bool try_at(const Wanted& wanted, ScreenPoint middle, float ax, float ay) {
         const TurnedBox box{middle, ax, ay, wanted.width / 2, 0.75F * height_};
-        if (!is_free(box)) return false;
-        taken_.push_back(box);
+        if (!room_.is_free(box, height_, 0.7F * height_)) return false;
+        room_.take(box);
         MapLabel label{wanted.text, wanted.label_class, middle, 0, camera_.unproject(middle), 0};
         label.angle_deg = std::atan2(ay, ax) / kDegree;
         label.ground_angle_deg = label.angle_deg + camera_.bearing_deg;
@@ -278,7 +259,14 @@ private:
     }
 
     void place_one(const Wanted& wanted) {
-        if (wanted.middle && try_at(wanted, *wanted.middle, 1, 0)) return;
+        if (wanted.kept != nullptr && (!wanted.level.empty() || !wanted.pieces.empty())) {
+            const float turn = (wanted.kept->ground_angle_deg - camera_.bearing_deg) * kDegree;
+            const ScreenPoint at = camera_.project(wanted.kept->anchor);
+            if (try_at(wanted, at, std::cos(turn), std::sin(turn))) return;
+        }
+        for (const ScreenPoint at : wanted.level) {
+            if (try_at(wanted, at, 1, 0)) return;
+        }
         for (const Piece& piece : wanted.pieces) {
             if (try_along(wanted, piece)) return;
         }
@@ -310,19 +298,32 @@ private:
     const CityMap& map_;
     const MapCamera& camera_;
     const LabelRules& rules_;
+    MapRoom& room_;
     const float height_;
-    ScreenRect within_;
-    float zoom_ = 1;  ///< That of the guide's screen.
+    const float zoom_;  ///< That of the guide's screen.
     std::map<std::string, Wanted> wanted_;
-    std::vector<TurnedBox> taken_;
-    std::vector<ScreenPoint> route_;
     std::vector<MapLabel> labels_;
 };
 
 }  // namespace
 
+MapRoom room_of(const MapCamera& camera, const LabelRules& rules) {
+    MapRoom room{camera.view, rules.text_height};
+    for (const ScreenRect& rect : rules.blocked) room.take(TurnedBox::of(rect));
+    std::vector<ScreenPoint> route;
+    for (const MapPoint at : rules.route) route.push_back(camera.project(at));
+    if (!route.empty()) room.take_line(std::move(route), rules.route_width);
+    return room;
+}
+
 std::vector<MapLabel> place_labels(const CityMap& map, const MapCamera& camera, const LabelRules& rules) {
-    return LabelPlacer{map, camera, rules}.place();
+    MapRoom room = room_of(camera, rules);
+    return place_labels(map, camera, rules, room);
+}
+
+std::vector<MapLabel> place_labels(const CityMap& map, const MapCamera& camera, const LabelRules& rules,
+                                   MapRoom& room) {
+    return LabelPlacer{map, camera, rules, room}.place();
 }
 
 void follow(std::vector<MapLabel>& labels, const MapCamera& camera) {

@@ -12,7 +12,7 @@
 
 namespace beffroi::kiosk {
 
-enum class LabelClass { Commune, Park, Square, Water, Avenue, Street, Path };
+enum class LabelClass { Here, Place, Stop, Bikes, Commune, Park, Square, Water, Avenue, Street, Path };
 
 /// One name, to be drawn centred on `at`, turned by `angle_deg`.
 struct MapLabel {
@@ -36,12 +36,23 @@ struct LabelRules {
     std::vector<ScreenRect> blocked;              ///< Controls, pins, titles: nothing is placed under them.
     std::span<const asset::MapPoint> route = {};  ///< Names stand beside it, not on it.
     float route_width = 0;                        ///< Unit: pixels, edge included.
+    /// Names of a picture of the same zoom, bearing and tilt: those that may stay stay where they are.
+    std::span<const MapLabel> kept = {};
 };
 
+/// The room that blocked, route and the view's edge leave.
+class MapRoom;
+MapRoom room_of(const MapCamera& camera, const LabelRules& rules);
+
 /// Names for what the camera sees at rest: each once, along its straightest piece, without touching
-/// another or anything blocked. Wider streets win, then longer pieces; paths are named from kDoorstepZoom on.
+/// another or anything blocked. Squares and parks win over avenues, avenues over streets, then longer pieces;
+/// paths are named from kDoorstepZoom on. A neighbour is named on its own ground, as near to the middle of
+/// the view as it goes.
 std::vector<MapLabel> place_labels(const asset::CityMap& map, const MapCamera& camera,
                                    const LabelRules& rules);
+/// The same in what marks have left free.
+std::vector<MapLabel> place_labels(const asset::CityMap& map, const MapCamera& camera,
+                                   const LabelRules& rules, MapRoom& room);
 
 /// Moves labels with the ground while a finger does; which ones are shown is decided again at rest.
 void follow(std::vector<MapLabel>& labels, const MapCamera& camera);

@@ -1,5 +1,8 @@
 #include "kiosk/render/map_shapes.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace beffroi::kiosk {
 
 using asset::AreaKind;
@@ -99,6 +102,39 @@ void make_areas(MapShapes& shapes, const asset::CityMap& map) {
     shapes.square_edges = LineSet::make(square_edges);
 }
 
+constexpr float kDash = 60;  ///< Metres: longer than wide where the whole city is seen.
+constexpr float kGap = 45;
+
+void append_dashes(std::vector<float>& pieces, std::span<const MapPoint> line) {
+    float walked = 0;
+    for (std::size_t i = 0; i + 1 < line.size(); ++i) {
+        const MapPoint a = line[i];
+        const MapPoint b = line[i + 1];
+        const float length = std::hypot(b.x - a.x, b.y - a.y);
+        const auto at = [&](float metres) {
+            const float share = std::clamp(metres / length, 0.0F, 1.0F);
+            return MapPoint{a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share};
+        };
+        const float phase = std::fmod(walked, kDash + kGap);
+        for (float dash = -phase; dash < length; dash += kDash + kGap) {
+            if (dash + kDash <= 0 || length <= 0) continue;
+            const MapPoint ends[] = {at(dash), at(dash + kDash)};
+            LineSet::append(pieces, ends);
+        }
+        walked += length;
+    }
+}
+
+TransitShape transit_shape(const asset::TransitLine& line) {
+    std::vector<float> pieces;
+    if (line.mode == asset::TransitMode::Metro) {
+        append_dashes(pieces, line.line);
+    } else {
+        LineSet::append(pieces, line.line);
+    }
+    return {line.colour, LineSet::make(pieces)};
+}
+
 }  // namespace
 
 MapShapes MapShapes::make(const asset::CityMap& map) {
@@ -120,6 +156,7 @@ MapShapes MapShapes::make(const asset::CityMap& map) {
         LineSet::append(pieces, water.line);
         shapes.waters.emplace_back(water.width_m, LineSet::make(pieces));
     }
+    for (const asset::TransitLine& line : map.transit_lines) shapes.transit.push_back(transit_shape(line));
     return shapes;
 }
 

@@ -41,6 +41,12 @@ private:
     GLsizei count_ = 0;
 };
 
+/// A line of the network: whole, or in dashes where it runs under the ground.
+struct TransitShape {
+    std::uint32_t colour = 0;  ///< 0xRRGGBB
+    LineSet line;
+};
+
 /// Everything of a map that does not change.
 struct MapShapes {
     AreaSet commune;
@@ -54,6 +60,7 @@ struct MapShapes {
     LineSet streets;
     LineSet avenues;
     std::vector<std::pair<float, LineSet>> waters;  ///< Width in metres.
+    std::vector<TransitShape> transit;
 
     static MapShapes make(const asset::CityMap& map);
 };

@@ -33,10 +33,19 @@ struct MapColours {
     MapColour avenue_edge;
     MapColour route;
     MapColour route_edge;
+    MapColour trail;  ///< A tour's way where it is not the lit leg.
+    MapColour trail_edge;
     float halo = 0.22F;  ///< Opacity of the route's halo.
 };
 
 MapColours colours_of(MapLook look);
+
+/// WCAG 2 contrast of two colours. Range: 1..21.
+float contrast(MapColour a, MapColour b);
+
+/// A transit line's own colour (0xRRGGBB), lighter or darker until it stands out from the ground: 3:1, in
+/// high contrast 7:1.
+MapColour line_colour(std::uint32_t colour, MapLook look);
 
 /// Unit: pixels of the screen, whole widths.
 struct MapWidths {
@@ -50,6 +59,10 @@ struct MapWidths {
     float route_core = 0;
     float route_edge = 0;
     float route_halo = 0;
+    float trail_core = 0;
+    float trail_edge = 0;
+    float transit = 0;
+    float transit_cover = 1;  ///< Opacity of transit lines: schematic, they leave where streets are walked.
 };
 
 /// In metres on the ground from kWalkZoom on; thinner than true below, down to 1 px streets and 3 px avenues

@@ -102,6 +102,43 @@ std::vector<MapPoint> first_part(std::span<const MapPoint> line, float share) {
     return part;
 }
 
+/// Lines drawn as one: a route, or all legs of a tour.
+struct Thread {
+    std::vector<std::vector<MapPoint>> lines;
+    MapColour core;
+    MapColour edge;
+    float core_px = 0;
+    float edge_px = 0;
+    float halo_px = 0;
+    float halo = 0;  ///< Opacity.
+};
+
+Thread route_thread(const MapPicture& picture) {
+    const MapColours colours = colours_of(picture.look);
+    const MapWidths widths = widths_at(picture.camera.zoom, picture.px_per_mm);
+    Thread thread{{},
+                  colours.route,
+                  colours.route_edge,
+                  widths.route_core,
+                  widths.route_edge,
+                  widths.route_halo,
+                  colours.halo};
+    auto line = first_part(picture.route, picture.route_drawn);
+    if (line.size() >= 2) thread.lines.push_back(std::move(line));
+    return thread;
+}
+
+Thread trail_thread(const MapPicture& picture) {
+    const MapColours colours = colours_of(picture.look);
+    const MapWidths widths = widths_at(picture.camera.zoom, picture.px_per_mm);
+    Thread thread{{}, colours.trail, colours.trail_edge, widths.trail_core, widths.trail_edge, 0, 0};
+    thread.halo_px = widths.trail_edge + 2 * picture.px_per_mm;  // none is seen; room for the edge's feather
+    for (const auto& leg : picture.trail) {
+        if (leg.size() >= 2) thread.lines.push_back(leg);
+    }
+    return thread;
+}
+
 }  // namespace
 
 struct MapView::Parts {
@@ -116,7 +153,7 @@ struct MapView::Parts {
 
     Framebuffer kept;  ///< The streets, drawn for `kept_for`.
     std::optional<MapPicture> kept_for;
-    Framebuffer nearness;
+    std::array<Framebuffer, 2> nearness;  ///< Distance from the trail, from the route.
 
     static Result<std::unique_ptr<Parts>> make(const asset::CityMap& map);
     Outcome keep_streets(const MapPicture& picture);
@@ -124,8 +161,8 @@ struct MapView::Parts {
     void draw_lines(const LineSet& lines, const MapCamera& camera, MapColour colour, float width_px,
                     float opacity = 1);
     void show_kept(const MapPicture& picture);
-    Outcome measure_route(const MapPicture& picture, std::span<const MapPoint> line);
-    void draw_route(const MapPicture& picture, std::span<const MapPoint> line);
+    Outcome measure(const MapCamera& camera, const Thread& thread, Framebuffer& target);
+    void draw_thread(const MapCamera& camera, const Thread& thread, const Framebuffer& measured);
     bool can_show_kept(const MapPicture& picture) const;
 };
 
@@ -188,6 +225,11 @@ void MapView::Parts::draw_streets(const MapPicture& picture) {
     draw_lines(shapes.paths, camera, colours.street, widths.path, widths.path_cover);
     draw_lines(shapes.streets, camera, colours.street, widths.street);
     draw_lines(shapes.avenues, camera, colours.avenue, widths.avenue);
+    for (const TransitShape& each : shapes.transit) {
+        draw_lines(each.line, camera, colours.street_edge, widths.transit + edges, widths.transit_cover);
+        draw_lines(each.line, camera, line_colour(each.colour, picture.look), widths.transit,
+                   widths.transit_cover);
+    }
 }
 
 bool MapView::Parts::can_show_kept(const MapPicture& picture) const {
@@ -206,6 +248,7 @@ Outcome MapView::Parts::keep_streets(const MapPicture& picture) {
     MapPicture wide = picture;
     wide.camera = larger(picture.camera);
     wide.route = {};
+    wide.trail = {};
     const PixelSize size = pixel_size(wide.camera.view);
     kept_for.reset();
     if (!kept || kept.size() != size) kept = TRY(Framebuffer::make(GL_RGBA8, size, Depth::None));
@@ -236,49 +279,48 @@ void MapView::Parts::show_kept(const MapPicture& picture) {
     glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
 }
 
-Outcome MapView::Parts::measure_route(const MapPicture& picture, std::span<const MapPoint> line) {
-    const PixelSize size = pixel_size(picture.camera.view);
-    if (!nearness || nearness.size() != size) nearness = TRY(Framebuffer::make(GL_R8, size, Depth::None));
+Outcome MapView::Parts::measure(const MapCamera& camera, const Thread& thread, Framebuffer& target) {
+    const PixelSize size = pixel_size(camera.view);
+    if (!target || target.size() != size) target = TRY(Framebuffer::make(GL_R8, size, Depth::None));
     std::vector<float> pieces;
-    LineSet::append(pieces, line);
+    for (const auto& line : thread.lines) LineSet::append(pieces, line);
     route.upload(pieces, GL_STREAM_DRAW);
-    nearness.bind();
+    target.bind();
     glDisable(GL_SCISSOR_TEST);
     glClearColor(0, 0, 0, 0);
     glClear(GL_COLOR_BUFFER_BIT);
     glEnable(GL_BLEND);
     glBlendEquation(GL_MAX);
     distance_program.use();
-    set_camera(distance_program, picture.camera);
-    const MapWidths widths = widths_at(picture.camera.zoom, picture.px_per_mm);
-    distance_program.set("u_radius", widths.route_halo / 2 / picture.camera.zoom);
+    set_camera(distance_program, camera);
+    distance_program.set("u_radius", thread.halo_px / 2 / camera.zoom);
     route.draw();
     glBlendEquation(GL_FUNC_ADD);
     return Done{};
 }
 
-void MapView::Parts::draw_route(const MapPicture& picture, std::span<const MapPoint> line) {
-    const MapColours colours = colours_of(picture.look);
-    const MapWidths widths = widths_at(picture.camera.zoom, picture.px_per_mm);
-    const ScreenRect& view = picture.camera.view;
+void MapView::Parts::draw_thread(const MapCamera& camera, const Thread& thread, const Framebuffer& measured) {
+    const ScreenRect& view = camera.view;
     ScreenRect box{1, 1, 0, 0};  // 0..1 of the view: left, bottom, right, top
-    for (const MapPoint at : line) {
-        const ScreenPoint screen = picture.camera.project(at);
-        const float x = (screen.x - view.x) / view.width;
-        const float y = 1 - (screen.y - view.y) / view.height;
-        const float halo = widths.route_halo / std::min(view.width, view.height);
-        box = {std::min(box.x, x - halo), std::min(box.y, y - halo), std::max(box.width, x + halo),
-               std::max(box.height, y + halo)};
+    const float halo = thread.halo_px / std::min(view.width, view.height);
+    for (const auto& line : thread.lines) {
+        for (const MapPoint at : line) {
+            const ScreenPoint screen = camera.project(at);
+            const float x = (screen.x - view.x) / view.width;
+            const float y = 1 - (screen.y - view.y) / view.height;
+            box = {std::min(box.x, x - halo), std::min(box.y, y - halo), std::max(box.width, x + halo),
+                   std::max(box.height, y + halo)};
+        }
     }
     route_program.use();
-    nearness.colour().bind();
+    measured.colour().bind();
     route_program.set("u_nearness", 0);
     route_program.set("u_rectangle", std::max(box.x, 0.0F), std::max(box.y, 0.0F), std::min(box.width, 1.0F),
                       std::min(box.height, 1.0F));
-    route_program.set("u_radii", widths.route_core / 2, widths.route_edge / 2, widths.route_halo / 2);
-    route_program.set("u_core", colours.route.red, colours.route.green, colours.route.blue);
-    route_program.set("u_edge", colours.route_edge.red, colours.route_edge.green, colours.route_edge.blue);
-    route_program.set("u_halo", colours.route.red, colours.route.green, colours.route.blue, colours.halo);
+    route_program.set("u_radii", thread.core_px / 2, thread.edge_px / 2, thread.halo_px / 2);
+    route_program.set("u_core", thread.core.red, thread.core.green, thread.core.blue);
+    route_program.set("u_edge", thread.edge.red, thread.edge.green, thread.edge.blue);
+    route_program.set("u_halo", thread.core.red, thread.core.green, thread.core.blue, thread.halo);
     no_array.bind();
     glEnable(GL_BLEND);
     glBlendFunc(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA);
@@ -300,15 +342,21 @@ Outcome MapView::draw(const MapPicture& picture, GLuint framebuffer, int frame_h
     glDisable(GL_DEPTH_TEST);
     glDisable(GL_CULL_FACE);
     TRY(parts_->keep_streets(picture));
-    const std::vector<MapPoint> line = first_part(picture.route, picture.route_drawn);
-    if (line.size() >= 2) TRY(parts_->measure_route(picture, line));
     const int x = static_cast<int>(std::lround(picture.camera.view.x));
     const int y = frame_height - static_cast<int>(std::lround(picture.camera.view.y)) - size.height;
+    const std::array threads{trail_thread(picture), route_thread(picture)};
+    for (std::size_t i = 0; i < threads.size(); ++i) {
+        if (!threads[i].lines.empty()) TRY(parts_->measure(picture.camera, threads[i], parts_->nearness[i]));
+    }
     glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
     glViewport(x, y, size.width, size.height);
     glDisable(GL_SCISSOR_TEST);
     parts_->show_kept(picture);
-    if (line.size() >= 2) parts_->draw_route(picture, line);
+    for (std::size_t i = 0; i < threads.size(); ++i) {
+        if (!threads[i].lines.empty()) {
+            parts_->draw_thread(picture.camera, threads[i], parts_->nearness[i]);
+        }
+    }
     glDisable(GL_BLEND);
     return Done{};
 }

@@ -11,7 +11,7 @@
 
 namespace beffroi::kiosk {
 
-enum class MapLook { Night, Day };
+enum class MapLook { Night, Day, HighContrast };
 
 /// A finger is on the map, or it is not. Moving reuses the last picture where that looks right.
 enum class MapMotion { AtRest, Moving };
@@ -23,6 +23,7 @@ struct MapPicture {
     MapMotion motion = MapMotion::AtRest;
     float px_per_mm = 2.71F;
 
+    std::span<const std::vector<asset::MapPoint>> trail = {};  ///< Legs of a tour, under the route.
     std::span<const asset::MapPoint> route = {};
     float route_drawn = 1;  ///< How much of the route is drawn, from its start. Range: 0..1.
 };

@@ -149,3 +149,63 @@ TEST_CASE("names follow the ground under the finger") {
     REQUIRE(avenue != nullptr);
     CHECK(avenue->angle_deg == doctest::Approx(-35));
 }
+
+TEST_CASE("squares win over avenues, avenues over streets") {
+    asset::CityMap map;
+    map.streets = {{"Rue Longue", StreetClass::Street, {{-300, 0}, {300, 0}}},
+                   {"Avenue Longue", StreetClass::Avenue, {{-300, 8}, {300, 8}}}};
+    map.areas = {{"Le Parvis",
+                  asset::AreaKind::Square,
+                  {{-80, -20}, {80, -20}, {80, 30}, {-80, 30}},
+                  {0, 1, 2, 0, 2, 3}}};
+    const auto labels = place_labels(map, camera(), rules());
+    REQUIRE(labels.size() >= 2);
+    CHECK(labels[0].text == "Le Parvis");
+    CHECK(labels[1].text == "Avenue Longue");
+}
+
+TEST_CASE("a neighbour is named on its own ground, wherever that is seen") {
+    asset::CityMap map;
+    map.areas = {{"Ville",
+                  asset::AreaKind::Commune,
+                  {{-500, -900}, {300, -900}, {300, 900}, {-500, 900}},
+                  {0, 1, 2, 0, 2, 3}},
+                 {"Voisine",
+                  asset::AreaKind::Neighbour,
+                  {{300, -900}, {9000, -900}, {9000, 900}, {300, 900}},
+                  {0, 1, 2, 0, 2, 3}}};
+    MapCamera seen = camera(kDistrictZoom);
+    const auto labels = place_labels(map, seen, rules());
+    REQUIRE(labels.size() == 1);  // the city itself needs no name here
+    CHECK(labels[0].text == "Voisine");
+    CHECK(box_of(labels[0]).middle.x - box_of(labels[0]).half_length > seen.project({300, 0}).x);
+    seen.centre = {-400, 0};
+    CHECK(place_labels(map, seen, rules()).empty());
+}
+
+TEST_CASE("after a small pan every name that may stay stays on its ground") {
+    for (const float by : {7.0F, 40.0F, 90.0F}) {
+        CAPTURE(by);
+        MapCamera moved = camera();
+        const auto before = place_labels(town(), moved, rules());
+        moved.pan({500, 500}, {500 + by, 500 - by});
+        LabelRules with = rules();
+        with.kept = before;
+        const auto after = place_labels(town(), moved, with);
+        std::size_t stayed = 0;
+        for (const MapLabel& label : before) {
+            const ScreenPoint at = moved.project(label.anchor);
+            TurnedBox box = box_of(label);
+            box.middle = at;
+            const ScreenRect inner{kHeight, kHeight, 1000 - 2 * kHeight, 1000 - 2 * kHeight};
+            if (!is_within(box.grown(0, 0.3F * kHeight), inner)) continue;
+            CAPTURE(label.text);
+            const MapLabel* now = find(after, label.text);
+            REQUIRE(now != nullptr);
+            CHECK(now->at.x == doctest::Approx(at.x).epsilon(0.001));
+            CHECK(now->at.y == doctest::Approx(at.y).epsilon(0.001));
+            ++stayed;
+        }
+        CHECK(stayed >= 3);
+    }
+}

@@ -29,6 +29,7 @@ asset::CityMap town() {
          {0, 1, 2, 0, 2, 3}},
         {"Parc", asset::AreaKind::Park, {{-90, 20}, {-40, 20}, {-40, 70}, {-90, 70}}, {0, 1, 2, 0, 2, 3}}};
     map.waters = {{"Canal", {{-300, -60}, {300, -60}}, 14}};
+    map.transit_lines = {{"T1", asset::TransitMode::Tram, 0x009FE3, {{-200, 130}, {0, 130}}}};
     return map;
 }
 
@@ -109,7 +110,7 @@ int largest_difference(const Image& a, const Image& b) {
 
 TEST_CASE("each thing has the guide's colour where the camera says it is") {
     Stage stage;
-    for (const MapLook look : {MapLook::Night, MapLook::Day}) {
+    for (const MapLook look : {MapLook::Night, MapLook::Day, MapLook::HighContrast}) {
         for (const float bearing : {0.0F, 140.0F}) {
             for (const float tilt : {0.0F, 35.0F}) {
                 CAPTURE(bearing);
@@ -223,6 +224,37 @@ TEST_CASE("a route half drawn ends half way, and none drawn is not there") {
     const Image none = stage.draw(wanted);
     wanted.route = {};
     CHECK(largest_difference(none, stage.draw(wanted)) == 0);
+}
+
+TEST_CASE("a tour's legs lie under the lit one, and without legs nothing of them is there") {
+    Stage stage;
+    const std::vector<std::vector<MapPoint>> legs{{{-80, 25}, {40, 25}}, {{40, 25}, {40, -40}}};
+    const std::vector<MapPoint> lit{{-30, 25}, {40, 25}};
+    for (const MapLook look : {MapLook::Night, MapLook::Day, MapLook::HighContrast}) {
+        MapPicture wanted = picture();
+        wanted.look = look;
+        const Image none = stage.draw(wanted);
+        wanted.trail = legs;
+        wanted.route = lit;
+        const Image image = stage.draw(wanted);
+        const MapColours colours = colours_of(look);
+        check_colour(image, wanted.camera.project({-60, 25}), colours.trail);
+        check_colour(image, wanted.camera.project({40, -20}), colours.trail);
+        check_colour(image, wanted.camera.project({0, 25}), colours.route);
+        wanted.trail = {};
+        wanted.route = {};
+        CHECK(largest_difference(none, stage.draw(wanted)) == 0);
+    }
+}
+
+TEST_CASE("a tram line lies on the city in its own colour and is gone where one walks") {
+    Stage stage;
+    MapPicture wanted = picture();
+    wanted.camera.zoom = kCityZoom;
+    check_colour(stage.draw(wanted), wanted.camera.project({-100, 130}), line_colour(0x009FE3, wanted.look));
+    wanted.camera.zoom = kWalkZoom;
+    wanted.camera.centre = {-100, 130};
+    check_colour(stage.draw(wanted), wanted.camera.project({-100, 130}), colours_of(wanted.look).ground);
 }
 
 TEST_CASE("streets are a pixel wide over the whole city and true to the ground where one walks") {

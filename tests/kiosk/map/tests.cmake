@@ -1,6 +1,8 @@
 beffroi_test(test_map_camera LABEL unit LIBS beffroi_render SOURCES
   ${CMAKE_CURRENT_LIST_DIR}/map_camera_test.cpp
-  ${CMAKE_CURRENT_LIST_DIR}/map_labels_test.cpp)
+  ${CMAKE_CURRENT_LIST_DIR}/map_labels_test.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/map_marks_test.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/map_style_test.cpp)
 if(TARGET beffroi_render AND TARGET beffroi_publish)
   add_executable(map_picture ${CMAKE_CURRENT_LIST_DIR}/map_picture.cpp
     ${PROJECT_SOURCE_DIR}/tests/kiosk/render/offscreen.cpp)
