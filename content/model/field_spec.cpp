@@ -8,8 +8,9 @@
 namespace beffroi::content {
 namespace {
 
-constexpr std::array<const char*, kKindCount> kKindNames{"city",   "theme", "category",  "kiosk", "place",
-                                                         "facade", "scene", "map_layer", "credit"};
+constexpr std::array<const char*, kKindCount> kKindNames{"city",   "theme",  "category", "kiosk",
+                                                         "place",  "facade", "scene",    "map_layer",
+                                                         "credit", "event",  "tour",     "tour_stop"};
 constexpr std::array<const char*, 10> kTypeNames{"line", "text", "number", "integer",   "choice",
                                                  "list", "json", "media",  "reference", "time"};
 
@@ -57,7 +58,8 @@ const char* name_of(FieldType type) {
 std::span<const FieldSpec> all_fields() {
     static const std::vector<FieldSpec> kAll = [] {
         std::vector<FieldSpec> rows;
-        for (const auto part : {fields::of_town(), fields::of_place(), fields::of_light()}) {
+        for (const auto part :
+             {fields::of_town(), fields::of_place(), fields::of_light(), fields::of_outing()}) {
             rows.insert(rows.end(), part.begin(), part.end());
         }
         return rows;
@@ -113,7 +115,7 @@ bool is_slug(std::string_view text) {
 }
 
 bool is_slug_for(Kind kind, std::string_view text) {
-    if (kind != Kind::Scene) return is_slug(text);
+    if (kind != Kind::Scene && kind != Kind::TourStop) return is_slug(text);
     const std::size_t slash = text.find('/');
     return slash != std::string_view::npos && is_slug(text.substr(0, slash)) &&
            is_slug(text.substr(slash + 1));

@@ -15,10 +15,24 @@
 namespace beffroi::content {
 
 /// What an entry is. Stored by name, so that a new kind needs no new schema.
-enum class Kind { City, Theme, Category, Kiosk, Place, Facade, Scene, MapLayer, Credit };
-inline constexpr std::size_t kKindCount = 9;
+enum class Kind {
+    City,
+    Theme,
+    Category,
+    Kiosk,
+    Place,
+    Facade,
+    Scene,
+    MapLayer,
+    Credit,
+    Event,
+    Tour,
+    TourStop,  ///< What is told at one stop of a tour.
+};
+inline constexpr std::size_t kKindCount = 12;
 
-/// "city", "theme", "category", "kiosk", "place", "facade", "scene", "map_layer", "credit"
+/// "city", "theme", "category", "kiosk", "place", "facade", "scene", "map_layer", "credit", "event", "tour",
+/// "tour_stop"
 const char* name_of(Kind kind);
 std::optional<Kind> kind_of(std::string_view name);
 
@@ -83,7 +97,8 @@ std::vector<Finding> check_value(const FieldSpec& field, std::string_view value)
 
 /// Shape: [a-z0-9] and single inner hyphens, at most 64 characters.
 bool is_slug(std::string_view text);
-/// A scene's slug names its façade too: "hotel-de-ville/trame". All others are plain slugs.
+/// A scene's slug names its façade too, "town-hall/evening", and a tour stop's its tour,
+/// "churches/town-hall". All others are plain slugs.
 bool is_slug_for(Kind kind, std::string_view text);
 
 /// Characters as a reader counts them: code points, broken UTF-8 counting one a byte.

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include <fmt/format.h>
+
+#include "content/model/outing_rules.h"
 
 namespace beffroi::content {
 namespace {
@@ -27,6 +30,9 @@ public:
         if (entry_.kind == Kind::Place) place();
         if (entry_.kind == Kind::Scene) scene();
         if (entry_.kind == Kind::MapLayer) map_layer();
+        if (entry_.kind == Kind::Event) check_event(content_, entry_, findings_);
+        if (entry_.kind == Kind::Tour) check_tour(content_, entry_, findings_);
+        if (entry_.kind == Kind::TourStop) check_tour_stop(content_, entry_, findings_);
     }
 
 private:
@@ -70,16 +76,31 @@ private:
         }
         for (std::size_t i = 0; i < locales_.size(); ++i) {
             if (!entry_.value(field.name, locales_[i]).empty()) continue;
-            if (i == 0 || field.need == Need::InEveryLocale) {
+            if (i == 0 || (field.need == Need::InEveryLocale && !has_own_language(field, locales_[i]))) {
                 missing(field, locales_[i]);
-            } else {
+            } else if (field.need != Need::InEveryLocale) {
+                const Locale& shown = instead_of(field, locales_[i]);
                 add(Severity::Warning, field.name, locales_[i], "not_translated",
                     fmt::format("« {} » manque en « {} » : la borne montrera « {} ».", field.label.fr,
-                                locales_[i], locales_[0]),
+                                locales_[i], shown),
                     fmt::format("\"{}\" is missing in \"{}\": the kiosk will show \"{}\".", field.label.en,
-                                locales_[i], locales_[0]));
+                                locales_[i], shown));
             }
         }
+    }
+
+    /// The language a reader of `locale` gets.
+    const Locale& instead_of(const FieldSpec& field, const Locale& locale) const {
+        for (const Locale& other : locales_) {
+            if (other == locale.substr(0, locale.find('-')) && !entry_.value(field.name, other).empty())
+                return other;
+        }
+        return locales_.front();
+    }
+
+    /// "fr-falc" reads the names of "fr": a variant has the same ones.
+    bool has_own_language(const FieldSpec& field, const Locale& locale) const {
+        return !entry_.value(field.name, locale.substr(0, locale.find('-'))).empty();
     }
 
     void missing(const FieldSpec& field, const Locale& locale) {
@@ -172,8 +193,28 @@ void check_scene_counts(const Content& content, std::vector<Finding>& findings) 
 }  // namespace
 
 bool may_be_published(const Entry& entry) {
-    return entry.kind != Kind::Place || entry.value("confidence") != "low" ||
-           !entry.value("checked_by").empty();
+    const bool has_confidence = entry.kind == Kind::Place || entry.kind == Kind::Event;
+    return !has_confidence || entry.value("confidence") != "low" || !entry.value("checked_by").empty();
+}
+
+void leave_out_drafts(Content& content) {
+    auto& entries = content.entries;
+    const auto leave_out = [&](const auto& stays) {
+        entries.erase(std::remove_if(entries.begin(), entries.end(), stays), entries.end());
+    };
+    leave_out([](const Entry& entry) { return !may_be_published(entry); });
+    std::set<std::string> places;
+    for (const Entry* place : content.of(Kind::Place)) places.insert(place->slug);
+    std::set<std::string> told;  // slugs of tour stops
+    leave_out([&](const Entry& tour) {
+        if (tour.kind != Kind::Tour) return false;
+        const auto stops = tour.list("stops");
+        const auto is_out = [&](const std::string& stop) { return places.count(stop) > 0; };
+        if (!std::all_of(stops.begin(), stops.end(), is_out)) return true;
+        for (const std::string& stop : stops) told.insert(tour.slug + "/" + stop);
+        return false;
+    });
+    leave_out([&](const Entry& stop) { return stop.kind == Kind::TourStop && told.count(stop.slug) == 0; });
 }
 
 std::vector<Finding> validate_entry(const Content& content, const Entry& entry) {

@@ -15,7 +15,11 @@ std::vector<Finding> validate(const Content& content);
 /// The same for one entry, as the editor shows it beside the form.
 std::vector<Finding> validate_entry(const Content& content, const Entry& entry);
 
-/// Places of low confidence stay drafts until a person checked them: nothing else is left out silently.
+/// Places and events of low confidence stay drafts until a person checked them.
 bool may_be_published(const Entry& entry);
+
+/// Takes out what may not go out, the tours that would stop there, and narrations no tour comes to.
+/// validate() has a finding for each.
+void leave_out_drafts(Content& content);
 
 }  // namespace beffroi::content

@@ -1,0 +1,15 @@
+#pragma once
+// The rules of events and tours across fields and entries. Inside this folder: others use validate.h.
+
+#include <vector>
+
+#include "content/model/entry.h"
+#include "content/model/finding.h"
+
+namespace beffroi::content {
+
+void check_event(const Content& content, const Entry& event, std::vector<Finding>& findings);
+void check_tour(const Content& content, const Entry& tour, std::vector<Finding>& findings);
+void check_tour_stop(const Content& content, const Entry& stop, std::vector<Finding>& findings);
+
+}  // namespace beffroi::content
