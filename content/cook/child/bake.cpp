@@ -98,24 +98,47 @@ bool is_lit_finely(const ModelVertex& vertex) {
     return vertex.material != Material::Glass && vertex.material != Material::Clock;
 }
 
+using Corners = std::array<const ModelVertex*, 3>;
+
+/// True when every spot of a grid on the triangle is within another solid. Corners first: they decide most.
+bool lies_hidden(const Corners& t, const ShadowTree& shadows) {
+    constexpr float kReach = 40;
+    constexpr float kApart = 0.45F;  // metres between the spots: what shows through is seldom smaller
+    constexpr float kMost = 32;
+    const Vector edge = t[1]->position - t[0]->position;
+    const Vector other = t[2]->position - t[0]->position;
+    const Vector normal = unit(cross(edge, other));
+    const auto hidden = [&](float u, float v) {
+        const Vector p = t[0]->position + edge * u + other * v;
+        return shadows.inside(p + normal * kLift, normal, kReach);
+    };
+    for (const auto& [u, v] : {std::array{0.333F, 0.333F}, std::array{0.03F, 0.03F}, std::array{0.94F, 0.03F},
+                               std::array{0.03F, 0.94F}}) {
+        if (!hidden(u, v)) return false;
+    }
+    const float longest = std::max({length(edge), length(other), length(other - edge)});
+    const int steps = static_cast<int>(std::clamp(longest / kApart, 4.0F, kMost));
+    for (int i = 0; i < steps; ++i) {
+        for (int k = 0; i + k < steps; ++k) {
+            const auto part = [steps](int n) {
+                return (static_cast<float>(n) + 0.33F) / static_cast<float>(steps);
+            };
+            if (!hidden(part(i), part(k))) return false;
+        }
+    }
+    return true;
+}
+
 /// Drops triangles that lie wholly within another solid: what a body hides of its neighbour. Panes and what
 /// is laid over them are sheets, not solids: they stay.
 void drop_hidden(Model& model, const ShadowTree& shadows) {
-    constexpr float kReach = 40;
     std::vector<std::uint32_t> kept;
     for (std::size_t i = 0; i + 2 < model.indices.size(); i += 3) {
-        const std::array<const ModelVertex*, 3> t{&model.vertices[model.indices[i]],
-                                                  &model.vertices[model.indices[i + 1]],
-                                                  &model.vertices[model.indices[i + 2]]};
+        const Corners t{&model.vertices[model.indices[i]], &model.vertices[model.indices[i + 1]],
+                        &model.vertices[model.indices[i + 2]]};
         const bool sheet = t[0]->material == Material::Glass || t[0]->material == Material::Wood;
-        const Vector middle = (t[0]->position + t[1]->position + t[2]->position) * (1 / 3.0F);
-        const Vector normal = unit(cross(t[1]->position - t[0]->position, t[2]->position - t[0]->position));
-        const auto hidden = [&](Vector p) { return shadows.inside(p + normal * kLift, normal, kReach); };
-        const bool all =
-            !sheet && hidden(middle) && std::all_of(t.begin(), t.end(), [&](const ModelVertex* v) {
-                return hidden(v->position * 0.92F + middle * 0.08F);
-            });
-        if (!all) kept.insert(kept.end(), {model.indices[i], model.indices[i + 1], model.indices[i + 2]});
+        if (!sheet && lies_hidden(t, shadows)) continue;
+        kept.insert(kept.end(), {model.indices[i], model.indices[i + 1], model.indices[i + 2]});
     }
     model.indices = std::move(kept);
     tidy(model);

@@ -133,3 +133,53 @@ TEST_CASE("of many lamps the eight strongest are kept, strongest first") {
         CHECK(shares[i].weight > 0);
     }
 }
+
+namespace {
+
+void add_quad(Model& model, Vector a, Vector b, Vector c, Vector d) {
+    const Vector normal = unit(cross(b - a, c - a));
+    const auto first = static_cast<std::uint32_t>(model.vertices.size());
+    for (const Vector p : {a, b, c, d}) model.vertices.push_back({.position = p, .normal = normal});
+    for (const std::uint32_t i : {0U, 1U, 2U, 0U, 2U, 3U}) model.indices.push_back(first + i);
+}
+
+/// A block before the wall z = 0.
+void add_block(Model& model, float x, float y, float half) {
+    const auto at = [&](float u, float v, float w) { return Vector{x + u * half, y + v * half, w}; };
+    add_quad(model, at(-1, -1, 0.3F), at(1, -1, 0.3F), at(1, 1, 0.3F), at(-1, 1, 0.3F));
+    add_quad(model, at(-1, -1, 0), at(-1, -1, 0.3F), at(-1, 1, 0.3F), at(-1, 1, 0));
+    add_quad(model, at(1, -1, 0.3F), at(1, -1, 0), at(1, 1, 0), at(1, 1, 0.3F));
+    add_quad(model, at(-1, 1, 0.3F), at(1, 1, 0.3F), at(1, 1, 0), at(-1, 1, 0));
+    add_quad(model, at(-1, -1, 0), at(1, -1, 0), at(1, -1, 0.3F), at(-1, -1, 0.3F));
+}
+
+float wall_area(const asset::FacadeMesh& mesh) {
+    float sum = 0;
+    for (std::size_t i = 0; i + 2 < mesh.indices.size(); i += 3) {
+        const auto at = [&](std::size_t k) {
+            const auto& p = mesh.vertices[mesh.indices[i + k]].position;
+            return Vector{p[0], p[1], p[2]};
+        };
+        if (at(0).z + at(1).z + at(2).z > 0.01F) continue;
+        sum += length(cross(at(1) - at(0), at(2) - at(0))) / 2;
+    }
+    return sum;
+}
+
+}  // namespace
+
+TEST_CASE("a wall whose corners and middle are behind ornaments is not taken for hidden") {
+    Model model;
+    add_quad(model, {0, 0, 0}, {6, 0, 0}, {6, 6, 0}, {0, 6, 0});
+    for (const float x : {0.0F, 2.0F, 4.0F, 6.0F}) {
+        for (const float y : {0.0F, 2.0F, 4.0F, 6.0F}) add_block(model, x, y, 0.5F);
+    }
+    CHECK(wall_area(bake(model, kLamp, 20'000)) > 35.9F);
+}
+
+TEST_CASE("a wall that lies wholly within another body is dropped") {
+    Model model;
+    add_quad(model, {-0.4F, -0.4F, 0}, {0.4F, -0.4F, 0}, {0.4F, 0.4F, 0}, {-0.4F, 0.4F, 0});
+    add_block(model, 0, 0, 1);
+    CHECK(wall_area(bake(model, kLamp, 5'000)) < 0.01F);
+}
