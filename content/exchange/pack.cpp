@@ -12,11 +12,13 @@ namespace {
 
 constexpr std::size_t kMostFileBytes = std::size_t{32} << 20U;
 
-/// Where a person finds the field: a place's words are in the file of their language.
+/// Where a person finds the field: words are in the file of their language.
 std::string file_of(const Pack& pack, const Finding& finding) {
     const auto found = pack.file_of.find({kind_of(finding.kind).value_or(Kind::City), finding.entry});
     if (found == pack.file_of.end()) return "pack.json";
-    if (finding.kind != name_of(Kind::Place) || finding.locale.empty()) return found->second;
+    const bool has_texts = finding.kind == name_of(Kind::Place) || finding.kind == name_of(Kind::Event) ||
+                           finding.kind == name_of(Kind::Tour) || finding.kind == name_of(Kind::TourStop);
+    if (!has_texts || finding.locale.empty()) return found->second;
     return found->second.substr(0, found->second.rfind(".json")) + "." + finding.locale + ".md";
 }
 
@@ -110,6 +112,15 @@ std::string text_list(JsonReader& reader, const char* key, bool required) {
     return member->dump();
 }
 
+void read_record(JsonReader& reader, Entry& entry) {
+    const Json* record = reader.member("record");
+    if (record == nullptr || !record->is_object()) {
+        reader.find("record", "must be an object { … }");
+    } else {
+        entry.set("record", "", record->dump());
+    }
+}
+
 Result<Pack> read_pack(const std::filesystem::path& folder, std::vector<FileFinding>& faults) {
     std::error_code problem;
     if (!std::filesystem::is_regular_file(folder / "pack.json", problem)) {
@@ -120,6 +131,8 @@ Result<Pack> read_pack(const std::filesystem::path& folder, std::vector<FileFind
     if (!faults.empty()) return std::move(reading.pack);  // without its languages nothing else can be judged
     read_facades(reading);
     read_places(reading);
+    read_events(reading);
+    read_tours(reading);
     read_map(reading);
     if (faults.empty()) check_model(reading);
     return std::move(reading.pack);

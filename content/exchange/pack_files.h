@@ -36,18 +36,52 @@ struct PackReading {
 /// A list of texts as JSON, as List fields hold it.
 std::string text_list(JsonReader& reader, const char* key, bool required);
 
+/// What the sources say, kept as found: member `record`.
+void read_record(JsonReader& reader, Entry& entry);
+
 void read_city_file(PackReading& reading);
 void read_places(PackReading& reading);
+void read_events(PackReading& reading);
+void read_tours(PackReading& reading);
 void read_facades(PackReading& reading);
 void read_map(PackReading& reading);
 
-/// Fields of a place's Markdown file, by name: title, hook, story, look_up, who, when, style, protection,
-/// read_over_by.
+/// Fields of a Markdown file, by name.
 struct MarkdownField {
     std::string name;
     std::string text;
 };
-std::vector<MarkdownField> read_place_text(const std::string& file, std::string_view text,
-                                           std::vector<FileFinding>& faults);
+
+/// "## Look" of a place is its field "look_up".
+struct MarkdownSection {
+    std::string heading;
+    std::string field;
+};
+
+/// What the text of one kind of entry is made of: "# Title", the hook, and these. "## Facts", where there are
+/// some, is a list of "- who: …".
+struct MarkdownForm {
+    std::string of;  ///< "a place's text"
+    std::vector<MarkdownSection> sections;
+    std::vector<std::string> facts;
+};
+
+const MarkdownForm& place_form();
+const MarkdownForm& event_form();
+std::vector<MarkdownField> read_markdown(const std::string& file, std::string_view text,
+                                         const MarkdownForm& form, std::vector<FileFinding>& faults);
+
+/// The texts of `folder`/`stem` in the pack's languages, field by field. The standard language is needed, the
+/// others may be missing.
+struct LocalizedField {
+    Locale locale;
+    MarkdownField field;
+};
+std::vector<LocalizedField> read_texts(PackReading& reading, const std::string& folder,
+                                       const std::string& stem, const MarkdownForm& form);
+
+/// Stems of the folder's .json files, sorted; each other file must be a text of one, in a language of the
+/// pack: a misspelt name is never ignored. Nothing when there is no such folder.
+std::optional<std::vector<std::string>> stems_in(PackReading& reading, const std::string& folder);
 
 }  // namespace beffroi::content

@@ -1,14 +1,9 @@
-#include <algorithm>
-
 #include <fmt/format.h>
 
-#include "content/base/files.h"
 #include "content/exchange/pack_files.h"
 
 namespace beffroi::content {
 namespace {
-
-namespace fs = std::filesystem;
 
 void read_position(JsonReader& reader, Entry& entry) {
     auto position = reader.object("position");
@@ -50,57 +45,23 @@ void read_place(PackReading& reading, const std::string& stem) {
     entry.set("confidence", "", kConfidences[reader.choice("confidence", {"high", "medium", "low"})]);
     entry.set("sources", "", text_list(reader, "sources", true));
     entry.set("also_known_as", "", text_list(reader, "also_known_as", false));
-    const Json* record = reader.member("record");
-    if (record == nullptr || !record->is_object()) {
-        reader.find("record", "must be an object { … }");
-    } else {
-        entry.set("record", "", record->dump());
-    }
+    read_record(reader, entry);
     reader.refuse_unknown_members();
 
-    for (const Locale& locale : reading.locales) {
-        const std::string text_file = fmt::format("places/{}.{}.md", stem, locale);
-        const auto text = reading.text(text_file);
-        if (!text) continue;
-        for (MarkdownField& field : read_place_text(text_file, *text, *reading.faults)) {
-            entry.set(field.name, locale, std::move(field.text));
-        }
-    }
-}
-
-/// Every file of the folder must be a place's, or a text of one: a misspelt name is never ignored.
-void refuse_strays(PackReading& reading, const std::vector<fs::path>& files,
-                   const std::vector<std::string>& stems) {
-    for (const fs::path& path : files) {
-        const std::string file = "places/" + path.string();
-        const std::string name = path.string();
-        if (path.extension() == ".json" || name == "README.md") continue;
-        const std::string stem = path.stem().stem().string();
-        const std::string locale = path.stem().extension().string();
-        if (path.extension() != ".md" || locale.size() < 2) {
-            reading.fault(file, "", "is no part of a pack");
-        } else if (!reading.has_locale(locale.substr(1))) {
-            reading.fault(file, "", fmt::format("\"{}\" is none of the pack's languages", locale.substr(1)));
-        } else if (std::find(stems.begin(), stems.end(), stem) == stems.end()) {
-            reading.fault(file, "", fmt::format("has no {}.json beside it", stem));
-        }
+    for (LocalizedField& text : read_texts(reading, "places", stem, place_form())) {
+        entry.set(text.field.name, text.locale, std::move(text.field.text));
     }
 }
 
 }  // namespace
 
 void read_places(PackReading& reading) {
-    const auto files = list_files(reading.folder / "places");
-    if (!files) {
+    const auto stems = stems_in(reading, "places");
+    if (!stems) {
         reading.fault("places", "", "is missing");
         return;
     }
-    std::vector<std::string> stems;
-    for (const fs::path& path : *files) {
-        if (path.extension() == ".json") stems.push_back(path.stem().string());
-    }
-    for (const std::string& stem : stems) read_place(reading, stem);
-    refuse_strays(reading, *files, stems);
+    for (const std::string& stem : *stems) read_place(reading, stem);
 }
 
 }  // namespace beffroi::content

@@ -35,7 +35,7 @@ TEST_CASE("a pack becomes drafts: the city, its words, its places, façades, sce
     Town town;
     const ImportReport report = town.import(kTown);
     CHECK(report.applied);
-    CHECK(report.created == 10);
+    CHECK(report.created == 15);
     const Entry place = town.entries.draft(town.id(Kind::Place, "town-hall")).value();
     CHECK(place.value("title", "fr") == "Hôtel de ville");
     CHECK(place.value("hook", "en") == "A house for everyone, in the heart of the market.");
@@ -64,6 +64,39 @@ TEST_CASE("a façade's model is drawn from its description and kept by its hash"
     CHECK(facade.value("sentence", "fr") == "Volumes schématiques, dessinés sans relevé.");
 }
 
+TEST_CASE("events and tours become drafts, what is told at a stop an entry of its own") {
+    Town town;
+    town.import(kTown);
+    const Entry fair = town.entries.draft(town.id(Kind::Event, "fair")).value();
+    CHECK(fair.value("when_words", "en") == "The third Saturday of September and the day after.");
+    CHECK(fair.value("kind") == "recurring");
+    CHECK(fair.value("rrule") == "FREQ=YEARLY;BYMONTH=9;BYDAY=3SA");
+    CHECK(fair.integer("days") == 2);
+    CHECK(fair.integer("since") == 1790);
+    CHECK(fair.value("organiser") == "");
+    CHECK(fair.value("read_over_by", "fr") == "Jeanne Petit");
+    const Entry market = town.entries.draft(town.id(Kind::Event, "market")).value();
+    CHECK(market.list("months") == std::vector<std::string>{"11", "12"});
+    CHECK(market.value("since") == "");
+
+    const Entry walk = town.entries.draft(town.id(Kind::Tour, "walk")).value();
+    CHECK(walk.value("title", "fr") == "De la mairie au moulin");
+    CHECK(walk.list("stops") == std::vector<std::string>{"town-hall", "mill"});
+    const Entry stop = town.entries.draft(town.id(Kind::TourStop, "walk/mill")).value();
+    CHECK(stop.value("narration", "fr") == "Écoutez l'eau.");
+    CHECK(stop.value("narration", "en") == "Listen to the water.");
+}
+
+TEST_CASE("a text may be missing in any language but the standard one") {
+    Town town;
+    const ScratchFolder other;
+    fs::copy(kTown, other / "pack", fs::copy_options::recursive);
+    fs::remove(other / "pack/places/mill.en.md");
+    fs::remove(other / "pack/tours/walk.en.md");
+    CHECK(town.import(other / "pack").applied);
+    CHECK(town.entries.draft(town.id(Kind::Place, "mill"))->locales() == std::vector<Locale>{"fr"});
+}
+
 TEST_CASE("importing twice changes nothing the second time") {
     Town town;
     const ImportReport first = town.import(kTown);
@@ -78,7 +111,7 @@ TEST_CASE("a dry run says what would change and changes nothing") {
     Town town;
     const ImportReport report = town.import(kTown, ImportMode::DryRun);
     CHECK_FALSE(report.applied);
-    CHECK(report.created == 10);
+    CHECK(report.created == 15);
     CHECK(town.entries.list()->empty());
     CHECK(town.media.list()->empty());
 }

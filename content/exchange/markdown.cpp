@@ -1,15 +1,13 @@
 #include <algorithm>
-#include <array>
 #include <map>
 
 #include <fmt/format.h>
 
+#include "content/base/files.h"
 #include "content/exchange/pack_files.h"
 
 namespace beffroi::content {
 namespace {
-
-constexpr std::array<std::string_view, 4> kFacts{"who", "when", "style", "protection"};
 
 std::string_view trimmed(std::string_view text) {
     const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\r'; };
@@ -37,16 +35,15 @@ std::string folded(const std::vector<std::string_view>& lines) {
 
 class TextFile {
 public:
-    TextFile(const std::string& file, std::vector<FileFinding>& faults) : file_{file}, faults_{faults} {}
+    TextFile(const std::string& file, const MarkdownForm& form, std::vector<FileFinding>& faults)
+        : file_{file}, form_{form}, faults_{faults} {}
 
     std::vector<MarkdownField> read(std::string_view text) {
         split(text);
         if (sections_.count("title") == 0) fault("title", "is missing: the file begins with \"# Title\"");
         take("hook", "hook");
         if (field("hook").find("\n\n") != std::string::npos) fault("hook", "must be one paragraph");
-        take("Story", "story");
-        take("Look", "look_up");
-        take("Read over by", "read_over_by");
+        for (const MarkdownSection& section : form_.sections) take(section.heading, section.field);
         facts();
         return std::move(fields_);
     }
@@ -73,22 +70,34 @@ private:
                     fault(open, "is there twice");
                 }
             } else if (line.substr(0, 1) == "#") {
-                fault(std::string{trimmed(line)}, "is no heading of a place's text");
+                fault(std::string{trimmed(line)}, "is no heading of " + form_.of);
             } else {
                 sections_[open].push_back(line);
             }
         }
         for (const auto& [name, lines] : sections_) {
-            static constexpr std::array<std::string_view, 6> kKnown{"title", "hook",  "Story",
-                                                                    "Look",  "Facts", "Read over by"};
-            if (std::find(kKnown.begin(), kKnown.end(), name) != kKnown.end()) continue;
             const bool untitled = sections_.count("title") == 0;  // said once, in read()
             if (name == "before the title" && (untitled || folded(lines).empty())) continue;
-            fault(name, "is no heading of a place's text; known are Story, Look, Facts, Read over by");
+            if (!is_known(name))
+                fault(name, fmt::format("is no heading of {}; known are {}", form_.of, known()));
         }
     }
 
-    void take(const char* heading, const char* name) {
+    bool is_known(const std::string& name) const {
+        return name == "title" || name == "hook" || (name == "Facts" && !form_.facts.empty()) ||
+               std::any_of(form_.sections.begin(), form_.sections.end(),
+                           [&](const MarkdownSection& section) { return section.heading == name; });
+    }
+
+    std::string known() const {
+        std::string names;
+        for (const MarkdownSection& section : form_.sections) {
+            names += (names.empty() ? "" : ", ") + section.heading;
+        }
+        return form_.facts.empty() ? names : names + ", Facts";
+    }
+
+    void take(const std::string& heading, const std::string& name) {
         const auto found = sections_.find(heading);
         if (found != sections_.end()) fields_.push_back({name, folded(found->second)});
     }
@@ -108,7 +117,7 @@ private:
             const std::size_t colon = words.find(": ");
             const std::string_view key = words.substr(0, 2) == "- " ? words.substr(2, colon - 2) : "";
             if (colon == std::string_view::npos ||
-                std::find(kFacts.begin(), kFacts.end(), key) == kFacts.end()) {
+                std::find(form_.facts.begin(), form_.facts.end(), key) == form_.facts.end()) {
                 fault("Facts", fmt::format("\"{}\" must be \"- who: …\", when, style or protection", words));
             } else if (!field(key).empty()) {
                 fault("Facts", fmt::format("{} is there twice", key));
@@ -119,6 +128,7 @@ private:
     }
 
     const std::string& file_;
+    const MarkdownForm& form_;
     std::vector<FileFinding>& faults_;
     std::map<std::string, std::vector<std::string_view>> sections_;
     std::vector<MarkdownField> fields_;
@@ -126,9 +136,58 @@ private:
 
 }  // namespace
 
-std::vector<MarkdownField> read_place_text(const std::string& file, std::string_view text,
-                                           std::vector<FileFinding>& faults) {
-    return TextFile{file, faults}.read(text);
+const MarkdownForm& place_form() {
+    static const MarkdownForm kForm{
+        "a place's text",
+        {{"Story", "story"}, {"Look", "look_up"}, {"Activity", "activity"}, {"Read over by", "read_over_by"}},
+        {"who", "when", "style", "protection"}};
+    return kForm;
+}
+
+std::vector<MarkdownField> read_markdown(const std::string& file, std::string_view text,
+                                         const MarkdownForm& form, std::vector<FileFinding>& faults) {
+    return TextFile{file, form, faults}.read(text);
+}
+
+std::vector<LocalizedField> read_texts(PackReading& reading, const std::string& folder,
+                                       const std::string& stem, const MarkdownForm& form) {
+    std::vector<LocalizedField> fields;
+    for (const Locale& locale : reading.locales) {
+        const std::string file = fmt::format("{}/{}.{}.md", folder, stem, locale);
+        std::error_code problem;
+        const bool there = std::filesystem::exists(reading.folder / file, problem);
+        if (!there && locale != reading.default_locale) continue;  // readers fall back
+        const auto text = reading.text(file);
+        if (!text) continue;
+        for (MarkdownField& field : read_markdown(file, *text, form, *reading.faults)) {
+            fields.push_back({locale, std::move(field)});
+        }
+    }
+    return fields;
+}
+
+std::optional<std::vector<std::string>> stems_in(PackReading& reading, const std::string& folder) {
+    const auto files = list_files(reading.folder / folder);
+    if (!files) return std::nullopt;
+    std::vector<std::string> stems;
+    for (const std::filesystem::path& path : *files) {
+        if (path.extension() == ".json") stems.push_back(path.stem().string());
+    }
+    for (const std::filesystem::path& path : *files) {
+        const std::string name = path.string();
+        const std::string file = folder + "/" + name;
+        if (path.extension() == ".json" || name == "README.md") continue;
+        const std::string stem = path.stem().stem().string();
+        const std::string locale = path.stem().extension().string();
+        if (path.extension() != ".md" || locale.size() < 2) {
+            reading.fault(file, "", "is no part of a pack");
+        } else if (!reading.has_locale(locale.substr(1))) {
+            reading.fault(file, "", fmt::format("\"{}\" is none of the pack's languages", locale.substr(1)));
+        } else if (std::find(stems.begin(), stems.end(), stem) == stems.end()) {
+            reading.fault(file, "", fmt::format("has no {}.json beside it", stem));
+        }
+    }
+    return stems;
 }
 
 }  // namespace beffroi::content

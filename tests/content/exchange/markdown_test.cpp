@@ -9,7 +9,7 @@ namespace {
 
 std::string read(std::string_view text, std::vector<FileFinding>& faults) {
     std::string fields;
-    for (const MarkdownField& field : read_place_text("p.fr.md", text, faults)) {
+    for (const MarkdownField& field : read_markdown("p.fr.md", text, place_form(), faults)) {
         fields += field.name + "=" + field.text + ";";
     }
     return fields;
@@ -30,6 +30,8 @@ TEST_CASE("a place's text is its headings, folded into fields") {
              Row{"Windows line ends", "# T\r\n\r\nH\r\n\r\n## Story\r\nS\r\n", "title=T;hook=H;story=S;"},
              Row{"facts", "# T\nH\n## Story\nS\n## Facts\n- who: A: B\n- when: 1900\n",
                  "title=T;hook=H;story=S;who=A: B;when=1900;"},
+             Row{"something to do", "# T\nH\n## Story\nS\n## Look\nL\n## Activity\nA\n",
+                 "title=T;hook=H;story=S;look_up=L;activity=A;"},
              Row{"nobody read it over", "# T\nH\n## Story\nS\n## Read over by\n\n",
                  "title=T;hook=H;story=S;read_over_by=;"},
          }) {
