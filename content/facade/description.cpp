@@ -49,9 +49,24 @@ void read_paints(JsonReader& in, FacadeDescription& out) {
     }
 }
 
+void read_tracery(JsonReader& in, Opening& out) {
+    maybe_choice(in, "tracery", {"grid", "lancets", "rays"}, out.tracery);
+    maybe_count(in, "rays", 2, 40, out.rays);
+    maybe_choice(in, "bars", {"wood", "metal", "stone"}, out.bars);
+    maybe_number(in, "bar", 0.03, 1, out.bar);
+    const Json* stained = in.member("stained");
+    if (stained == nullptr) return;
+    for (const Json& item : stained->items()) {
+        const std::optional<Paint> paint = item.string() ? parse_paint(*item.string()) : std::nullopt;
+        if (!paint) in.find("stained", "must hold colours such as \"#e6d7ba\"");
+        out.stained.push_back(paint.value_or(Paint{}));
+    }
+}
+
 Opening read_opening(JsonReader in) {
     Opening out;
-    maybe_choice(in, "kind", {"window", "door", "gate", "slit", "oculus", "rose", "relief", "niche"},
+    maybe_choice(in, "kind",
+                 {"window", "door", "gate", "slit", "oculus", "rose", "relief", "niche", "louvre", "clock"},
                  out.kind);
     maybe_choice(in, "head", {"flat", "segment", "round", "pointed"}, out.head);
     out.width = in.number("width", 0.2, 40);
@@ -63,8 +78,10 @@ Opening read_opening(JsonReader in) {
     maybe_choice(in, "crown", {"none", "pediment", "arc", "hood"}, out.crown);
     out.balustrade = in.maybe_boolean("balustrade").value_or(false);
     out.keystone = in.maybe_boolean("keystone").value_or(false);
-    maybe_count(in, "columns", 1, 12, out.panes[0]);
-    maybe_count(in, "rows", 1, 16, out.panes[1]);
+    maybe_count(in, "columns", 1, 24, out.panes[0]);
+    maybe_count(in, "rows", 1, 24, out.panes[1]);
+    out.voussoirs = in.maybe_boolean("voussoirs").value_or(false);
+    read_tracery(in, out);
     in.refuse_unknown_members();
     return out;
 }
@@ -140,10 +157,13 @@ Moulding read_moulding(JsonReader in) {
 
 Pilasters read_pilasters(JsonReader in) {
     Pilasters out;
-    maybe_choice(in, "kind", {"flat", "column", "buttress"}, out.kind);
+    maybe_choice(in, "kind", {"flat", "column", "buttress", "fin"}, out.kind);
     out.width = in.number("width", 0.1, 5);
     out.depth = in.number("depth", 0.02, 3);
     out.paired = in.maybe_boolean("paired").value_or(false);
+    maybe_count(in, "offsets", 0, 6, out.offsets);
+    maybe_number(in, "pinnacle", 0, 20, out.pinnacle);
+    maybe_number(in, "over", 0, 20, out.over);
     in.refuse_unknown_members();
     return out;
 }
@@ -154,6 +174,18 @@ std::string read_paint_name(JsonReader& in, const FacadeDescription& known) {
     return name;
 }
 
+Banding read_banding(JsonReader in, const FacadeDescription& known) {
+    Banding out;
+    maybe_number(in, "first", 0, 60, out.first);
+    out.every = in.number("every", 0.1, 60);
+    out.height = in.number("height", 0.05, 10);
+    if (out.height >= out.every) in.find("height", "must be less than \"every\"");
+    out.paint = read_paint_name(in, known);
+    if (out.paint.empty()) in.find("paint", "is missing");
+    in.refuse_unknown_members();
+    return out;
+}
+
 Storey read_storey(JsonReader in, const FacadeDescription& known) {
     Storey out;
     out.height = in.number("height", 0.1, 100);
@@ -162,6 +194,7 @@ Storey read_storey(JsonReader in, const FacadeDescription& known) {
     out.side_bays = read_bays(in, "side_bays", known);
     if (auto pilasters = in.object("pilasters", false)) out.pilasters = read_pilasters(std::move(*pilasters));
     if (auto cornice = in.object("cornice", false)) out.cornice = read_moulding(std::move(*cornice));
+    if (auto bands = in.object("bands", false)) out.bands = read_banding(std::move(*bands), known);
     maybe_number(in, "courses", 0.2, 3, out.courses);
     maybe_number(in, "inset", -2, 20, out.inset);
     out.paint = read_paint_name(in, known);
@@ -175,43 +208,57 @@ Top read_top(JsonReader in) {
     maybe_number(in, "height", 0.2, 5, out.height);
     maybe_number(in, "merlon", 0.2, 10, out.merlon);
     maybe_number(in, "overhang", 0, 2, out.overhang);
+    maybe_number(in, "pinnacle", 0, 20, out.pinnacle);
     in.refuse_unknown_members();
     return out;
 }
 
 Gable read_gable(JsonReader in, const FacadeDescription& known) {
     Gable out;
-    maybe_choice(in, "kind", {"stepped", "triangle", "arc"}, out.kind);
+    maybe_choice(in, "kind", {"stepped", "triangle", "arc", "shouldered"}, out.kind);
     out.width = in.number("width", 0.5, 100);
     out.height = in.number("height", 0.3, 60);
     maybe_number(in, "depth", 0.1, 10, out.depth);
     maybe_count(in, "steps", 2, 12, out.steps);
     maybe_number(in, "clock", 0, 6, out.clock);
     maybe_number(in, "clock_up", 0, 60, out.clock_up);
+    maybe_number(in, "opening_up", 0, 60, out.opening_up);
+    maybe_number(in, "finial", 0, 20, out.finial);
+    out.opening = in.maybe_text("opening").value_or("");
+    if (!out.opening.empty() && !known.openings.contains(out.opening)) {
+        in.find("opening", "names an opening that is not described: \"" + out.opening + "\"");
+    }
     out.paint = read_paint_name(in, known);
     in.refuse_unknown_members();
     return out;
 }
 
-Roof read_roof(JsonReader in) {
+Dormers read_dormers(JsonReader in) {
+    Dormers out;
+    out.count = static_cast<int>(in.integer("count", 1, 60));
+    maybe_number(in, "width", 0.4, 10, out.width);
+    maybe_number(in, "height", 0.4, 10, out.height);
+    maybe_number(in, "up", 0, 20, out.up);
+    out.round = in.maybe_boolean("round").value_or(false);
+    in.refuse_unknown_members();
+    return out;
+}
+
+Roof read_roof(JsonReader in, const FacadeDescription& known) {
     Roof out;
-    maybe_choice(in, "kind", {"none", "flat", "hip", "mansard", "steep", "dome"}, out.kind);
+    maybe_choice(in, "kind",
+                 {"none", "flat", "hip", "mansard", "steep", "dome", "saddle", "gabled", "barrel", "sheds"},
+                 out.kind);
     maybe_number(in, "height", 0, 80, out.height);
     maybe_number(in, "inset", 0, 50, out.inset);
     maybe_number(in, "setback", 0, 20, out.setback);
     maybe_count(in, "ribs", 0, 24, out.ribs);
     maybe_number(in, "spike", 0, 30, out.spike);
     out.cresting = in.maybe_boolean("cresting").value_or(false);
-    if (auto dormers = in.object("dormers", false)) {
-        Dormers d;
-        d.count = static_cast<int>(dormers->integer("count", 1, 60));
-        maybe_number(*dormers, "width", 0.4, 10, d.width);
-        maybe_number(*dormers, "height", 0.4, 10, d.height);
-        maybe_number(*dormers, "up", 0, 20, d.up);
-        d.round = dormers->maybe_boolean("round").value_or(false);
-        dormers->refuse_unknown_members();
-        out.dormers = d;
-    }
+    maybe_count(in, "teeth", 1, 40, out.teeth);
+    maybe_number(in, "glazed", 0, 1, out.glazed);
+    out.paint = read_paint_name(in, known);
+    if (auto dormers = in.object("dormers", false)) out.dormers = read_dormers(std::move(*dormers));
     in.refuse_unknown_members();
     return out;
 }
@@ -229,19 +276,34 @@ void read_place(JsonReader& in, Body& out) {
     out.mirror = in.maybe_boolean("mirror").value_or(false);
 }
 
+Quoins read_quoins(JsonReader in) {
+    Quoins out;
+    maybe_number(in, "height", 0.2, 5, out.height);
+    maybe_number(in, "width", 0.2, 5, out.width);
+    maybe_number(in, "depth", 0.02, 1, out.depth);
+    in.refuse_unknown_members();
+    return out;
+}
+
+std::string read_material(JsonReader& in) {
+    static const std::initializer_list<std::string_view> kWalls{"stone", "brick", "roof", "metal", "wood"};
+    if (in.member("material") == nullptr) return "stone";
+    return std::string{*(kWalls.begin() + in.choice("material", kWalls))};
+}
+
 Body read_body(JsonReader in, const FacadeDescription& known) {
     Body out;
     out.id = in.text("id");
     read_place(in, out);
-    static const std::initializer_list<std::string_view> kWalls{"stone", "brick", "roof", "metal", "wood"};
-    if (in.member("material") != nullptr) out.material = *(kWalls.begin() + in.choice("material", kWalls));
+    out.material = read_material(in);
+    if (auto quoins = in.object("quoins", false)) out.quoins = read_quoins(std::move(*quoins));
     out.paint = read_paint_name(in, known);
     for (JsonReader storey : in.list("storeys", false)) {
         out.storeys.push_back(read_storey(std::move(storey), known));
     }
     if (auto top = in.object("top", false)) out.top = read_top(std::move(*top));
     if (auto gable = in.object("gable", false)) out.gable = read_gable(std::move(*gable), known);
-    if (auto roof = in.object("roof", false)) out.roof = read_roof(std::move(*roof));
+    if (auto roof = in.object("roof", false)) out.roof = read_roof(std::move(*roof), known);
     if (out.storeys.size() > 20) in.find("storeys", "has more than 20");
     in.refuse_unknown_members();
     return out;
@@ -255,6 +317,34 @@ Steps read_steps(JsonReader in) {
     out.depth = in.number("depth", 0.2, 50);
     out.height = in.number("height", 0.05, 10);
     out.count = static_cast<int>(in.integer("count", 1, 40));
+    in.refuse_unknown_members();
+    return out;
+}
+
+template <typename T>
+void read_spot(JsonReader& in, T& out) {
+    maybe_number(in, "x", -kFarthest, kFarthest, out.x);
+    maybe_number(in, "y", 0, 200, out.y);
+    maybe_number(in, "z", -kFarthest, kFarthest, out.z);
+    out.width = in.number("width", 0.05, kFarthest);
+    out.height = in.number("height", 0.05, 200);
+    out.mirror = in.maybe_boolean("mirror").value_or(false);
+}
+
+Slab read_slab(JsonReader in, const FacadeDescription& known) {
+    Slab out;
+    read_spot(in, out);
+    out.depth = in.number("depth", 0.02, kFarthest);
+    out.material = read_material(in);
+    out.paint = read_paint_name(in, known);
+    in.refuse_unknown_members();
+    return out;
+}
+
+Statues read_statues(JsonReader in) {
+    Statues out;
+    read_spot(in, out);
+    out.figures = static_cast<int>(in.integer("figures", 1, 20));
     in.refuse_unknown_members();
     return out;
 }
@@ -280,6 +370,8 @@ FacadeDescription read_facade_description(const std::string& file, const Json& j
     read_openings(in, out);
     for (JsonReader body : in.list("bodies")) out.bodies.push_back(read_body(std::move(body), out));
     for (JsonReader steps : in.list("steps", false)) out.steps.push_back(read_steps(std::move(steps)));
+    for (JsonReader slab : in.list("slabs", false)) out.slabs.push_back(read_slab(std::move(slab), out));
+    for (JsonReader group : in.list("statues", false)) out.statues.push_back(read_statues(std::move(group)));
     if (out.bodies.empty() || out.bodies.size() > 100) in.find("bodies", "must hold 1 to 100 bodies");
     in.refuse_unknown_members();
     return out;

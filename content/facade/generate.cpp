@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "content/facade/figure.h"
+#include "content/facade/gable.h"
 #include "content/facade/glb.h"
 #include "content/facade/roof.h"
 #include "content/facade/wall.h"
@@ -64,6 +66,7 @@ Course draw_storey(Solid& solid, const FacadeDescription& description, const Bod
                             .length = path.length(side),
                             .floor = at.height,
                             .plinth = index == 0 ? body.plinth : 0,
+                            .quoins = body.quoins,
                             .seed = body.id + std::to_string(body.x > 0 ? 1 : 0) + "/" +
                                     std::to_string(index) + "/" + std::to_string(side)};
             Frame frame = path.frame(side, 0);
@@ -85,12 +88,14 @@ void draw_body(Solid& solid, const FacadeDescription& description, const Body& b
     for (std::size_t i = 0; i < body.storeys.size(); ++i) {
         at = draw_storey(solid, description, body, i, at, lean);
     }
-    const Palette palette = palette_of(description, body, "");
+    Palette palette = palette_of(description, body, "");
+    if (!body.roof.paint.empty()) palette.roof.paint = description.paint(body.roof.paint);
     draw_top(solid, plan_of(body, at.inset, false), at.height, body.top, palette);
     draw_roof(solid, body, at.height, at.inset + body.roof.setback, palette,
               body.id + (body.x > 0 ? "+" : "-"));
     if (body.gable) {
-        draw_gable(solid, body, at.height, at.inset, palette_of(description, body, body.gable->paint));
+        draw_gable(solid, description, body, at.height, at.inset,
+                   palette_of(description, body, body.gable->paint));
     }
 }
 
@@ -105,6 +110,23 @@ void draw_steps(Solid& solid, const FacadeDescription& description, const Steps&
                steps.height * (i + 1) / steps.count},
               0, out, brush);
     }
+}
+
+void draw_slab(Solid& solid, const FacadeDescription& description, const Slab& slab) {
+    const std::string& paint = slab.paint.empty() ? slab.material : slab.paint;
+    const Brush brush{stuff_of(slab.material), description.paint(paint)};
+    const Frame frame{{slab.x - slab.width / 2, slab.y, slab.z}, {1, 0, 0}};
+    block(solid, frame, {0, slab.width, 0, slab.height}, -slab.depth, 0, brush);
+}
+
+/// Draws it, and where it is mirrored once more at -x.
+template <typename T, typename Draw>
+void on_both_sides(const T& thing, const Draw& draw) {
+    draw(thing);
+    if (!thing.mirror) return;
+    T other = thing;
+    other.x = -thing.x;
+    draw(other);
 }
 
 void draw_ground(Solid& solid, const FacadeDescription& description) {
@@ -125,17 +147,19 @@ void draw_ground(Solid& solid, const FacadeDescription& description) {
 Result<std::string> generate_glb(const FacadeDescription& description) {
     Solid solid;
     for (const Body& body : description.bodies) {
-        draw_body(solid, description, body);
-        if (body.mirror) {
-            Body other = body;
-            other.x = -body.x;
-            draw_body(solid, description, other);
-        }
+        on_both_sides(body, [&](const Body& one) { draw_body(solid, description, one); });
         if (solid.triangle_count() > kMostTriangles) {
             return Error{Fault::TooLarge, description.facade + ": more than a million triangles"};
         }
     }
     for (const Steps& steps : description.steps) draw_steps(solid, description, steps);
+    for (const Slab& slab : description.slabs) {
+        on_both_sides(slab, [&](const Slab& one) { draw_slab(solid, description, one); });
+    }
+    const Brush stone{Stuff::Stone, description.paint("trim")};
+    for (const Statues& statues : description.statues) {
+        on_both_sides(statues, [&](const Statues& one) { draw_statues(solid, one, stone); });
+    }
     if (description.pavement > 0) draw_ground(solid, description);
     return write_glb(solid, description.facade);
 }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numbers>
 
+#include "content/facade/pinnacle.h"
+
 namespace beffroi::content {
 
 namespace {
@@ -163,6 +165,10 @@ void draw_top(Solid& solid, const PlanPath& path, double foot, const Top& top, c
               palette.trim);
         base += h + 0.25;
         for (std::size_t i = 0; i < path.corners.size(); ++i) out.corners[i] = path.moved(i, o);
+    }
+    for (std::size_t i = 0; i < path.corners.size() && top.pinnacle > 0; ++i) {
+        draw_pinnacle(solid, out.moved(i, -top.pinnacle * 0.1) + Point{0, base, 0}, top.pinnacle,
+                      palette.trim);
     }
     switch (top.kind) {
         case TopKind::None:

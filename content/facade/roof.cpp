@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numbers>
 
+#include "content/facade/ridge_roof.h"
+
 namespace beffroi::content {
 
 namespace {
@@ -194,72 +196,13 @@ void draw_dormers(Solid& solid, const Hood& hood, const Dormers& dormers, const 
     }
 }
 
-/// A disc with its dial mapped 0..1, in a ring of metal.
-void draw_clock(Solid& solid, const Frame& frame, double u, double v, double radius, const Palette& palette) {
-    constexpr int kParts = 28;
-    const auto spot = [&](int i, double r, double w) {
-        const double angle = 2 * std::numbers::pi * i / kParts;
-        return frame.at(u + r * std::cos(angle), v + r * std::sin(angle), w);
-    };
-    const auto dial = [&](int i, double r) {
-        const double angle = 2 * std::numbers::pi * i / kParts;
-        return Corner{spot(i, r * radius, 0.26), frame.out(), 0.5 + 0.5 * r * std::cos(angle),
-                      0.5 + 0.5 * r * std::sin(angle), Paint{253, 246, 230}};
-    };
-    for (int i = 0; i < kParts; ++i) {
-        solid.mapped(std::array{dial(0, 0), dial(i, 1), dial(i + 1, 1)}, Stuff::Clock);
-        const double rim = radius * 1.22;
-        solid.quad(spot(i, radius, 0.26), spot(i, rim, 0.38), spot(i + 1, rim, 0.38),
-                   spot(i + 1, radius, 0.26), palette.metal);
-        solid.quad(spot(i, rim, 0.38), spot(i, rim, 0), spot(i + 1, rim, 0), spot(i + 1, rim, 0.38),
-                   palette.metal);
-    }
-}
-
-void stepped(Solid& solid, const Frame& frame, const Gable& gable, double middle, const Palette& palette) {
-    const double last = gable.width * 0.3;
-    for (int i = 0; i < gable.steps; ++i) {
-        const double half = (gable.width + (last - gable.width) * i / (gable.steps - 1)) / 2;
-        const double v0 = gable.height * i / gable.steps;
-        const double v1 = gable.height * (i + 1) / gable.steps;
-        block(solid, frame, {middle - half, middle + half, v0, v1 - 0.2}, -gable.depth, 0, palette.wall);
-        block(solid, frame, {middle - half - 0.12, middle + half + 0.12, v1 - 0.2, v1}, -gable.depth - 0.1,
-              0.16, palette.trim);
-    }
-}
-
-/// A triangle or an arc: a field of wall under a raking moulding.
-void arched(Solid& solid, const Frame& frame, const Gable& gable, double middle, const Palette& palette) {
-    const bool arc = gable.kind == GableKind::Arc;
-    const int parts = arc ? 20 : 2;
-    const double thick = std::min(0.9, gable.height * 0.16);
-    const auto edge = [&](int i, double grow) {
-        const double angle = std::numbers::pi * (1 - static_cast<double>(i) / parts);
-        const double t = arc ? std::cos(angle) : 2.0 * i / parts - 1;
-        const double rise = arc ? std::sin(angle) : 1 - std::abs(t);
-        return std::array{middle + (gable.width / 2 + grow) * t, (gable.height + grow) * rise};
-    };
-    const auto at = [&](std::array<double, 2> p, double w) { return frame.at(p[0], std::max(0.0, p[1]), w); };
-    for (int i = 0; i < parts; ++i) {
-        const auto a = edge(i, -thick);
-        const auto b = edge(i + 1, -thick);
-        const auto outer_a = edge(i, 0);
-        const auto outer_b = edge(i + 1, 0);
-        solid.quad(frame.at(a[0], 0, 0), frame.at(b[0], 0, 0), at(b, 0), at(a, 0), palette.wall);
-        const double lip = 0.45;
-        solid.quad(at(a, lip), at(b, lip), at(outer_b, lip), at(outer_a, lip), palette.trim);
-        solid.quad(at(a, 0), at(b, 0), at(b, lip), at(a, lip), palette.trim);
-        solid.quad(at(outer_a, lip), at(outer_b, lip), at(outer_b, -gable.depth), at(outer_a, -gable.depth),
-                   palette.trim);
-    }
-}
-
 }  // namespace
 
 void draw_roof(Solid& solid, const Body& body, double foot, double inset, const Palette& palette,
                const std::string& seed) {
     const Roof& roof = body.roof;
     if (roof.kind == RoofKind::None) return;
+    if (roof.kind >= RoofKind::Saddle) return draw_ridge_roof(solid, body, foot, inset, palette);
     Hood hood{plan_of(body, inset, true), rings_of(roof.kind), foot, roof.height, roof.inset};
     const double narrow =
         std::min(body.width, body.plan == Plan::Rectangle ? body.depth : body.width) / 2 - inset;
@@ -279,21 +222,6 @@ void draw_roof(Solid& solid, const Body& body, double foot, double inset, const 
         const double up = foot + hood.height;
         draw_spike(solid, {body.x, up, body.z - depth / 2}, roof.spike, palette.metal);
     }
-}
-
-void draw_gable(Solid& solid, const Body& body, double foot, double inset, const Palette& palette) {
-    const Gable& gable = *body.gable;
-    const PlanPath path = plan_of(body, inset, body.plan == Plan::Rectangle);
-    const std::size_t front = body.plan == Plan::Rectangle ? 1 : 0;
-    Frame frame = path.frame(front, foot);
-    frame.origin = frame.origin + frame.out() * 0.1;  // before a balustrade that runs on behind it
-    const double middle = path.length(front) / 2;
-    if (gable.kind == GableKind::Stepped) {
-        stepped(solid, frame, gable, middle, palette);
-    } else {
-        arched(solid, frame, gable, middle, palette);
-    }
-    if (gable.clock > 0) draw_clock(solid, frame, middle, gable.clock_up, gable.clock, palette);
 }
 
 }  // namespace beffroi::content

@@ -1,5 +1,5 @@
 #pragma once
-// What closes a body at the top: roofs, domes, dormers, gables.
+// What closes a body at the top: roofs, domes, dormers.
 
 #include "content/facade/plan.h"
 
@@ -8,8 +8,5 @@ namespace beffroi::content {
 /// `foot` is the height of the eaves, `inset` how far the walls below have stepped back.
 void draw_roof(Solid& solid, const Body& body, double foot, double inset, const Palette& palette,
                const std::string& seed);
-
-/// Stands on the front's top edge, `foot` high; `front` is the plane of the wall below.
-void draw_gable(Solid& solid, const Body& body, double foot, double inset, const Palette& palette);
 
 }  // namespace beffroi::content

@@ -69,6 +69,11 @@ Paint shade(Paint paint, double factor) {
     return {scaled(paint.r), scaled(paint.g), scaled(paint.b)};
 }
 
+Paint tinted(Paint paint, Paint by) {
+    const auto mixed = [](int a, int b) { return static_cast<std::uint8_t>(a * b / 255); };
+    return {mixed(paint.r, by.r), mixed(paint.g, by.g), mixed(paint.b, by.b)};
+}
+
 double chance(const std::string& name, int a, int b) {
     std::uint64_t hash = 0xCBF29CE484222325ULL;  // FNV-1a, then a mixer: names differ by one letter
     const auto add = [&hash](std::uint64_t byte) { hash = (hash ^ byte) * 0x100000001B3ULL; };

@@ -43,6 +43,11 @@ struct Brush {
     Paint paint;
 };
 
+/// What a body's surfaces are made of.
+struct Palette {
+    Brush wall, trim, roof, metal, wood, pane;
+};
+
 struct Corner {
     Point position;
     Point normal;
@@ -94,6 +99,9 @@ void block(Solid& solid, const Frame& frame, Area area, double w0, double w1, Br
            Faces faces = Faces::AllButBack);
 
 Paint shade(Paint paint, double factor);
+
+/// One colour as seen through another.
+Paint tinted(Paint paint, Paint by);
 
 /// Unit: 0..1, the same for the same name and numbers for ever.
 double chance(const std::string& name, int a, int b);

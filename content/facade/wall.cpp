@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "content/facade/pinnacle.h"
+
 namespace beffroi::content {
 
 namespace {
@@ -10,13 +12,63 @@ constexpr double kGroove = 0.13;
 constexpr double kGrooveDepth = 0.09;
 constexpr double kPlinthOut = 0.22;
 
+/// What lies between two heights of a convex piece of wall.
+std::vector<Dot> between(const std::vector<Dot>& dots, double low, double high) {
+    const auto above = [](const std::vector<Dot>& from, double v, double sign) {
+        std::vector<Dot> out;
+        for (std::size_t i = 0; i < from.size(); ++i) {
+            const Dot& a = from[i];
+            const Dot& b = from[(i + 1) % from.size()];
+            const double da = (a.v - v) * sign;
+            const double db = (b.v - v) * sign;
+            if (da >= 0) out.push_back(a);
+            if ((da > 0 && db < 0) || (da < 0 && db > 0)) {
+                out.push_back({a.u + (b.u - a.u) * da / (da - db), v});
+            }
+        }
+        return out;
+    };
+    return above(above(dots, low, 1), high, -1);
+}
+
+void fan(Solid& solid, const Frame& frame, const std::vector<Dot>& dots, Brush brush) {
+    for (std::size_t i = 1; i + 1 < dots.size(); ++i) {
+        solid.triangle(frame.at(dots[0].u, dots[0].v, 0), frame.at(dots[i].u, dots[i].v, 0),
+                       frame.at(dots[i + 1].u, dots[i + 1].v, 0), brush);
+    }
+}
+
+/// A convex piece of the wall, striped where the storey is.
+void lay(Solid& solid, const Frame& frame, const std::vector<Dot>& dots, const Wall& wall) {
+    const Brush brush = wall.palette.wall;
+    if (!wall.storey->bands) return fan(solid, frame, dots, brush);
+    const Banding& bands = *wall.storey->bands;
+    const Brush stripe{brush.stuff, wall.description->paint(bands.paint)};
+    double top = dots[0].v;
+    double low = dots[0].v;
+    for (const Dot& dot : dots) top = std::max(top, dot.v), low = std::min(low, dot.v);
+    double v = low;
+    for (double foot = wall.floor + bands.first; foot < top; foot += bands.every) {
+        if (foot + bands.height <= low) continue;
+        if (foot > v) fan(solid, frame, between(dots, v, foot), brush);
+        fan(solid, frame, between(dots, std::max(foot, low), foot + bands.height), stripe);
+        v = foot + bands.height;
+    }
+    if (v < top) fan(solid, frame, between(dots, v, top), brush);
+}
+
 /// A stretch of plain wall, or of rusticated courses: each a face over a V-shaped groove.
-void stretch(Solid& solid, const Frame& frame, Area area, double courses, double floor, Brush brush) {
+void stretch(Solid& solid, const Frame& frame, Area area, const Wall& wall) {
+    const double courses = wall.storey->courses;
+    const Brush brush = wall.palette.wall;
     if (area.u1 - area.u0 < 1e-6 || area.v1 - area.v0 < 1e-6) return;
-    if (courses <= 0) return panel(solid, frame, area, 0, brush);
+    if (courses <= 0) {
+        return lay(solid, frame,
+                   {{area.u0, area.v0}, {area.u1, area.v0}, {area.u1, area.v1}, {area.u0, area.v1}}, wall);
+    }
     const Brush dark{brush.stuff, shade(brush.paint, 0.9)};
     const auto at = [&](double u, double v, double w) { return frame.at(u, v, w); };
-    for (double v = floor; v < area.v1; v += courses) {
+    for (double v = wall.floor; v < area.v1; v += courses) {
         const double low = std::clamp(v, area.v0, area.v1);
         const double deep = std::clamp(v + kGroove / 2, area.v0, area.v1);
         const double high = std::clamp(v + kGroove, area.v0, area.v1);
@@ -34,9 +86,8 @@ void stretch(Solid& solid, const Frame& frame, Area area, double courses, double
 
 /// The wall of a bay around its hole.
 void draw_bay_wall(Solid& solid, const Frame& frame, Area bay, const std::vector<Slice>& hole,
-                   const Wall& wall, Brush brush) {
-    const double courses = wall.storey->courses;
-    const auto part = [&](Area area) { stretch(solid, frame, area, courses, wall.floor, brush); };
+                   const Wall& wall) {
+    const auto part = [&](Area area) { stretch(solid, frame, area, wall); };
     double low = hole.front().lo;
     double high = hole.front().hi;
     for (const Slice& slice : hole) {
@@ -50,10 +101,8 @@ void draw_bay_wall(Solid& solid, const Frame& frame, Area bay, const std::vector
     for (std::size_t i = 0; i + 1 < hole.size(); ++i) {
         const Slice& a = hole[i];
         const Slice& b = hole[i + 1];
-        solid.quad(frame.at(a.u, low, 0), frame.at(b.u, low, 0), frame.at(b.u, b.lo, 0),
-                   frame.at(a.u, a.lo, 0), brush);
-        solid.quad(frame.at(a.u, a.hi, 0), frame.at(b.u, b.hi, 0), frame.at(b.u, high, 0),
-                   frame.at(a.u, high, 0), brush);
+        lay(solid, frame, {{a.u, low}, {b.u, low}, {b.u, b.lo}, {a.u, a.lo}}, wall);
+        lay(solid, frame, {{a.u, a.hi}, {b.u, b.hi}, {b.u, high}, {a.u, high}}, wall);
     }
 }
 
@@ -64,7 +113,8 @@ void draw_plinth(Solid& solid, const Frame& frame, Area bay, const Opening* open
     const auto part = [&](double u0, double u1) {
         if (u1 - u0 > 0.02) block(solid, frame, {u0, u1, wall.floor, top}, 0, kPlinthOut, brush);
     };
-    if (opening == nullptr || opening->sill > wall.plinth) return part(bay.u0, bay.u1);
+    if (opening == nullptr || opening->sill > wall.plinth || opening->kind == OpeningKind::Clock)
+        return part(bay.u0, bay.u1);
     const double half = opening->width / 2 + opening->surround;
     part(bay.u0, middle - half);
     part(middle + half, bay.u1);
@@ -97,6 +147,14 @@ void draw_pilaster(Solid& solid, const Frame& frame, const Pilasters& style, dou
                            : Brush{palette.trim.stuff, shade(palette.trim.paint, 0.97)};
     const Brush trim = palette.trim;
     const double tall = top - floor;
+    if (style.kind == PilasterKind::Fin) {
+        block(solid, frame, {u - half, u + half, floor, top + style.over}, style.over > 0 ? -style.depth : 0,
+              style.depth, trim);
+        return;
+    }
+    if (style.kind == PilasterKind::Buttress && (style.offsets > 0 || style.pinnacle > 0)) {
+        return draw_buttress(solid, frame, style, u, floor, top, body, trim);
+    }
     if (style.kind == PilasterKind::Buttress) {
         block(solid, frame, {u - half, u + half, floor, top - 0.3}, 0, style.depth, body);
         block(solid, frame, {u - half - 0.08, u + half + 0.08, top - 0.3, top - 0.12}, 0, style.depth + 0.1,
@@ -137,6 +195,21 @@ void draw_pilasters(Solid& solid, const Frame& frame, const Wall& wall, const st
     }
 }
 
+/// Long and short stones in turn along both ends of the wall.
+void draw_quoins(Solid& solid, const Frame& frame, const Wall& wall, double top) {
+    const Quoins& style = *wall.quoins;
+    const int count = std::max(1, static_cast<int>(std::lround((top - wall.floor) / style.height)));
+    const double step = (top - wall.floor) / count;
+    for (int i = 0; i < count; ++i) {
+        const double reach = style.width * (i % 2 == 0 ? 1 : 0.62);
+        const double v0 = wall.floor + step * i;
+        const Area left{-style.depth, reach, v0 + 0.03, v0 + step - 0.03};
+        block(solid, frame, left, 0, style.depth, wall.palette.trim);
+        block(solid, frame, {wall.length - reach, wall.length + style.depth, left.v0, left.v1}, 0,
+              style.depth, wall.palette.trim);
+    }
+}
+
 double room_light(const std::string& seed, int bay, double share) {
     const double roll = chance(seed, bay, 0);
     const double spread = chance(seed, bay, 1);
@@ -168,15 +241,19 @@ void draw_wall(Solid& solid, const Frame& frame, const Wall& wall) {
         const auto found = wall.description->openings.find(name);
         const Opening* opening = found == wall.description->openings.end() ? nullptr : &found->second;
         if (opening == nullptr) {
-            stretch(solid, frame, bay, storey.courses, wall.floor, wall.palette.wall);
+            stretch(solid, frame, bay, wall);
         } else {
-            draw_bay_wall(solid, frame, bay, outline(*opening, middle, wall.floor, 0), wall,
-                          wall.palette.wall);
+            if (opening->kind == OpeningKind::Clock) {
+                stretch(solid, frame, bay, wall);
+            } else {
+                draw_bay_wall(solid, frame, bay, outline(*opening, middle, wall.floor, 0), wall);
+            }
             draw_opening(solid, frame, *opening, middle, wall.floor, wall.palette,
                          room_light(wall.seed, static_cast<int>(i), opening->lit));
         }
         if (wall.plinth > 0) draw_plinth(solid, frame, bay, opening, middle, wall);
     }
+    if (wall.quoins) draw_quoins(solid, frame, wall, top);
     if (storey.pilasters) draw_pilasters(solid, frame, wall, edges, top);
 }
 

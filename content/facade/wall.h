@@ -10,9 +10,10 @@ struct Wall {
     const Storey* storey;
     const std::vector<std::string>* bays;
     Palette palette;
-    double length;     ///< Of this side.
-    double floor;      ///< Height of the storey's foot.
-    double plinth;     ///< 0 above the first storey.
+    double length;  ///< Of this side.
+    double floor;   ///< Height of the storey's foot.
+    double plinth;  ///< 0 above the first storey.
+    std::optional<Quoins> quoins;
     std::string seed;  ///< Decides which rooms are lit.
 };
 

@@ -2,8 +2,6 @@
 
 #include <doctest/doctest.h>
 
-#include "content/base/files.h"
-
 using namespace beffroi;
 using namespace beffroi::content;
 
@@ -89,15 +87,40 @@ TEST_CASE("a misspelt member is a finding, not silence") {
     CHECK(findings[0].field == "bodies[0].hieght");
 }
 
-TEST_CASE("the descriptions of the first city have no fault") {
-    for (const std::string slug : {"hotel-de-ville", "motte-bossut"}) {
-        CAPTURE(slug);
-        const auto text =
-            read_file(std::string{BEFFROI_SOURCE_DIR "/content/roubaix/facades/"} + slug + "/facade.json");
-        REQUIRE(text);
+TEST_CASE("what a façade is built of has its words") {
+    const std::string rich = replaced(
+        replaced(kSmall, "\"width\": 1.2",
+                 "\"kind\": \"louvre\", \"tracery\": \"lancets\", \"bars\": \"stone\", \"stained\": "
+                 "[\"#ff0000\"], "
+                 "\"width\": 1.2"),
+        "\"id\": \"corps\",",
+        "\"id\": \"corps\", \"quoins\": {}, \"roof\": {\"kind\": \"sheds\", \"teeth\": 3, \"glazed\": 0.5}, "
+        "\"gable\": {\"kind\": \"shouldered\", \"width\": 4, \"height\": 2, \"opening\": \"baie\"},");
+    std::vector<FileFinding> findings;
+    const FacadeDescription description = read(rich, findings);
+    CHECK(findings.empty());
+    CHECK(description.openings.at("baie").kind == OpeningKind::Louvre);
+    CHECK(description.openings.at("baie").stained.size() == 1);
+    CHECK(description.bodies.at(0).roof.kind == RoofKind::Sheds);
+    CHECK(description.bodies.at(0).gable->opening == "baie");
+    CHECK(description.bodies.at(0).quoins.has_value());
+}
+
+TEST_CASE("a stripe that fills its own distance, and a gable's unknown window, are findings") {
+    for (const auto& [to, field] :
+         {std::pair{"\"height\": 4, \"bands\": {\"every\": 1, \"height\": 1, \"paint\": \"trim\"},",
+                    "bodies[0].storeys[0].bands.height"},
+          std::pair{"\"height\": 4, \"bands\": {\"every\": 1, \"height\": 0.3},",
+                    "bodies[0].storeys[0].bands.paint"}}) {
         std::vector<FileFinding> findings;
-        const FacadeDescription description = read(*text, findings);
-        CHECK(findings.empty());
-        CHECK(description.facade == slug);
+        read(replaced(kSmall, "\"height\": 4,", to), findings);
+        REQUIRE(findings.size() == 1);
+        CHECK(findings[0].field == field);
     }
+    std::vector<FileFinding> findings;
+    read(replaced(kSmall, "\"id\": \"corps\",",
+                  "\"id\": \"corps\", \"gable\": {\"width\": 4, \"height\": 2, \"opening\": \"rose\"},"),
+         findings);
+    REQUIRE(findings.size() == 1);
+    CHECK(findings[0].sentence == "names an opening that is not described: \"rose\"");
 }
