@@ -1,2 +1,3 @@
 beffroi_test(test_facade_description LABEL unit LIBS beffroi_facade
-  SOURCES ${CMAKE_CURRENT_LIST_DIR}/description_test.cpp ${CMAKE_CURRENT_LIST_DIR}/generate_test.cpp)
+  SOURCES ${CMAKE_CURRENT_LIST_DIR}/description_test.cpp ${CMAKE_CURRENT_LIST_DIR}/generate_test.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/shapes_test.cpp)
