@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import { setTimeout as pause } from 'node:timers/promises';
 import { correctAPlace, logIn, openBrowser } from './browser.mjs';
+import { showTheCity } from './city.mjs';
 import { filmStrip } from './film_strip.mjs';
 import { Kiosk, nodes } from './kiosk.mjs';
 import { channelsIn, match, Receiver } from './receiver.mjs';
@@ -185,6 +186,8 @@ async function staffCorrection(kiosks, strip) {
     report.correction = { words, seconds_to_the_kiosk: (Date.now() - saved) / 1000 };
     report.editions.after = (await status()).edition.number;
     await picture(kiosks, '16-place-corrected');
+    const city = await showTheCity({ ...given, browser, kiosk: kiosks[0], tell });
+    report.pictures.push(...city.pictures);
     if (foreign.length > 0) throw new Error(`the editor asked another host: ${foreign[0]}`);
     if (complaints.length > 0) throw new Error(`the browser complained: ${complaints[0]}`);
   } catch (error) {
