@@ -2,30 +2,13 @@
 
 #include <fmt/format.h>
 
+#include "content/exchange/city_slug.h"
 #include "content/exchange/pack_files.h"
 
 namespace beffroi::content {
 namespace {
 
 constexpr const char* kFile = "pack.json";
-
-/// "Positions et adresses" → "positions-et-adresses": a credit has no slug of its own. Other letters part
-/// words.
-std::string slug_from(std::string_view text) {
-    std::string slug;
-    for (const char c : text) {
-        const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-        const bool plain = (lower >= 'a' && lower <= 'z') || (lower >= '0' && lower <= '9');
-        if (plain) {
-            slug += lower;
-        } else if (!slug.empty() && slug.back() != '-') {
-            slug += '-';
-        }
-    }
-    slug.resize(std::min<std::size_t>(slug.size(), 64));
-    while (!slug.empty() && slug.back() == '-') slug.pop_back();
-    return slug;
-}
 
 void set_number(Entry& entry, const char* field, double value) {
     entry.set(field, "", fmt::format("{}", value));
@@ -88,7 +71,8 @@ void read_credits(PackReading& reading, JsonReader& reader) {
     int rank = 0;
     for (JsonReader& row : reader.list("credits")) {
         const std::string what = row.text("what");
-        Entry& entry = reading.add(Kind::Credit, slug_from(what), kFile, row.path_of("what"));
+        const std::string slug = row.maybe_text("slug").value_or(slug_from(what));
+        Entry& entry = reading.add(Kind::Credit, slug, kFile, row.path_of("what"));
         entry.set("what", "", what);
         entry.set("attribution", "", row.text("who"));
         entry.set("licence", "", row.text("licence"));
@@ -98,6 +82,22 @@ void read_credits(PackReading& reading, JsonReader& reader) {
 }
 
 }  // namespace
+
+std::string slug_from(std::string_view text) {
+    std::string slug;
+    for (const char c : text) {
+        const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        const bool plain = (lower >= 'a' && lower <= 'z') || (lower >= '0' && lower <= '9');
+        if (plain) {
+            slug += lower;
+        } else if (!slug.empty() && slug.back() != '-') {
+            slug += '-';
+        }
+    }
+    slug.resize(std::min<std::size_t>(slug.size(), 64));
+    while (!slug.empty() && slug.back() == '-') slug.pop_back();
+    return slug;
+}
 
 void read_city_file(PackReading& reading) {
     const auto json = reading.json(kFile);

@@ -18,6 +18,16 @@ namespace fs = std::filesystem;
 constexpr const char* kSchematicFr = "Volumes schématiques, dessinés sans relevé.";
 constexpr const char* kSchematicEn = "Schematic volumes, drawn without a survey.";
 
+/// A model that somebody made, where there is no description to draw one from.
+bool read_model(PackReading& reading, const std::string& slug, const std::string& home, Entry& entry) {
+    std::error_code problem;
+    if (fs::exists(reading.folder / home / "facade.json", problem)) return false;
+    if (!fs::exists(reading.folder / home / "model.glb", problem)) return false;
+    auto bytes = reading.text(home + "model.glb");
+    if (bytes) entry.set("model", "", reading.media(slug + ".glb", std::move(*bytes)));
+    return true;
+}
+
 void read_description(PackReading& reading, const std::string& slug, const std::string& home, Entry& entry) {
     const std::string file = home + "facade.json";
     const auto json = reading.json(file);
@@ -95,7 +105,7 @@ void read_facade(PackReading& reading, const std::string& slug, int rank) {
     const std::string home = "facades/" + slug + "/";
     Entry facade{.id = {}, .kind = Kind::Facade, .slug = slug, .values = {}};
     facade.set("rank", "", std::to_string(rank));
-    read_description(reading, slug, home, facade);
+    if (!read_model(reading, slug, home, facade)) read_description(reading, slug, home, facade);
     const auto patch = read_patch_file(reading, slug, home, facade);
     reading.add(Kind::Facade, slug, home + "facade.json", "").values = facade.values;
 

@@ -7,6 +7,16 @@ namespace {
 
 constexpr const char* kFile = "map/layers.json";
 
+/// What the map's cook reads. What is a field of its own is said once, there.
+Json without_fields(const Json& row) {
+    Json rest = Json::object();
+    for (const auto& [key, value] : row.members()) {
+        const bool is_field = key == "attribution" || key == "licence" || key == "status" || key == "note";
+        if (!is_field) rest.set(key, value);
+    }
+    return rest;
+}
+
 void read_layer(PackReading& reading, JsonReader& row, const Json& whole) {
     Entry& entry = reading.add(Kind::MapLayer, row.text("layer"), kFile, row.path_of("layer"));
     entry.set("attribution", "", row.text("attribution"));
@@ -15,7 +25,7 @@ void read_layer(PackReading& reading, JsonReader& row, const Json& whole) {
     static constexpr const char* kStates[] = {"ok", "to-confirm"};
     entry.set("status", "", kStates[row.choice("status", {"ok", "to-confirm"})]);
     // What else a layer says is read by the map's cook, which publishing asks.
-    entry.set("spec", "", whole.dump());
+    entry.set("spec", "", without_fields(whole).dump());
 
     const std::string name = row.text("file");
     if (name.empty() || name.find('/') != std::string::npos) {
