@@ -1,5 +1,6 @@
 beffroi_test(test_model LABEL unit LIBS beffroi_model SOURCES
   ${CMAKE_CURRENT_LIST_DIR}/check_value_test.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/coverage_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/field_spec_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/locale_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/recurrence_test.cpp
