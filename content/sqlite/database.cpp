@@ -197,6 +197,20 @@ std::int64_t Database::changes() const {
     return sqlite3_changes64(handle_.get());
 }
 
+Outcome Database::copy_into(const std::filesystem::path& path) {
+    sqlite3* handle = nullptr;
+    const int flags = SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    const int opened = sqlite3_open_v2(uri_of(path, Access::ReadWrite).c_str(), &handle, flags, nullptr);
+    const Database copy{handle};
+    if (opened != SQLITE_OK) return error_of(handle, path.string());
+    sqlite3_busy_timeout(handle, 5000);
+    sqlite3_backup* backup = sqlite3_backup_init(handle, "main", handle_.get(), "main");
+    if (backup == nullptr) return error_of(handle, path.string());
+    sqlite3_backup_step(backup, -1);
+    if (sqlite3_backup_finish(backup) != SQLITE_OK) return error_of(handle, path.string());
+    return Done{};
+}
+
 Outcome Database::check_integrity() {
     auto check = TRY(prepare("SELECT integrity_check AS complaint FROM pragma_integrity_check(1)"));
     while (TRY(check.step())) {

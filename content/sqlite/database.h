@@ -84,6 +84,10 @@ public:
     /// Rows changed by the last statement.
     std::int64_t changes() const;
 
+    /// All of it as it is at one moment, into a new file, while others go on writing here.
+    /// Errors: Timeout when a writer never rests; Io, NotFound (the folder).
+    Outcome copy_into(const std::filesystem::path& path);
+
     /// Errors: Corrupt with the first complaint of PRAGMA integrity_check or foreign_key_check.
     Outcome check_integrity();
 

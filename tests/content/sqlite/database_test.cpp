@@ -117,3 +117,19 @@ TEST_CASE("a path with a question mark is a path") {
     REQUIRE(Database::open(path, Access::ReadWrite));
     CHECK(std::filesystem::exists(path));
 }
+
+TEST_CASE("a copy is of one moment, while another connection goes on writing") {
+    const ScratchFolder scratch;
+    Database database = open_with_table(scratch);
+    REQUIRE(database.execute("INSERT INTO t (k, v) VALUES ('there', 1)"));
+    Database other = Database::open(scratch / "a.db", Access::ReadWrite).value();
+    auto open = Transaction::begin(other).value();
+    REQUIRE(other.execute("INSERT INTO t (k, v) VALUES ('not yet', 2)"));
+    REQUIRE(database.copy_into(scratch / "copy.db"));
+    REQUIRE(open.commit());
+    Database copy = Database::open(scratch / "copy.db", Access::ReadOnly).value();
+    CHECK(count(copy) == 1);
+    CHECK(count(database) == 2);
+    CHECK(copy.check_integrity());
+    CHECK(database.copy_into(scratch / "nowhere/copy.db").error().fault == Fault::NotFound);
+}
