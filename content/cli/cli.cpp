@@ -69,6 +69,7 @@ public:
         app_.fallthrough();
         content_commands();
         reading_commands();
+        upkeep_commands();
         user_commands();
     }
 
@@ -101,6 +102,11 @@ private:
         import->add_option("pack", options_.pack, "Folder with pack.json")->required();
         import->add_flag("--dry-run", options_.dry_run, "Say what would change, change nothing");
 
+        auto* exporting =
+            add(app_, "export", "Write the drafts as a pack, which import takes and changes nothing",
+                [this] { return run_export(options_, streams_); });
+        exporting->add_option("folder", options_.folder, "A new folder, or an empty one")->required();
+
         auto* publish = add(app_, "publish", "Make the drafts the current edition",
                             [this] { return run_publish(options_, clock_, streams_); });
         publish->add_flag("--dry-run", options_.dry_run, "Only say what would be found");
@@ -121,6 +127,24 @@ private:
         auto* list = add(app_, "list", "List entries with their state",
                          [this] { return run_list(options_, streams_); });
         list->add_option("kind", options_.kind, "city, theme, category, kiosk, place, facade, scene, …");
+    }
+
+    void upkeep_commands() {
+        auto* report = add(app_, "report", "How much is written: entries by field and language",
+                           [this] { return run_report(options_, streams_); });
+        auto* json = report->add_flag("--json", options_.json, "Everything, for a script");
+        report->add_flag("--missing", options_.missing, "Only the gaps: entry, field, language")
+            ->excludes(json);
+        auto* backup =
+            add(app_, "backup", "All that must not be lost in one file; the bridge may run meanwhile",
+                [this] { return run_backup(options_, clock_, streams_); });
+        backup->add_option("file", options_.file, "A new file; sqlite3 -A lists it")->required();
+        auto* restore = add(app_, "restore", "A backup back into a data folder; no bridge may run on it",
+                            [this] { return run_restore(options_, clock_, streams_); });
+        restore->add_option("file", options_.file, "What backup wrote")->required();
+        restore->add_flag("--replace", options_.replace, "Where a folder stands: put it beside, keep it");
+        add(app_, "doctor", "Look at database, media, keys, edition, disk; say what to mend",
+            [this] { return run_doctor(options_, clock_, streams_); });
     }
 
     void edition_options(CLI::App& command) {

@@ -29,6 +29,11 @@ struct Options {
     std::string name;                // user
     bool one_time = false;           // user add: always so
     std::vector<std::string> roles;  // user: "translator:en"
+    std::filesystem::path file;      // backup, restore
+    std::filesystem::path folder;    // export
+    bool replace = false;            // restore
+    bool json = false;               // report
+    bool missing = false;            // report
 };
 
 /// The editing database, for writing. Opening makes what is missing, and a misspelt --data must not.
@@ -37,10 +42,15 @@ Result<Store> open_store(const Options& options);
 
 Result<Exit> run_init(const Options& options, Streams streams);
 Result<Exit> run_import(const Options& options, const Clock& clock, Streams streams);
+Result<Exit> run_export(const Options& options, Streams streams);
 Result<Exit> run_publish(const Options& options, const Clock& clock, Streams streams);
 Result<Exit> run_verify(const Options& options, const Clock& clock, Streams streams);
 Result<Exit> run_show(const Options& options, Streams streams);
 Result<Exit> run_list(const Options& options, Streams streams);
+Result<Exit> run_report(const Options& options, Streams streams);
+Result<Exit> run_backup(const Options& options, const Clock& clock, Streams streams);
+Result<Exit> run_restore(const Options& options, const Clock& clock, Streams streams);
+Result<Exit> run_doctor(const Options& options, const Clock& clock, Streams streams);
 Result<Exit> run_user_add(const Options& options, const Clock& clock, Streams streams);
 Result<Exit> run_user_list(const Options& options, Streams streams);
 Result<Exit> run_user_reset(const Options& options, const Clock& clock, Streams streams);

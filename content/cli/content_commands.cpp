@@ -1,6 +1,7 @@
 #include "content/cli/commands.h"
 #include "content/cli/print.h"
 #include "content/exchange/import.h"
+#include "content/exchange/pack_writer.h"
 #include "content/model/field_spec.h"
 #include "content/publish/publish.h"
 #include "content/store/entries.h"
@@ -55,6 +56,18 @@ Result<Exit> run_import(const Options& options, const Clock& clock, Streams stre
                 << " new entries, " << report.changed << " values changed, " << report.unchanged
                 << " unchanged, " << report.kept.size() << " kept as edited\n";
     return Exit::Done;
+}
+
+Result<Exit> run_export(const Options& options, Streams streams) {
+    auto store = TRY(open_store(options));
+    Media media{store, options.data.media()};
+    const ExportReport report = TRY(export_pack(store, media, options.folder));
+    print(streams.err, report.faults);
+    print(streams.err, report.left_out);
+    streams.out << options.folder.string() << ": " << report.files << " files\n";
+    if (report.faults.empty()) return Exit::Done;
+    streams.err << "Import would refuse this pack: " << report.faults.size() << " to mend.\n";
+    return Exit::Refused;
 }
 
 Result<Exit> run_publish(const Options& options, const Clock& clock, Streams streams) {

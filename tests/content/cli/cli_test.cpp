@@ -39,7 +39,7 @@ TEST_CASE("init, import, publish, show, verify: a town from files to a signed ed
     CHECK(shell.run({"init"}) == Exit::Done);
     CHECK(shell.out == (shell.scratch / "data").string() + "\n");
     CHECK(shell.run({"import", "--dry-run", kTown}) == Exit::Done);
-    CHECK(shell.out.find("would import: 10 new entries") == 0);
+    CHECK(shell.out.find("would import: 15 new entries") == 0);
     CHECK(shell.run({"import", kTown}) == Exit::Done);
     CHECK(shell.run({"publish"}) == Exit::Done);
     CHECK(shell.out == "edition 1: 5 files, 5 new, 2 cooked\n");
@@ -114,4 +114,69 @@ TEST_CASE("a person is added with a first password, listed, reset and disabled")
     CHECK(shell.run({"user", "list"}) == Exit::Done);
     CHECK(shell.out.find("disabled") != std::string::npos);
     CHECK(shell.run({"user", "disable", "Nobody"}) == Exit::NotFound);
+}
+
+TEST_CASE("export, and import of what was exported: nothing changes") {
+    Shell shell;
+    const std::string pack = (shell.scratch / "pack").string();
+    REQUIRE(shell.run({"init"}) == Exit::Done);
+    CHECK(shell.run({"export", pack}) == Exit::NotFound);
+    REQUIRE(shell.run({"import", kTown}) == Exit::Done);
+    CHECK(shell.run({"export", pack}) == Exit::Done);
+    CHECK(shell.out.find(pack + ": ") == 0);
+    CHECK(shell.run({"import", pack}) == Exit::Done);
+    CHECK(shell.out.find("imported: 0 new entries, 0 values changed") == 0);
+    CHECK(shell.run({"export", pack}) == Exit::Refused);
+    CHECK(shell.err == "beffroi-content: " + pack + " is not empty: name a new folder\n");
+    CHECK(shell.run({"export"}) == Exit::Usage);
+}
+
+TEST_CASE("backup, then restore where there is nothing, or in the place of what there is") {
+    Shell shell;
+    const std::string file = (shell.scratch / "town.backup").string();
+    CHECK(shell.run({"backup", file}) == Exit::NotFound);
+    for (const auto& command : {std::vector<std::string>{"init"}, {"import", kTown}, {"publish"}}) {
+        REQUIRE(shell.run(command) == Exit::Done);
+    }
+    CHECK(shell.run({"backup", file}) == Exit::Done);
+    CHECK(shell.out.find(file + ": 12 files, ") == 0);
+    CHECK(shell.out.find(", edition 1\n") != std::string::npos);
+    CHECK(shell.run({"backup", file}) == Exit::Refused);
+    CHECK(shell.run({"restore", file}) == Exit::Refused);
+    CHECK(shell.err.find("is not empty: name a new folder with --data") != std::string::npos);
+    CHECK(shell.run({"restore", "--replace", file}) == Exit::Done);
+    CHECK(shell.err.find("What stood there is kept in ") == 0);
+    CHECK(shell.run({"verify"}) == Exit::Done);
+    CHECK(shell.run({"restore", "--replace", kTown + "/pack.json"}) == Exit::Machine);
+    CHECK(shell.err.find("is damaged, or no backup") != std::string::npos);
+    CHECK(shell.run({"verify"}) == Exit::Done);
+}
+
+TEST_CASE("doctor says ok, or what to mend, and its exit status the same") {
+    Shell shell;
+    CHECK(shell.run({"doctor"}) == Exit::NotFound);
+    for (const auto& command : {std::vector<std::string>{"init"}, {"import", kTown}, {"publish"}}) {
+        REQUIRE(shell.run(command) == Exit::Done);
+    }
+    CHECK(shell.run({"doctor"}) == Exit::Done);
+    CHECK(shell.out.find("ok\tdatabase\nok\tmedia\nok\tkeys\nok\tedition\n") == 0);
+    std::filesystem::permissions(shell.scratch / "data/keys/publisher.key", std::filesystem::perms{0644});
+    CHECK(shell.run({"doctor"}) == Exit::Refused);
+    CHECK(shell.out.find("error\tkeys\t") != std::string::npos);
+    CHECK(shell.out.find("chmod 600") != std::string::npos);
+}
+
+TEST_CASE("report: a table, the gaps, or JSON") {
+    Shell shell;
+    REQUIRE(shell.run({"init"}) == Exit::Done);
+    CHECK(shell.run({"report"}) == Exit::NotFound);
+    REQUIRE(shell.run({"import", kTown}) == Exit::Done);
+    CHECK(shell.run({"report"}) == Exit::Done);
+    CHECK(shell.out.find("Petiteville                fr     en\n") == 0);
+    CHECK(shell.out.find("place: 2\n  title *                   2      2\n") != std::string::npos);
+    CHECK(shell.run({"report", "--missing"}) == Exit::Done);
+    CHECK(shell.out.find("event/market\ttitle\ten\n") != std::string::npos);
+    CHECK(shell.run({"report", "--json"}) == Exit::Done);
+    CHECK(shell.out.find("\"kind\": \"place\"") != std::string::npos);
+    CHECK(shell.run({"report", "--json", "--missing"}) == Exit::Usage);
 }
