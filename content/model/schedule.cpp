@@ -40,9 +40,9 @@ Read exact(const ScheduleFields& fields) {
 /// True when no day of 400 years, after which the calendar begins anew, is named.
 bool names_no_day(const RecurringTime& time) {
     const CivilDate from = time.begins.value_or(CivilDate{2000, 1, 1});
-    for (int year = 0; year < 400; year += 8) {
+    for (int year = 0; year < 400; ++year) {
         const CivilDate first{from.year + year, from.month, 1};
-        if (!days_of(time.rule, time.begins, first, plus_days(first, 8 * 366)).empty()) return false;
+        if (!days_of(time.rule, time.begins, first, plus_days(first, 366)).empty()) return false;
     }
     return true;
 }

@@ -1,6 +1,7 @@
 #include "content/snapshot/content_file.h"
 
 #include "content/base/json.h"
+#include "content/snapshot/outing_writer.h"
 #include "content/snapshot/schema.h"
 #include "content/snapshot/search_index.h"
 #include "content/snapshot/search_rows.h"
@@ -26,6 +27,8 @@ public:
         TRY(facades());
         TRY(places());
         TRY(scenes());
+        TRY(write_events(database_, content_.events));
+        TRY(write_tours(database_, content_.tours));
         TRY(credits());
         TRY(write_search(database_, content_.city.locales, search_rows(content_)));
         return transaction.commit();
@@ -112,11 +115,14 @@ private:
 
     Outcome place_text(const std::string& slug, const PlaceText& text) {
         auto write = TRY(database_.prepare(
-            "INSERT INTO place_text (place, locale, title, hook, story, look_up, who, \"when\", style,"
-            " protection, read_over_by) VALUES (:place, :locale, :title, :hook, :story, :look_up, :who,"
-            " :when, :style, :protection, :read_over_by)"));
+            "INSERT INTO place_text (place, locale, title, hook, story, look_up, activity, who,"
+            " \"when\", style, protection, read_over_by) VALUES (:place, :locale, :title, :hook, :story,"
+            " :look_up, :activity, :who, :when, :style, :protection, :read_over_by)"));
         write.bind(":place", slug).bind(":locale", text.locale).bind(":title", text.title);
-        write.bind(":hook", text.hook).bind(":story", text.story).bind(":look_up", text.look_up);
+        write.bind(":hook", text.hook)
+            .bind(":story", text.story)
+            .bind(":look_up", text.look_up)
+            .bind(":activity", text.activity);
         write.bind(":who", text.who).bind(":when", text.when).bind(":style", text.style);
         write.bind(":protection", text.protection).bind(":read_over_by", text.read_over_by);
         return write.run();
@@ -190,6 +196,8 @@ Outcome check_content_file(const std::filesystem::path& path, const CityContent&
     TRY(check_count(database, "place", content.places.size()));
     TRY(check_count(database, "facade", content.facades.size()));
     TRY(check_count(database, "scene", content.scenes.size()));
+    TRY(check_count(database, "event", content.events.size()));
+    TRY(check_count(database, "tour", content.tours.size()));
     TRY(check_count(database, "credit", content.credits.size()));
     return check_count(database, "search_row", search_rows(content).size());
 }

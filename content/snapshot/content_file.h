@@ -108,12 +108,12 @@ struct EventRow {
     std::string theme;
     std::string place;  ///< May be empty: not published
     std::string confidence;
-    std::string organiser;  ///< May be empty: not known
-    std::string free;       ///< yes | no | unknown
+    std::string organiser;         ///< May be empty: not known
+    std::string free = "unknown";  ///< yes | no | unknown
     std::optional<std::int64_t> since;
     std::vector<std::string> sources;
-    std::string kind;    ///< exact | recurring | period
-    std::string starts;  ///< "2026-12-05T18:00" of an exact one
+    std::string kind = "period";  ///< exact | recurring | period
+    std::string starts;           ///< "2026-12-05T18:00" of an exact one
     std::string ends;
     std::string rrule;        ///< Of a recurring one
     std::int64_t days = 1;    ///< How long one occurrence of it is
@@ -143,7 +143,7 @@ struct TourStopRow {
 struct TourRow {
     std::string slug;
     std::string theme;
-    std::string audience;  ///< everyone | children
+    std::string audience = "everyone";  ///< everyone | children
     std::int64_t length_m = 0;
     std::int64_t minutes = 0;
     std::vector<TourStopRow> stops;

@@ -52,8 +52,9 @@ Result<Edition> Edition::open(const fs::path& folder, const PublicKey& key, std:
     const EditionFile* content = manifest.find("content.db");
     if (content == nullptr) return Error{Fault::Corrupt, "the edition has no content.db"};
     auto database = TRY(Database::open(folder / object_path(content->digest), Access::Immutable));
+    const std::int64_t schema = database.user_version();
     auto reader = std::make_unique<Reader>(
-        Reader{std::move(database), manifest.city.locales.front(), Search{manifest.city.locales}});
+        Reader{std::move(database), manifest.city.locales.front(), Search{manifest.city.locales}, schema});
     return Edition{folder, std::move(manifest), std::move(reader)};
 }
 
@@ -100,28 +101,28 @@ std::vector<Credit> Edition::credits() const {
     return or_empty(reader_->credits(), "credits");
 }
 
-std::vector<EventCard> Edition::events(std::string_view) const {
-    return {};
+std::vector<EventCard> Edition::events(std::string_view locale) const {
+    return or_empty(reader_->events(locale), "events");
 }
 
-std::optional<EventPage> Edition::event(std::string_view, std::string_view) const {
-    return std::nullopt;
+std::optional<EventPage> Edition::event(std::string_view slug, std::string_view locale) const {
+    return or_empty(reader_->event(slug, locale), "event");
 }
 
-std::vector<Occurrence> Edition::occurrences(CivilDate, CivilDate) const {
-    return {};
+std::vector<Occurrence> Edition::occurrences(CivilDate from_day, CivilDate to_day) const {
+    return or_empty(reader_->occurrences(from_day, to_day), "occurrences");
 }
 
-std::vector<std::string> Edition::periods(int) const {
-    return {};
+std::vector<std::string> Edition::periods(int month) const {
+    return or_empty(reader_->periods(month), "periods");
 }
 
-std::vector<TourCard> Edition::tours(std::string_view) const {
-    return {};
+std::vector<TourCard> Edition::tours(std::string_view locale) const {
+    return or_empty(reader_->tours(locale), "tours");
 }
 
-std::optional<TourPage> Edition::tour(std::string_view, std::string_view) const {
-    return std::nullopt;
+std::optional<TourPage> Edition::tour(std::string_view slug, std::string_view locale) const {
+    return or_empty(reader_->tour(slug, locale), "tour");
 }
 
 std::vector<SearchHit> Edition::search(std::string_view locale, std::string_view text,

@@ -44,8 +44,9 @@ struct Manifest {
     const EditionFile* find(std::string_view path) const;
 };
 
-/// What this program can read. An edition with a higher floor is refused with a sentence.
-inline constexpr int kReaderVersion = 1;
+/// What this program can read, 1 being before events and tours. An edition with a higher floor is refused
+/// with a sentence.
+inline constexpr int kReaderVersion = 2;
 
 inline constexpr const char* kManifestFile = "manifest.json";
 inline constexpr const char* kSignatureFile = "manifest.json.minisig";

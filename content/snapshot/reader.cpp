@@ -1,69 +1,11 @@
 #include "content/snapshot/reader.h"
 
-#include <map>
-
-#include "content/base/json.h"
+#include "content/snapshot/words.h"
 
 namespace beffroi::content {
 namespace {
 
-/// Columns of one thing, each from the first language of the order that fills it.
-class Words {
-public:
-    /// `row` stands on the text of `locale`.
-    void offer(const Statement& row, const Locale& locale, const std::vector<const char*>& columns) {
-        for (const char* column : columns) {
-            offered_[column][locale] = row.text(column);
-        }
-    }
-
-    std::string take(const char* column, const std::vector<Locale>& order, Locale* from = nullptr) const {
-        const auto found = offered_.find(column);
-        if (found == offered_.end()) return {};
-        for (const Locale& locale : order) {
-            const auto text = found->second.find(locale);
-            if (text == found->second.end() || text->second.empty()) continue;
-            if (from != nullptr) *from = locale;
-            return text->second;
-        }
-        return {};
-    }
-
-private:
-    std::map<std::string, std::map<Locale, std::string>> offered_;
-};
-
-std::vector<std::string> lines_of(const std::string& json) {
-    std::vector<std::string> lines;
-    const auto parsed = Json::parse(json);
-    if (!parsed) return lines;
-    for (const Json& item : parsed->items()) {
-        if (item.string() != nullptr) lines.push_back(*item.string());
-    }
-    return lines;
-}
-
-std::vector<int> numbers_of(const std::string& json) {
-    std::vector<int> numbers;
-    const auto parsed = Json::parse(json);
-    if (!parsed) return numbers;
-    for (const Json& item : parsed->items()) numbers.push_back(static_cast<int>(item.integer().value_or(0)));
-    return numbers;
-}
-
-std::optional<std::string> filled(std::string text) {
-    return text.empty() ? std::nullopt : std::optional{std::move(text)};
-}
-
-/// Texts of every row of a table by the row's slug.
-using WordsBySlug = std::map<std::string, Words>;
-
-Result<WordsBySlug> read_words(Result<Statement> prepared, const std::vector<const char*>& columns) {
-    Statement rows = TRY(std::move(prepared));
-    WordsBySlug words;
-    while (TRY(rows.step())) words[rows.text("slug")].offer(rows, rows.text("locale"), columns);
-    return words;
-}
+constexpr int kSurePosition_m = 25;
 
 Result<WordsBySlug> read_names(Database& database, const char* kind) {
     auto rows = TRY(database.prepare("SELECT slug, locale, name FROM name_text WHERE kind = :kind"));
@@ -105,18 +47,22 @@ Result<std::optional<PlacePage>> Edition::Reader::place(std::string_view slug,
                              " address, confidence, also_known_as, sources FROM place WHERE slug = :slug"));
     row.bind(":slug", slug);
     if (!TRY(row.step())) return std::optional<PlacePage>{};
-    auto texts = TRY(database.prepare(
-        "SELECT place AS slug, locale, title, hook, story, look_up, who, \"when\", style, protection,"
-        " read_over_by FROM place_text WHERE place = :slug"));
+    const std::string activity = has_outings() ? "activity" : "'' AS activity";
+    auto texts =
+        TRY(database.prepare("SELECT place AS slug, locale, title, hook, story, look_up, " + activity +
+                             ", who, \"when\", style, protection, read_over_by FROM place_text"
+                             " WHERE place = :slug"));
     texts.bind(":slug", slug);
-    auto by_slug = TRY(read_words(std::move(texts), {"title", "hook", "story", "look_up", "who", "when",
-                                                     "style", "protection", "read_over_by"}));
+    auto by_slug = TRY(read_words(std::move(texts), {"title", "hook", "story", "look_up", "activity", "who",
+                                                     "when", "style", "protection", "read_over_by"}));
     const Words& words = by_slug[std::string{slug}];
 
     PlacePage page;
     page.card = card_of(row, words, order);
     page.story = words.take("story", order, &page.text_locale);
     page.look_up = words.take("look_up", order);
+    page.activity = words.take("activity", order);
+    page.position_is_sure = page.card.accuracy_m <= kSurePosition_m;
     page.who = words.take("who", order);
     page.when = words.take("when", order);
     page.style = words.take("style", order);
