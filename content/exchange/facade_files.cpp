@@ -17,6 +17,7 @@ namespace fs = std::filesystem;
 /// Drawn from a description, never from a survey: the screen says so.
 constexpr const char* kSchematicFr = "Volumes schématiques, dessinés sans relevé.";
 constexpr const char* kSchematicEn = "Schematic volumes, drawn without a survey.";
+constexpr const char* kSchematicNl = "Schematische volumes, getekend zonder opmeting.";
 
 /// A model that somebody made, where there is no description to draw one from.
 bool read_model(PackReading& reading, const std::string& slug, const std::string& home, Entry& entry) {
@@ -48,6 +49,7 @@ void read_description(PackReading& reading, const std::string& slug, const std::
     entry.set("description", "", json->dump());
     if (reading.has_locale("fr")) entry.set("sentence", "fr", kSchematicFr);
     if (reading.has_locale("en")) entry.set("sentence", "en", kSchematicEn);
+    if (reading.has_locale("nl")) entry.set("sentence", "nl", kSchematicNl);
 }
 
 std::optional<light::Patch> read_patch_file(PackReading& reading, const std::string& slug,
