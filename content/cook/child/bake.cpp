@@ -103,8 +103,8 @@ using Corners = std::array<const ModelVertex*, 3>;
 /// True when every spot of a grid on the triangle is within another solid. Corners first: they decide most.
 bool lies_hidden(const Corners& t, const ShadowTree& shadows) {
     constexpr float kReach = 40;
-    constexpr float kApart = 0.45F;  // metres between the spots: what shows through is seldom smaller
-    constexpr float kMost = 32;
+    constexpr float kApart = 0.12F;  // metres between the spots: what shows through is seldom smaller
+    constexpr float kMost = 64;
     const Vector edge = t[1]->position - t[0]->position;
     const Vector other = t[2]->position - t[0]->position;
     const Vector normal = unit(cross(edge, other));
@@ -117,7 +117,7 @@ bool lies_hidden(const Corners& t, const ShadowTree& shadows) {
         if (!hidden(u, v)) return false;
     }
     const float longest = std::max({length(edge), length(other), length(other - edge)});
-    const int steps = static_cast<int>(std::clamp(longest / kApart, 4.0F, kMost));
+    const int steps = static_cast<int>(std::clamp(longest / kApart, 6.0F, kMost));
     for (int i = 0; i < steps; ++i) {
         for (int k = 0; i + k < steps; ++k) {
             const auto part = [steps](int n) {
