@@ -31,7 +31,7 @@ int parts_of(const Opening& opening) {
     if (opening.head == Head::Flat) return 1;
     if (opening.voussoirs) return 2 * static_cast<int>(std::clamp(opening.width * 0.9, 3.0, 12.0)) + 1;
     if (opening.head == Head::Segment) return 4;
-    return opening.width < 3 ? 8 : 12;
+    return opening.width < 3 ? 8 : opening.width < 8 ? 12 : 28;
 }
 
 }  // namespace
