@@ -41,7 +41,7 @@ private:
         for (const MarkSize size : {MarkSize::Full, MarkSize::Small}) {
             if (size == MarkSize::Small && mark.small <= 0) break;
             const TurnedBox body = TurnedBox::of(body_of(mark, foot, size));
-            if (!mark.always && !room_.is_free_of_boxes(body)) continue;
+            if (mark.least != size && !room_.is_free_of_boxes(body)) continue;
             room_.take(body);
             return size;
         }
@@ -71,7 +71,7 @@ private:
             const TurnedBox box{at, 1, 0, width / 2, 0.6F * high};
             if (room_.is_free(box, 0.2F * high, 0.2F * high)) return taken(mark, at, box);
         }
-        if (!mark.always) return std::nullopt;
+        if (mark.least != MarkSize::Full) return std::nullopt;
         const ScreenPoint at = inside(sides.front(), width / 2, high);
         return taken(mark, at, {at, 1, 0, width / 2, 0.6F * high});
     }

@@ -11,6 +11,8 @@
 
 namespace beffroi::kiosk {
 
+enum class MarkSize { Hidden, Small, Full };
+
 /// Where a mark stands to its point.
 enum class MarkStand { OnFoot, Centred };
 
@@ -22,11 +24,9 @@ struct MapMark {
     float width = 0;
     float height = 0;
     MarkStand stand = MarkStand::OnFoot;
-    float small = 0;      ///< Side of its small form, centred on the point; 0: it has none.
-    bool always = false;  ///< Shown in full whatever lies there; its name takes the best side.
+    float small = 0;                    ///< Side of its small form, centred on the point; 0: it has none.
+    MarkSize least = MarkSize::Hidden;  ///< Shown so large whatever lies there; Full: named, too.
 };
-
-enum class MarkSize { Hidden, Small, Full };
 
 struct PlacedMarks {
     std::vector<MarkSize> sizes;   ///< One for each mark.

@@ -39,6 +39,27 @@ private:
 
 }  // namespace
 
+bool same(const MapOverlay& a, const MapOverlay& b) {
+    const auto same_point = [](GeoPoint p, GeoPoint q) {
+        return p.lat_deg == q.lat_deg && p.lon_deg == q.lon_deg;
+    };
+    const auto same_leg = [&](const std::vector<GeoPoint>& p, const std::vector<GeoPoint>& q) {
+        return std::equal(p.begin(), p.end(), q.begin(), q.end(), same_point);
+    };
+    const auto same_stop = [&](const MapStopMark& p, const MapStopMark& q) {
+        return same_point(p.at, q.at) && p.title == q.title;
+    };
+    const auto same_event = [&](const MapEventPin& p, const MapEventPin& q) {
+        return p.slug == q.slug && same_point(p.at, q.at) && p.title == q.title && p.icon == q.icon;
+    };
+    const auto all = [](const auto& p, const auto& q, const auto& one) {
+        return std::equal(p.begin(), p.end(), q.begin(), q.end(), one);
+    };
+    return all(a.legs, b.legs, same_leg) && all(a.stops, b.stops, same_stop) &&
+           all(a.events, b.events, same_event) && a.selected_stop == b.selected_stop &&
+           a.selected_event == b.selected_event && a.with_places == b.with_places;
+}
+
 MapOverlay overlay_of(const content::TourPage& tour, std::optional<std::size_t> selected_stop) {
     MapOverlay overlay;
     overlay.legs = tour.legs;

@@ -39,6 +39,9 @@ struct MapOverlay {
     bool is_empty() const { return stops.empty() && legs.empty() && events.empty(); }
 };
 
+/// True when both draw the same.
+bool same(const MapOverlay& a, const MapOverlay& b);
+
 /// A tour as it lies on the map; the other places leave it.
 MapOverlay overlay_of(const content::TourPage& tour, std::optional<std::size_t> selected_stop = {});
 

@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,7 @@
 #include "kiosk/render/map_labels.h"
 #include "kiosk/render/map_view.h"
 #include "kiosk/screens/map_overlay.h"
+#include "kiosk/screens/map_pins.h"
 #include "kiosk/ui/face.h"
 #include "kiosk/ui/painter.h"
 
@@ -37,27 +39,29 @@ public:
     void paint_over(const Node& node, Painter& painter, KioskModel& model, FacadePictures& facades);
 
 private:
-    struct Pin {
-        std::string place;
-        std::string title;
-        std::string icon;
-        ScreenPoint at;
-        bool chosen = false;
-        std::string facade;
+    /// What stands on the map, decided for one picture at rest.
+    struct Laid {
+        MapCamera camera;
+        std::string what;  ///< All else it depends on.
+        std::vector<MapPin> pins;
+        std::vector<MarkSize> sizes;
+        std::vector<MapLabel> labels;
     };
+
     MapView* view();
-    std::vector<Pin> pins(const MapCamera& camera, KioskModel& model) const;
-    void place_names(const Node& node, Painter& painter, KioskModel& model, const std::vector<Pin>& pins);
+    void lay_out(const Node& node, Painter& painter, KioskModel& model);
+    LabelRules rules(const Node& node, Painter& painter, const MapCamera& camera) const;
+    std::span<const asset::MapPoint> lit_way(KioskModel& model);
+    const Framebuffer* small_canvas(const std::string& key, PixelSize size);
 
     std::shared_ptr<const City> city_;
     MapOverlay overlay_;
+    std::vector<std::vector<asset::MapPoint>> trail_;  ///< Of overlay_.
     std::optional<MapView> view_;
     bool failed_ = false;
     Framebuffer canvas_;
     std::map<std::string, Framebuffer> spots_;
-    std::vector<MapLabel> labels_;
-    std::optional<MapCamera> labelled_;
-    std::vector<ScreenRect> named_;
+    std::optional<Laid> laid_;
 };
 
 }  // namespace beffroi::kiosk

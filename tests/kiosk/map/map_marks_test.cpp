@@ -51,7 +51,7 @@ TEST_CASE("an earlier mark wins: the later is small beside it, or hidden on it")
 
 TEST_CASE("the chosen mark is always whole and named, in the corner of the view too") {
     MapMark chosen = pin("Un nom bien plus long que la place", {-495, -495});
-    chosen.always = true;
+    chosen.least = MarkSize::Full;
     const auto placed = place({pin("Gare", {-490, -490}), chosen});
     CHECK(placed.sizes[1] == MarkSize::Full);
     const auto label = std::find_if(placed.labels.begin(), placed.labels.end(),
@@ -83,6 +83,14 @@ TEST_CASE("names of marks touch no mark, no name and no control") {
             CHECK_FALSE(touch(box_of(placed.labels[i]), TurnedBox::of({foot.x - 20, foot.y - 60, 40, 60})));
         }
     }
+}
+
+TEST_CASE("a numbered stop is never lost: on another mark it is small") {
+    MapMark stop = pin("2", {0, 5});
+    CHECK(place({pin("Hôtel", {0, 0}), stop}).sizes[1] == MarkSize::Hidden);
+    stop.least = MarkSize::Small;
+    CHECK(place({pin("Hôtel", {0, 0}), stop}).sizes[1] == MarkSize::Small);
+    CHECK(place({stop}).sizes[0] == MarkSize::Full);
 }
 
 TEST_CASE("two marks of one name are named once") {

@@ -11,3 +11,6 @@ if(TARGET beffroi_render AND TARGET beffroi_publish)
 endif()
 beffroi_test(test_map_view LABEL golden LIBS beffroi_render SOURCES
   ${CMAKE_CURRENT_LIST_DIR}/map_view_test.cpp ${PROJECT_SOURCE_DIR}/tests/kiosk/render/offscreen.cpp)
+beffroi_test(test_map_pins LABEL unit LIBS beffroi_screens SOURCES
+  ${CMAKE_CURRENT_LIST_DIR}/map_overlay_test.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/map_pins_test.cpp)
