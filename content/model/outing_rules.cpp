@@ -96,12 +96,11 @@ void check_tour_stop(const Content& content, const Entry& stop, std::vector<Find
         return;
     }
     const Entry* tour = content.find(Kind::Tour, tour_slug);
-    if (tour == nullptr) return;  // said of the reference
-    const auto stops = tour->list("stops");
+    const auto stops = tour == nullptr ? std::vector<std::string>{} : tour->list("stops");
     if (std::find(stops.begin(), stops.end(), place) != stops.end()) return;
     add(findings, stop, Severity::Warning, "", "not_a_stop",
-        "Le parcours ne passe plus par là : ce récit ne sort pas.",
-        "The tour no longer comes here: this narration does not go out.");
+        "Aucun parcours ne passe plus par là : ce récit ne sort pas.",
+        "No tour comes here any more: this narration does not go out.");
 }
 
 }  // namespace beffroi::content

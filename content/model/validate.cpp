@@ -24,7 +24,8 @@ public:
         values();
         for (const FieldSpec* field : fields_of(entry_.kind)) {
             if (field->need != Need::Never) needed(*field);
-            if (field->refers_to) reference(*field);
+            // What is told on a tour that was removed only waits to be forgotten: check_tour_stop says so.
+            if (field->refers_to && *field->refers_to != Kind::Tour) reference(*field);
         }
         if (entry_.kind == Kind::City) city();
         if (entry_.kind == Kind::Place) place();

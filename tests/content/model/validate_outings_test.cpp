@@ -1,5 +1,6 @@
 // The rules of events and tours, on a town with nothing to mend.
 
+#include <algorithm>
 #include <array>
 
 #include <doctest/doctest.h>
@@ -135,7 +136,7 @@ TEST_CASE("each rule of events and tours has its finding, and only that") {
              Row{"nothing told at a stop", Kind::TourStop, "walk/hall", "narration", "",
                  "error tour_stop/walk/hall narration missing\n"},
              Row{"a stop of another tour", Kind::TourStop, "walk/hall", "tour", "run",
-                 "error tour_stop/walk/hall tour not_found\nerror tour_stop/walk/hall tour not_its_tour\n"},
+                 "error tour_stop/walk/hall tour not_its_tour\n"},
              Row{"a roughly known stop", Kind::Place, "hall", "accuracy_m", "151",
                  "warning tour/walk stops rough_position\n"},
              Row{"a doubtful place", Kind::Place, "mill", "confidence", "low",
@@ -154,6 +155,13 @@ TEST_CASE("a stop without a narration is an error") {
     Content town = good_town();
     town.entries.pop_back();
     CHECK(said(town) == "error tour/walk stops no_narration\n");
+}
+
+TEST_CASE("what was told on a removed tour stops nothing") {
+    Content town = good_town();
+    town.entries.erase(std::find_if(town.entries.begin(), town.entries.end(),
+                                    [](const Entry& tour) { return tour.kind == Kind::Tour; }));
+    CHECK(said(town) == "warning tour_stop/walk/mill  not_a_stop\nwarning tour_stop/walk/hall  not_a_stop\n");
 }
 
 TEST_CASE("drafts are left out, with the tours that would stop there and what is told on them") {
