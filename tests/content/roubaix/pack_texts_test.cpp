@@ -1,160 +1,179 @@
-// What the first city's texts promise: nothing invented, the length a screen can hold, French as it is
+// What the first city's texts promise: the languages, the length a screen can hold, words as they are
 // printed.
-#include <algorithm>
-#include <cctype>
-#include <filesystem>
-#include <regex>
-#include <set>
-#include <sstream>
 
-#include <doctest/doctest.h>
-
-#include "content/base/files.h"
-#include "content/base/json.h"
+#include "tests/content/roubaix/pack_files.h"
 
 using namespace beffroi;
+using namespace beffroi::test;
 
 namespace {
 
-const std::filesystem::path kPack = BEFFROI_SOURCE_DIR "/content/roubaix";
-
-std::string text_of(const std::string& path) {
-    auto text = read_file(kPack / path);
-    REQUIRE(text);
-    return std::move(text).value();
+std::set<std::string> slugs_of(const Json& pack, const char* list) {
+    std::set<std::string> known;
+    for (const Json& item : pack.find(list)->items()) known.insert(item.string_or("slug", ""));
+    return known;
 }
 
-Json json_of(const std::string& path) {
-    auto json = Json::parse(text_of(path));
-    REQUIRE(json);
-    return std::move(json).value();
+void check_length(const std::string& text, const char* heading, std::size_t least, std::size_t most) {
+    const std::size_t words = words_in(section(text, heading));
+    CAPTURE(heading);
+    CHECK(words >= least);
+    CHECK(words <= most);
 }
 
-std::vector<std::string> slugs() {
-    std::vector<std::string> found;
-    for (const auto& entry : std::filesystem::directory_iterator{kPack / "places"}) {
-        if (entry.path().extension() == ".json") found.push_back(entry.path().stem().string());
+void check_heads(const std::string& text) {
+    CHECK(text.starts_with("# "));
+    CHECK(letters_in(title_of(text)) <= 60);
+    CHECK(letters_in(hook_of(text)) <= 90);
+    CHECK(words_in(section(text, "Read over by")) == 0);
+}
+
+/// Sentences end with a mark that a space follows.
+std::vector<std::string> sentences_of(const std::string& text) {
+    std::vector<std::string> sentences{""};
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool space = text[i] == ' ' || text[i] == '\n';
+        if (space && i > 0 && std::string_view{".!?"}.find(text[i - 1]) != std::string_view::npos) {
+            sentences.emplace_back();
+        } else {
+            sentences.back() += text[i];
+        }
     }
-    std::sort(found.begin(), found.end());
-    return found;
-}
-
-void replace_all(std::string& text, std::string_view from, std::string_view to) {
-    for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
-        text.replace(at, from.size(), to);
-    }
-}
-
-/// "1,7 million" and "1.7 million" hold 1.7; "1907–1911" holds 1907 and 1911.
-std::set<std::string> numbers_in(std::string text) {
-    replace_all(text, "\u202f", "");
-    const std::regex number{"[0-9]+(?:[.,][0-9]+)?"};
-    std::set<std::string> numbers;
-    for (std::sregex_iterator it{text.begin(), text.end(), number}; it != std::sregex_iterator{}; ++it) {
-        std::string digits = it->str();
-        std::replace(digits.begin(), digits.end(), ',', '.');
-        while (digits.size() > 1 && digits.front() == '0') digits.erase(0, 1);  // the date 1998-08-04
-        numbers.insert(digits);
-    }
-    return numbers;
-}
-
-std::string section(const std::string& text, const std::string& heading) {
-    const std::size_t at = text.find("\n## " + heading + "\n");
-    if (at == std::string::npos) return "";
-    const std::size_t start = at + heading.size() + 5;
-    return text.substr(start, text.find("\n## ", start) - start);
-}
-
-/// Characters of UTF-8.
-std::size_t letters_in(const std::string& text) {
-    return static_cast<std::size_t>(std::count_if(
-        text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
-}
-
-std::size_t words_in(const std::string& text) {
-    std::istringstream stream{text};
-    std::string word;
-    std::size_t count = 0;
-    while (stream >> word) ++count;
-    return count;
+    return sentences;
 }
 
 }  // namespace
 
-TEST_CASE("there are twelve places of high confidence, each with its sources") {
-    CHECK(slugs().size() >= 12);
-    for (const std::string& slug : slugs()) {
-        CAPTURE(slug);
-        const Json place = json_of("places/" + slug + ".json");
-        CHECK(place.string_or("slug", "") == slug);
-        CHECK(place.string_or("confidence", "") == "high");
-        REQUIRE(place.find("sources") != nullptr);
-        CHECK_FALSE(place.find("sources")->items().empty());
-    }
-}
-
-TEST_CASE("every place is of a theme and a category of the city") {
+TEST_CASE("every place, event and tour is of the city's words, with its sources") {
     const Json pack = json_of("pack.json");
-    const auto slugs_of = [&](const char* list) {
-        std::set<std::string> known;
-        for (const Json& item : pack.find(list)->items()) known.insert(item.string_or("slug", ""));
-        return known;
-    };
-    const auto themes = slugs_of("themes");
-    const auto categories = slugs_of("categories");
+    const auto themes = slugs_of(pack, "themes");
+    const auto categories = slugs_of(pack, "categories");
     CHECK(themes.size() == 4);
-    for (const std::string& slug : slugs()) {
-        CAPTURE(slug);
-        const Json place = json_of("places/" + slug + ".json");
-        CHECK(themes.count(place.string_or("theme", "")) == 1);
-        CHECK(categories.count(place.string_or("category", "")) == 1);
+    CHECK(slugs_in("places").size() == 69);
+    CHECK(slugs_in("events").size() == 17);
+    CHECK(slugs_in("tours").size() == 6);
+    for (const std::string folder : {"places", "events", "tours"}) {
+        for (const std::string& slug : slugs_in(folder)) {
+            CAPTURE(slug);
+            const Json entry = json_of(folder + "/" + slug + ".json");
+            CHECK(entry.string_or("slug", "") == slug);
+            CHECK(themes.count(entry.string_or("theme", "")) == 1);
+            if (folder == "places") CHECK(categories.count(entry.string_or("category", "")) == 1);
+            if (folder == "tours") continue;
+            REQUIRE(entry.find("sources") != nullptr);
+            CHECK_FALSE(entry.find("sources")->items().empty());
+        }
     }
 }
 
-TEST_CASE("no text holds a number that its place's record does not") {
-    for (const std::string& slug : slugs()) {
-        const Json place = json_of("places/" + slug + ".json");
-        const std::set<std::string> known =
-            numbers_in(place.find("record")->dump() + place.string_or("address", ""));
-        for (const std::string locale : {"fr", "en"}) {
-            for (const std::string& number : numbers_in(text_of("places/" + slug + "." + locale + ".md"))) {
-                CAPTURE(slug);
-                CAPTURE(locale);
-                CAPTURE(number);
-                CHECK(known.count(number) == 1);
+TEST_CASE("no event of this city claims a date that nobody published") {
+    for (const std::string& slug : slugs_in("events")) {
+        CAPTURE(slug);
+        const Json event = json_of("events/" + slug + ".json");
+        const Json& when = *event.find("when");
+        CHECK(when.string_or("kind", "") != "exact");
+        if (when.string_or("kind", "") != "recurring") continue;
+        const std::string said = event.find("record")->string_or("recurrence", "");
+        CHECK(said.starts_with("RRULE:" + when.string_or("rrule", "none")));
+    }
+}
+
+TEST_CASE("at least forty places, every event and every tour are written in all four languages") {
+    const auto whole = [](const std::string& folder, const std::string& slug) {
+        return std::all_of(kLocales.begin(), kLocales.end(), [&](const std::string& locale) {
+            return is_there(text_path(folder, slug, locale));
+        });
+    };
+    const auto places = slugs_in("places");
+    CHECK(std::count_if(places.begin(), places.end(),
+                        [&](const std::string& slug) { return whole("places", slug); }) >= 40);
+    for (const std::string folder : {"events", "tours"}) {
+        for (const std::string& slug : slugs_in(folder)) {
+            CAPTURE(slug);
+            CHECK(whole(folder, slug));
+        }
+    }
+}
+
+TEST_CASE("a place's hook fits a small screen, its story is 60 to 120 words, and it says where to look") {
+    std::size_t activities = 0;
+    for (const std::string& path : texts_in("places")) {
+        CAPTURE(path);
+        const std::string text = text_of(path);
+        check_heads(text);
+        check_length(text, "Story", 60, 120);
+        check_length(text, "Look", 8, 60);
+        if (section(text, "Activity").empty()) continue;
+        check_length(text, "Activity", 12, 60);
+        ++activities;
+    }
+    CHECK(activities * 2 > texts_in("places").size());
+}
+
+TEST_CASE("a place has something to do in every language or in none") {
+    for (const std::string& slug : slugs_in("places")) {
+        CAPTURE(slug);
+        std::set<bool> answers;
+        for (const std::string& locale : kLocales) {
+            const std::string path = text_path("places", slug, locale);
+            if (is_there(path)) answers.insert(section(text_of(path), "Activity").empty());
+        }
+        CHECK(answers.size() == 1);
+    }
+}
+
+TEST_CASE("an event's story is 40 to 100 words, and its time is said in a line") {
+    for (const std::string& path : texts_in("events")) {
+        CAPTURE(path);
+        const std::string text = text_of(path);
+        check_heads(text);
+        check_length(text, "Story", 40, 100);
+        CHECK(words_in(section(text, "When")) >= 1);
+        CHECK(letters_in(section(text, "When")) <= 120);
+    }
+}
+
+TEST_CASE("a tour's introduction and what is told at each stop are 40 to 90 words") {
+    for (const std::string& path : texts_in("tours")) {
+        CAPTURE(path);
+        const std::string text = text_of(path);
+        check_heads(text);
+        check_length(text, "Story", 40, 90);
+        std::vector<std::string> wanted{"Story"};
+        const Json tour = json_of(path.substr(0, path.find('.')) + ".json");
+        for (const Json& stop : tour.find("stops")->items()) {
+            wanted.push_back("Stop " + *stop.string());
+            check_length(text, wanted.back().c_str(), 40, 90);
+        }
+        wanted.emplace_back("Read over by");
+        CHECK(headings_of(text) == wanted);
+    }
+}
+
+TEST_CASE("words are set as they are printed") {
+    for (const std::string folder : {"places", "events", "tours"}) {
+        for (const std::string& path : texts_in(folder)) {
+            CAPTURE(path);
+            const std::string text = text_of(path);
+            const bool french = locale_of(path).starts_with("fr");
+            for (const char* wrong : {"'", "\"", " ;", " :", " !", " ?", "« ", " »"}) {
+                if (!french && wrong[1] != '\0') continue;
+                CAPTURE(wrong);
+                CHECK(text.find(wrong) == std::string::npos);
             }
         }
-        if (const Json* years = place.find("years")) {
-            CHECK(known.count(std::to_string(years->integer_or("from", 0))) == 1);
-        }
     }
 }
 
-TEST_CASE("a hook fits a small screen, a story is 60 to 120 words, and every text says where to look") {
-    for (const std::string& slug : slugs()) {
-        for (const std::string locale : {"fr", "en"}) {
-            CAPTURE(slug);
-            CAPTURE(locale);
-            const std::string text = text_of("places/" + slug + "." + locale + ".md");
-            CHECK(text.starts_with("# "));
-            const std::size_t hook = text.find("\n\n") + 2;
-            CHECK(letters_in(text.substr(hook, text.find('\n', hook) - hook)) <= 90);
-            CHECK(words_in(section(text, "Story")) >= 60);
-            CHECK(words_in(section(text, "Story")) <= 120);
-            CHECK(words_in(section(text, "Look")) >= 8);
-            CHECK(words_in(section(text, "Read over by")) == 0);
-        }
-    }
-}
-
-TEST_CASE("French is set as it is printed") {
-    for (const std::string& slug : slugs()) {
-        CAPTURE(slug);
-        const std::string text = text_of("places/" + slug + ".fr.md");
-        for (const char* wrong : {" ;", " :", " !", " ?", "« ", " »", "'", "\""}) {
-            CAPTURE(wrong);
-            CHECK(text.find(wrong) == std::string::npos);
+TEST_CASE("easy French has short sentences") {
+    for (const std::string folder : {"places", "events", "tours"}) {
+        for (const std::string& path : texts_in(folder)) {
+            if (locale_of(path) != "fr-falc") continue;
+            CAPTURE(path);
+            for (const std::string& sentence : sentences_of(section(text_of(path), "Story"))) {
+                CAPTURE(sentence);
+                CHECK(words_in(sentence) <= 15);
+            }
         }
     }
 }

@@ -1,1 +1,6 @@
 beffroi_test(test_pack_texts LABEL unit LIBS beffroi_base SOURCES ${CMAKE_CURRENT_LIST_DIR}/pack_texts_test.cpp)
+beffroi_test(test_pack_numbers LABEL lint LIBS beffroi_base SOURCES ${CMAKE_CURRENT_LIST_DIR}/pack_numbers_test.cpp)
+if(TARGET beffroi_exchange)
+  beffroi_test(test_pack_import LABEL store LIBS beffroi_exchange SOURCES
+    ${CMAKE_CURRENT_LIST_DIR}/pack_import_test.cpp)
+endif()
