@@ -90,6 +90,57 @@ SceneRow row_of(const std::string& facade, const LitScene& scene, const std::vec
     return row;
 }
 
+EventRow event_of(const Content& content, const Entry& event, const std::vector<Locale>& locales) {
+    const bool has_place = content.find(Kind::Place, event.value("place")) != nullptr;
+    EventRow row{.slug = event.slug,
+                 .theme = event.value("theme"),
+                 .place = has_place ? event.value("place") : "",
+                 .confidence = event.value("confidence"),
+                 .organiser = event.value("organiser"),
+                 .free = event.value("free"),
+                 .since = event.integer("since"),
+                 .sources = event.list("sources"),
+                 .kind = event.value("kind"),
+                 .starts = event.value("starts"),
+                 .ends = event.value("ends"),
+                 .rrule = event.value("rrule"),
+                 .days = event.integer("days").value_or(1),
+                 .months = {},
+                 .texts = {}};
+    for (const std::string& month : event.list("months")) row.months.push_back(std::stoi(month));
+    for (const Locale& locale : locales) {
+        row.texts.push_back(EventText{.locale = locale,
+                                      .title = event.value("title", locale),
+                                      .hook = event.value("hook", locale),
+                                      .when_words = event.value("when_words", locale),
+                                      .story = event.value("story", locale),
+                                      .read_over_by = event.value("read_over_by", locale)});
+    }
+    return row;
+}
+
+TourRow tour_of(const Content& content, const Entry& tour, const std::vector<Locale>& locales) {
+    TourRow row{.slug = tour.slug,
+                .theme = tour.value("theme"),
+                .audience = tour.value("audience"),
+                .stops = {},
+                .texts = {}};
+    for (const std::string& place : tour.list("stops")) {
+        TourStopRow stop{.place = place, .way_on = {}, .texts = {}};
+        const Entry* told = content.find(Kind::TourStop, tour.slug + "/" + place);
+        for (const Locale& locale : locales) stop.texts.push_back({locale, told->value("narration", locale)});
+        row.stops.push_back(std::move(stop));
+    }
+    for (const Locale& locale : locales) {
+        row.texts.push_back(TourText{.locale = locale,
+                                     .title = tour.value("title", locale),
+                                     .hook = tour.value("hook", locale),
+                                     .story = tour.value("story", locale),
+                                     .read_over_by = tour.value("read_over_by", locale)});
+    }
+    return row;
+}
+
 std::vector<CreditRow> credits_of(const Content& content) {
     std::vector<CreditRow> rows;
     for (const Entry* credit : content.of(Kind::Credit)) {
@@ -126,6 +177,10 @@ CityContent city_content_of(const Content& content, const std::vector<LitFacade>
             city.scenes.push_back(row_of(facade.entry->slug, scene, locales));
         }
     }
+    for (const Entry* event : content.of(Kind::Event)) {
+        city.events.push_back(event_of(content, *event, locales));
+    }
+    for (const Entry* tour : content.of(Kind::Tour)) city.tours.push_back(tour_of(content, *tour, locales));
     city.credits = credits_of(content);
     return city;
 }

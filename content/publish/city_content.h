@@ -7,7 +7,8 @@
 
 namespace beffroi::content {
 
-/// Precondition: `content` was validated without an error.
+/// Tours have no ways yet: see tour_ways.h.
+/// Precondition: `content` was validated without an error, and drafts were left out.
 CityContent city_content_of(const Content& content, const std::vector<LitFacade>& facades);
 
 }  // namespace beffroi::content

@@ -1,6 +1,7 @@
 #include "content/publish/edition_files.h"
 
 #include <filesystem>
+#include <optional>
 
 #include <fmt/format.h>
 #include <sys/stat.h>
@@ -8,6 +9,7 @@
 #include "content/base/files.h"
 #include "content/cook/cook.h"
 #include "content/publish/map_cook.h"
+#include "content/publish/tour_ways.h"
 #include "lighting-bridge/show/patch_file.h"
 
 namespace beffroi::content {
@@ -110,11 +112,29 @@ public:
         files.push_back({"layers.json", Json::object({{"layers", std::move(specs)}}).dump()});
         auto bytes = cache_.get(recipe, [&] { return cook(files, centre); });
         if (bytes) {
+            map_ = TRY(asset::decode_city_map(*bytes));
             add("map.bin", std::move(bytes).value());
         } else if (bytes.error().fault != Fault::Invalid) {
             return bytes.error();
         }
         return Done{};
+    }
+
+    /// Without a map no tour can be walked, and none goes out.
+    void tours(CityContent& city) {
+        if (map_) {
+            walk_tours(*map_, city, findings_);
+        } else if (!city.tours.empty()) {
+            findings_.push_back(
+                {name_of(Kind::Tour),
+                 "",
+                 "",
+                 "",
+                 Severity::Warning,
+                 "no_map",
+                 {"Sans plan, les parcours ne sortent pas.", "Without a map no tour goes out."}});
+            city.tours.clear();
+        }
     }
 
     std::vector<MadeFile> take() { return std::move(files_); }
@@ -178,17 +198,19 @@ private:
     Media& media_;
     CookedCache& cache_;
     std::vector<Finding>& findings_;
+    std::optional<asset::CityMap> map_;
     std::vector<MadeFile> files_;
 };
 
 }  // namespace
 
 Result<std::vector<MadeFile>> make_files(const Content& content, const std::vector<LitFacade>& facades,
-                                         const CityContent& city, Media& media, CookedCache& cache,
+                                         CityContent& city, Media& media, CookedCache& cache,
                                          std::vector<Finding>& findings) {
     Maker maker{content, media, cache, findings};
-    TRY(maker.database(city));
     TRY(maker.map());
+    maker.tours(city);
+    TRY(maker.database(city));
     for (const LitFacade& facade : facades) TRY(maker.facade(facade));
     return maker.take();
 }

@@ -3,14 +3,11 @@
 #include <algorithm>
 #include <chrono>
 
-#include <fcntl.h>
-#include <sys/file.h>
-
-#include "content/base/file_descriptor.h"
 #include "content/base/log.h"
 #include "content/model/validate.h"
 #include "content/publish/city_content.h"
 #include "content/publish/edition_files.h"
+#include "content/publish/edition_lock.h"
 #include "content/publish/light_content.h"
 #include "content/snapshot/edition.h"
 #include "content/snapshot/edition_store.h"
@@ -24,16 +21,6 @@ namespace {
 
 constexpr std::chrono::hours kKept{90 * 24};
 
-/// One publishing at a time on a folder, whichever process does it.
-Result<FileDescriptor> lock(const DataFolder& folder) {
-    const auto path = folder.edition() / ".lock";
-    FileDescriptor fd{::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644)};
-    if (!fd.is_open()) return Error{Fault::Io, path.string() + ": cannot open"};
-    if (::flock(fd.get(), LOCK_EX | LOCK_NB) != 0)
-        return Error{Fault::Conflict, "another publishing is running"};
-    return fd;
-}
-
 Outcome roll_forward(Store& store, EditionStore& editions) {
     Editions rows{store};
     const auto newest = TRY(rows.newest());
@@ -45,16 +32,30 @@ Outcome roll_forward(Store& store, EditionStore& editions) {
     return rows.mark_live(newest->number);
 }
 
-/// What goes out: every draft, or what is out already with some entries replaced. Places that may not are
-/// left out; validation has said so.
+/// A tour goes out with what is told at its stops. Errors: NotFound.
+Result<std::vector<std::string>> with_their_stops(Entries& entries, const Content& drafts,
+                                                  std::vector<std::string> ids) {
+    const std::size_t asked = ids.size();
+    for (std::size_t i = 0; i < asked; ++i) {
+        const EntrySummary entry = TRY(entries.find(ids[i]));
+        if (entry.kind != Kind::Tour) continue;
+        for (const Entry* stop : drafts.of(Kind::TourStop)) {
+            if (stop->value("tour") == entry.slug) ids.push_back(stop->id);
+        }
+    }
+    return ids;
+}
+
+/// What goes out: every draft, or what is out already with some entries replaced. Drafts that may not are
+/// left out later; validation says so.
 Result<Content> chosen(Store& store, const PublishRequest& request) {
     Entries entries{store};
     auto moment = TRY(Transaction::begin_read(store.database()));
     Content drafts = TRY(entries.drafts());
     if (request.only.empty()) return drafts;
     Content content = TRY(entries.published());
-    for (const std::string& id : request.only) {
-        TRY(entries.find(id));
+    const auto ids = TRY(with_their_stops(entries, drafts, request.only));
+    for (const std::string& id : ids) {
         const auto is_it = [&](const Entry& entry) { return entry.id == id; };
         content.entries.erase(std::remove_if(content.entries.begin(), content.entries.end(), is_it),
                               content.entries.end());
@@ -65,12 +66,6 @@ Result<Content> chosen(Store& store, const PublishRequest& request) {
         return a.kind != b.kind ? a.kind < b.kind : a.slug < b.slug;
     });
     return content;
-}
-
-void leave_out_unchecked(Content& content) {
-    const auto stays = [](const Entry& entry) { return !may_be_published(entry); };
-    content.entries.erase(std::remove_if(content.entries.begin(), content.entries.end(), stays),
-                          content.entries.end());
 }
 
 bool same_files(const Manifest& a, const Manifest& b) {
@@ -89,11 +84,11 @@ public:
     Result<PublishReport> run(const PublishRequest& request) {
         Content content = TRY(chosen(store_, request));
         report_.findings = validate(content);
-        leave_out_unchecked(content);
+        leave_out_drafts(content);
         const auto facades = read_light(content, report_.findings);
         if (has_errors(report_.findings)) return report_;
 
-        const CityContent city = city_content_of(content, facades);
+        CityContent city = city_content_of(content, facades);
         Media media{store_, folder_.media()};
         CookedCache cache{folder_.cooked()};
         const auto files = TRY(make_files(content, facades, city, media, cache, report_.findings));
@@ -182,7 +177,7 @@ private:
 
 Result<PublishReport> publish(Store& store, const DataFolder& folder, const PublishRequest& request,
                               UtcTime now) {
-    const FileDescriptor held = TRY(lock(folder));
+    const FileDescriptor held = TRY(lock_editions(folder));
     auto editions = TRY(EditionStore::open(folder.edition()));
     TRY(roll_forward(store, editions));
     return Publishing{store, folder, editions, now}.run(request);
@@ -191,13 +186,13 @@ Result<PublishReport> publish(Store& store, const DataFolder& folder, const Publ
 Result<std::vector<Finding>> find_before_publishing(Store& store) {
     Content content = TRY(chosen(store, {}));
     std::vector<Finding> findings = validate(content);
-    leave_out_unchecked(content);
+    leave_out_drafts(content);
     read_light(content, findings);
     return findings;
 }
 
 Outcome settle_editions(Store& store, const DataFolder& folder) {
-    const FileDescriptor held = TRY(lock(folder));
+    const FileDescriptor held = TRY(lock_editions(folder));
     auto editions = TRY(EditionStore::open(folder.edition()));
     return roll_forward(store, editions);
 }

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <doctest/doctest.h>
 #include <fcntl.h>
 #include <sys/file.h>
@@ -65,6 +67,68 @@ TEST_CASE("drafts become an edition that a kiosk reads: texts, map, façade, sce
     CHECK(card.colours == std::vector<std::string>{"#ffffff"});
 }
 
+TEST_CASE("events go out with what is known of their time, tours with their way along the streets") {
+    SmallTown town;
+    const PublishReport report = town.publish();
+    REQUIRE(errors(report.findings) == "");
+    const Edition edition = town.edition().value();
+    CHECK(edition.event("fair", "en")->card.when_words ==
+          "The third Saturday of September and the day after.");
+    CHECK(edition.occurrences({2027, 9, 19}, {2027, 9, 30}) ==
+          std::vector<Occurrence>{{"fair", {2027, 9, 18}, {2027, 9, 19}, std::nullopt, std::nullopt}});
+    CHECK(edition.periods(12) == std::vector<std::string>{"market"});
+
+    const auto tour = edition.tour("walk", "fr");
+    REQUIRE(tour);
+    CHECK(tour->stops[1].narration == "Écoutez l'eau.");
+    REQUIRE(tour->legs.size() == 1);
+    // From the middle of one street to the far end of the next: 71 m of the first, 132 m of the second.
+    CHECK(tour->card.length_m == doctest::Approx(203).epsilon(0.02));
+    CHECK(tour->card.minutes == 11);  // 3 on foot, 4 at each stop
+    CHECK(tour->legs[0].front().lat_deg == doctest::Approx(50.5).epsilon(1e-6));
+    CHECK(tour->legs[0].back().lon_deg == doctest::Approx(3.002).epsilon(1e-5));
+}
+
+TEST_CASE("a stop that no street comes near is an error with the tour's name") {
+    SmallTown town;
+    town.write(Kind::Place, "mill", "lat_deg", "", "50.52");
+    CHECK(errors(town.publish().findings) ==
+          "tour/walk stops: No way along the streets from \"town-hall\" to \"mill\".\n");
+}
+
+TEST_CASE("a doubtful place takes its tours with it, and its events go out without it") {
+    SmallTown town;
+    town.write(Kind::Place, "mill", "confidence", "", "low");
+    REQUIRE(errors(town.publish().findings) == "");
+    const Edition edition = town.edition().value();
+    CHECK(edition.tours("fr").empty());
+    REQUIRE(edition.event("fair", "fr"));
+    CHECK(edition.event("fair", "fr")->card.place == "");
+    CHECK(edition.events("fr").size() == 2);
+}
+
+TEST_CASE("a tour published alone brings what is told at its stops") {
+    SmallTown town;
+    town.publish();
+    town.write(Kind::TourStop, "walk/mill", "narration", "fr", "Sentez la farine.");
+    town.write(Kind::Place, "mill", "title", "fr", "Le vieux moulin");
+    town.publish({town.id(Kind::Tour, "walk")});
+    const auto tour = town.edition()->tour("walk", "fr");
+    CHECK(tour->stops[1].narration == "Sentez la farine.");
+    CHECK(tour->stops[1].title != "Le vieux moulin");
+}
+
+TEST_CASE("without a map no tour goes out, and publishing says so") {
+    SmallTown town;
+    REQUIRE(town.entries.remove(town.id(Kind::MapLayer, "streets"), kEvening));
+    const PublishReport report = town.publish();
+    REQUIRE(errors(report.findings) == "");
+    CHECK(town.edition()->tours("fr").empty());
+    CHECK(std::any_of(report.findings.begin(), report.findings.end(), [](const Finding& finding) {
+        return finding.kind == "tour" && finding.code == "no_map";
+    }));
+}
+
 TEST_CASE("a corrected word is published without cooking anything again") {
     SmallTown town;
     town.publish();
@@ -108,10 +172,15 @@ TEST_CASE("one place can go out alone: the others stay as they were published") 
     CHECK_FALSE(town.entries.find(town.id(Kind::Place, "mill"))->changed);
 }
 
-TEST_CASE("a removed place leaves with the next edition") {
+TEST_CASE("a removed place leaves with the next edition, once no event and no tour needs it") {
     SmallTown town;
     town.publish();
     REQUIRE(town.entries.remove(town.id(Kind::Place, "mill"), kEvening));
+    CHECK(errors(town.publish().findings) ==
+          "event/fair place: \"Place\": \"mill\" does not exist.\n"
+          "tour/walk stops: The stop \"mill\" is no place.\n");
+    REQUIRE(town.entries.remove(town.id(Kind::Event, "fair"), kEvening));
+    REQUIRE(town.entries.remove(town.id(Kind::Tour, "walk"), kEvening));
     CHECK(town.publish().edition == 2);
     CHECK_FALSE(town.edition()->place("mill", "fr"));
 }
