@@ -97,6 +97,7 @@ void paint_look(Brush& brush, const ButtonLook& look);
 void paint_look(Brush& brush, const SegmentLook& look);
 void paint_look(Brush& brush, const BigActionLook& look);
 void paint_look(Brush& brush, const EntryLook& look);
+void paint_look(Brush& brush, const ListingLook& look);
 void paint_look(Brush& brush, const ThemeLook& look);
 void paint_look(Brush& brush, const ChipLook& look);
 void paint_look(Brush& brush, const TagLook& look);

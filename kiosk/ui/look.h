@@ -110,6 +110,13 @@ struct EntryLook {  ///< Icon, name strong, one quiet line, in a card.
     bool theme_ranks = false;
 };
 
+struct ListingLook {  ///< A thing of a list in a frame of its own: title (the name), then quiet lines.
+    std::vector<std::string> lines;
+    double lead_mm = 0;           ///< Room before the words, for a day or a picture (its children).
+    bool has_rank = false;        ///< The theme's rank of bricks at its edge…
+    Token rank = Token::Garance;  ///< …in this dye.
+};
+
 struct ThemeLook {
     Token colour = Token::Garance;
 };
@@ -227,9 +234,10 @@ struct BrandLook {      ///< The belfry, then the name in title type, then spans
     std::string quiet;  ///< " · <town>".
 };
 
-using NodeLook = std::variant<NoLook, TextLook, IconLook, ButtonLook, SegmentLook, BigActionLook, PictureLook,
-                              CardLook, EntryLook, ThemeLook, ChipLook, TagLook, TabLook, RingLook, PanelLook,
-                              FactLook, RowLook, OptionLook, KeyLook, FieldLook, CompassLook, QrLook,
-                              ParapetLook, ProgressLook, ToastLook, ModalLook, LoadingLook, BrandLook>;
+using NodeLook =
+    std::variant<NoLook, TextLook, IconLook, ButtonLook, SegmentLook, BigActionLook, PictureLook, CardLook,
+                 EntryLook, ListingLook, ThemeLook, ChipLook, TagLook, TabLook, RingLook, PanelLook, FactLook,
+                 RowLook, OptionLook, KeyLook, FieldLook, CompassLook, QrLook, ParapetLook, ProgressLook,
+                 ToastLook, ModalLook, LoadingLook, BrandLook>;
 
 }  // namespace beffroi::kiosk
