@@ -245,6 +245,7 @@ Result<std::shared_ptr<const City>> load_city(std::shared_ptr<const content::Edi
     const content::Edition& edition = *opened;
     auto city = std::make_shared<City>();
     city->number = edition.number();
+    city->made = UtcTime{std::chrono::milliseconds{edition.manifest().created_ms}};
     city->info = edition.city();
     for (const std::string& locale : locales) load_texts(edition, locale, *city);
     if (city->places_in(locales.front()).empty()) {

@@ -67,6 +67,7 @@ public:
 /// Immutable once loaded; shared between the loader and the screens.
 struct City {
     std::int64_t number = 0;
+    UtcTime made;  ///< When the edition was published.
     content::CityInfo info;
     ByLocale<std::vector<content::PlacePage>> places;
     ByLocale<std::vector<content::Category>> categories;

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "kiosk/screens/agenda.h"
 #include "kiosk/screens/screen.h"
 
 namespace beffroi::kiosk {
@@ -82,26 +83,85 @@ bool titles_need_two_lines(const ScreenContext& context, double width, bool wide
     });
 }
 
-std::vector<Node> further(const ScreenContext& context, RectMm at, bool short_words) {
-    const auto halves = columns(at, 2);
-    std::vector<Node> nodes;
-    if (short_words) {
-        nodes.push_back(button("home.places", context.say("home.all_places"), {"map-pinned"}, halves[0],
-                               go(Screen::Search)));
-        nodes.push_back(button("home.map", context.say("home.map"), {"map"}, halves[1], go(Screen::Map)));
-        return nodes;
-    }
-    EntryLook places;
-    places.icon = {"map-pinned", Token::Garance};
-    places.line = context.say("home.all_places_fact", {{"n", std::to_string(context.walks.size())}});
-    nodes.push_back(entry("home.places", context.say("home.all_places"), std::move(places), halves[0],
-                          go(Screen::Search)));
-    EntryLook map;
-    map.icon = {"footprints", Token::Lagune};
-    map.line = context.say("home.map_fact");
-    nodes.push_back(entry("home.map", context.say("home.map"), std::move(map), halves[1], go(Screen::Map)));
-    return nodes;
+/// Tonight's line: its events, or what is lit and what follows.
+std::string tonight_words(const ScreenContext& context) {
+    const auto events = agenda(context.city, context.coming, {}, context.today(), context.locale());
+    if (!events.empty()) return context.words.count("home.tonight_events", static_cast<int>(events.size()));
+    return context.words.count("home.tonight_lit", static_cast<int>(context.city.facades.size()));
 }
+
+std::string tours_words(const ScreenContext& context) {
+    const auto& tours = context.city.tours_in(context.locale());
+    if (tours.empty()) return context.say("home.tours_none");
+    const auto [shortest, longest] =
+        std::minmax_element(tours.begin(), tours.end(),
+                            [](const auto& a, const auto& b) { return a.card.minutes < b.card.minutes; });
+    return context.say("home.tours_fact", {{"from", std::to_string(shortest->card.minutes)},
+                                           {"to", std::to_string(longest->card.minutes)}});
+}
+
+std::string tonight_name(const ScreenContext& context) {
+    return context.say(context.evening.night ? "home.tonight" : "home.today");
+}
+
+/// Side by side with a line each, or where that does not fit, as plain buttons: they are always there, since
+/// nothing else leads to them.
+class Further {
+public:
+    Further(const ScreenContext& context, SizeMm room) : context_{context}, width_{room.w} {
+        const double half = (width_ - kGap) / 2 - 34;
+        const auto fits = [&](const std::string& words) {
+            return context.ruler.size(words, kLabel).w <= half;
+        };
+        long_ = context.metrics.columns() > 1 && fits(tonight_words(context)) && fits(tours_words(context));
+        two_rows_ = long_ && fits(places_words()) && room.h > 2 * row() + kNearAbove;
+    }
+
+    double height() const {
+        if (!long_) return buttons_height(context_, buttons(), width_);
+        return two_rows_ ? 2 * row() + kGap : row();
+    }
+
+    void add(Node& into, RectMm at) const {
+        if (!long_) return add_buttons(context_, into, buttons(), at, true);
+        const auto places = grid(at, 2, two_rows_ ? 2 : 1);
+        const auto put = [&](std::size_t n, const char* id, std::string name, Icon icon, std::string line,
+                             Action action) {
+            EntryLook look;
+            look.icon = std::move(icon);
+            look.line = std::move(line);
+            into.add(entry(id, std::move(name), std::move(look), places[n], std::move(action)));
+        };
+        put(0, "home.tonight", tonight_name(context_), {"calendar-days", Token::Gaude},
+            tonight_words(context_), events());
+        put(1, "home.tours", context_.say("home.tours"), {"footprints", Token::Lagune}, tours_words(context_),
+            go(Screen::Tours));
+        if (!two_rows_) return;
+        put(2, "home.places", context_.say("home.all_places"), {"map-pinned", Token::Garance}, places_words(),
+            go(Screen::Search));
+        put(3, "home.map", context_.say("home.map"), {"map", Token::Guede}, context_.say("home.map_fact"),
+            go(Screen::Map));
+    }
+
+private:
+    /// The near places keep so much above two rows.
+    static constexpr double kNearAbove = 100;
+
+    double row() const { return context_.metrics.row_mm(40, Step::Text, 2); }
+    std::string places_words() const {
+        return context_.say("home.all_places_fact", {{"n", std::to_string(context_.walks.size())}});
+    }
+    static Action events() { return go(Screen::Events, name_of(AgendaPart::Tonight)); }
+    std::vector<ButtonWords> buttons() const {
+        return {{"home.tonight", tonight_name(context_), "calendar-days", events()},
+                {"home.tours", context_.say("home.tours"), "footprints", go(Screen::Tours)}};
+    }
+
+    const ScreenContext& context_;
+    double width_;
+    bool long_ = false;
+    bool two_rows_ = false;
+};
 
 void add_main(const ScreenContext& context, Tree& tree, const CityFacade* facade, const Prospect& prospect) {
     Node& main = tree.root.add(group("home.main"));
@@ -113,16 +173,8 @@ void add_main(const ScreenContext& context, Tree& tree, const CityFacade* facade
             big_action_height(context, words.title, words.line, cut.rest().w, !words.ring_figure.empty());
         add_action(main, words, cut.top(height), *facade);
     }
-    // Short words side by side need half the width each; where they do not fit, the dock leads there anyway.
-    const double half = (cut.rest().w - kGap) / 2;
-    const double widest = std::max(button_width(context.ruler, context.say("home.all_places")),
-                                   button_width(context.ruler, context.say("home.map")));
-    const std::string line = context.say("home.all_places_fact", {{"n", "12"}});
-    const bool long_fits = context.ruler.size(line, kLabel, 1e6).w + 34 <= half && !wide;
-    const double further_h =
-        long_fits ? context.metrics.row_mm(42, Step::Text, 2) : context.metrics.row_mm(kButtonHeight);
-    std::vector<Node> last;
-    if (long_fits || widest <= half) last = further(context, cut.bottom(further_h), !long_fits);
+    const Further further{context, {cut.rest().w, cut.rest().h}};
+    const RectMm last = cut.bottom(further.height());
 
     const double line_h = context.metrics.line_mm(Step::Text);
     const double name_h = context.metrics.line_mm(Step::H3);
@@ -138,7 +190,7 @@ void add_main(const ScreenContext& context, Tree& tree, const CityFacade* facade
         const int down = std::clamp(static_cast<int>((room.h + kGap) / (words_h + 32 + kGap)), 1, 2);
         add_near(context, main, room, across, down, false);
     }
-    for (Node& each : last) main.add(std::move(each));
+    further.add(main, last);
 }
 
 }  // namespace

@@ -36,6 +36,7 @@ public:
     }
 
     Tree build(const Installation& installation, TextEngine& text) override {
+        map_.lay(model_.overlay());
         Tree tree = model_.build(installation, text);
         asks_ = find_node(tree, "timeout") != nullptr;
         return tree;
@@ -63,8 +64,12 @@ public:
                 const auto px = static_cast<float>(size.width / request.node->bounds.w);
                 return map_.spot(order->subject, size, px, model_);
             }
-            case PictureOrder::Kind::Trail:
-                return {};
+            case PictureOrder::Kind::Trail: {
+                const auto px = static_cast<float>(size.width / request.node->bounds.w);
+                const auto& city = model_.city();
+                const auto* tour = city ? city->tour(order->subject, model_.locale()) : nullptr;
+                return tour ? map_.trail(order->subject, overlay_of(*tour), size, px, model_) : GpuPicture{};
+            }
         }
         return {};
     }

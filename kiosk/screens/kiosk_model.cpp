@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "content/base/log.h"
+#include "kiosk/screens/agenda.h"
+#include "kiosk/screens/outings.h"
 
 namespace beffroi::kiosk {
 namespace {
@@ -35,6 +37,7 @@ Need KioskModel::tick(SteadyTime now) {
     const Evening evening = evening_now();
     dirty_ |= evening.night != evening_.night || evening.window_is_open() != evening_.window_is_open();
     evening_ = evening;
+    look_ahead();
     move_attention_on();
 
     const std::int64_t minute = this->now().since_epoch / 1min;
@@ -93,6 +96,8 @@ void KioskModel::show_city(std::shared_ptr<const City> city) {
     wall_ = Wall{*city_};
     wall_.follow(link_.news().facades, now().since_epoch.count());
     evening_ = evening_now();
+    coming_from_ = {};
+    look_ahead();
     if (!std::exchange(first_screen_done_, true)) go_to_first_screen();
     frame_map();
     log::info("kiosk.shows_edition", {{"number", city_->number}});
@@ -113,6 +118,18 @@ void KioskModel::set_locale(std::string locale) {
     if (!city_->facade(site_.faces) && !city_->facades.empty()) site_.faces = city_->facades.front().slug;
     walks_ = walks_from(site_, *city_, visit_.locale);
     dirty_ = true;
+}
+
+/// The agenda is of a day: a new one asks the edition again.
+void KioskModel::look_ahead() {
+    const CivilDate today = evening_.civil.date;
+    if (today == std::exchange(coming_from_, today)) return;
+    coming_ = city_->occurrences(today, plus_days(today, kAgendaDays - 1));
+    dirty_ = true;
+}
+
+MapOverlay KioskModel::overlay() const {
+    return city_ ? overlay_for(*city_, visit_, coming_, evening_.civil.date) : MapOverlay{};
 }
 
 void KioskModel::go_to_first_screen() {

@@ -15,6 +15,7 @@
 #include "kiosk/link/wall.h"
 #include "kiosk/render/orbit.h"
 #include "kiosk/screens/map_desk.h"
+#include "kiosk/screens/map_overlay.h"
 #include "kiosk/screens/screen.h"
 #include "kiosk/screens/show_request.h"
 #include "kiosk/screens/visit.h"
@@ -59,6 +60,8 @@ public:
     const Orbit& orbit() const { return orbit_; }
     SteadyTime steady() const { return steady_; }
     MapDesk& map_desk() { return map_desk_; }
+    /// What the screen lays on the map.
+    MapOverlay overlay() const;
     const std::vector<Walk>& walks() const { return walks_; }
     const Site& site() const { return site_; }
     const std::string& locale() const { return visit_.locale; }
@@ -86,6 +89,7 @@ private:
     void show_city(std::shared_ptr<const City> city);
     void go_to_first_screen();
     void move_request_on();
+    void look_ahead();
     void move_attention_on();
     void forget_visit();
     void set_locale(std::string locale);
@@ -125,6 +129,8 @@ private:
     std::optional<TimeZone> zone_;
     Site site_;
     std::vector<Walk> walks_;
+    std::vector<content::Occurrence> coming_;
+    CivilDate coming_from_;
     Wall wall_;
     Evening evening_;
     Visit visit_;

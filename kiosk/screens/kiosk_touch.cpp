@@ -16,8 +16,6 @@ using namespace std::chrono_literals;
 constexpr float kZoomStep = 1.6F;
 constexpr float kTurn = 0.45F;
 constexpr std::size_t kLongestQuery = 24;
-constexpr std::array kScreens{Screen::Attract, Screen::Home,   Screen::Search,  Screen::Place,
-                              Screen::Map,     Screen::Lights, Screen::Comfort, Screen::Language};
 
 int number_in(std::string_view text) {
     int value = 0;
@@ -101,6 +99,12 @@ void KioskModel::open(Screen screen, std::string subject) {
         }
         preview_since_ = steady_;
     }
+    // Another part of the agenda, another stop: the same screen still, and "back" leaves it.
+    const bool same = screen == visit_.at.screen && (screen == Screen::Events || screen == Screen::Stop);
+    if (same) {
+        visit_.at = {screen, std::move(subject), 0};
+        return frame_map();
+    }
     if (screen == Screen::Search && visit_.at.screen != Screen::Search) visit_.query.clear();
     if (screen != visit_.at.screen || subject != visit_.at.subject) orbit_ = Orbit{};
     visit_.go(screen, std::move(subject));
@@ -180,9 +184,16 @@ void KioskModel::zoom(std::string_view how) {
     if (how == "here") frame_map();
 }
 
-/// The kiosk and what it goes to; without a destination, the kiosk and the nearest places.
+/// The kiosk and what it goes to; without a destination, the kiosk and the nearest places. What a screen lays
+/// on the map is shown whole.
 void KioskModel::frame_map() {
     if (!city_ || !city_->map) return;
+    const MapOverlay laid = overlay();
+    const auto part = laid.selected_stop.value_or(0) > 0 ? OverlayPart::Selected : OverlayPart::Whole;
+    if (const auto bounds = bounds_of(laid, *city_->map, part)) {
+        route_since_.reset();
+        return map_desk_.show(bounds->first, bounds->second);
+    }
     const asset::MapPoint here = city_->map->project(site_.at);
     asset::MapPoint low = here;
     asset::MapPoint high = here;

@@ -59,6 +59,20 @@ void KioskModel::build_screen(const ScreenContext& context, Tree& tree) const {
             return build_map(context, tree);
         case Screen::Lights:
             return request_.is_under_way() ? build_show(context, tree) : build_lights(context, tree);
+        case Screen::Facades:
+            return build_facades(context, tree);
+        case Screen::Events:
+            return build_events(context, tree);
+        case Screen::Event:
+            return build_event(context, tree);
+        case Screen::Tours:
+            return build_tours(context, tree);
+        case Screen::Tour:
+            return build_tour(context, tree);
+        case Screen::Stop:
+            return build_stop(context, tree);
+        case Screen::About:
+            return build_about(context, tree);
         case Screen::Comfort:
             return build_comfort(context, tree);
         case Screen::Language:
@@ -104,7 +118,8 @@ Tree KioskModel::build(const Installation& installation, TextEngine& text) {
                           .evening = evening_,
                           .request = request_,
                           .look = look,
-                          .now = now()};
+                          .now = now(),
+                          .coming = coming_};
     context.attract_facade = attract_facade();
     context.attract_scene = attract_scene();
     context.goodbye = attract_.goodbye_until.has_value();

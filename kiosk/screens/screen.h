@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "content/base/local_time.h"
 #include "kiosk/link/city.h"
 #include "kiosk/link/link.h"
 #include "kiosk/screens/evening.h"
@@ -40,12 +41,14 @@ struct ScreenContext {
     const ShowRequest& request;
     Look look = Look::Night;
     UtcTime now;
+    const std::vector<content::Occurrence>& coming;  ///< From today on, see kAgendaDays.
     std::optional<ToastWords> toast{};
     std::string attract_facade{};  ///< Attract: whose turn it is…
     std::string attract_scene{};   ///< …under which light; "": as it is in the street.
     bool goodbye = false;          ///< Attract: somebody has just left.
 
     bool is_high_contrast() const { return metrics.comfort().high_contrast; }
+    CivilDate today() const { return evening.civil.date; }
     const std::string& locale() const { return words.locale(); }
     std::string say(std::string_view key, Strings::Arguments arguments = {}) const {
         return words.say(key, arguments);
@@ -63,6 +66,14 @@ void build_map(const ScreenContext& context, Tree& tree);
 void build_lights(const ScreenContext& context, Tree& tree);
 /// Asked, waiting, playing, over: in place of the lights screen while a request is under way.
 void build_show(const ScreenContext& context, Tree& tree);
+/// Every façade with tonight's hours.
+void build_facades(const ScreenContext& context, Tree& tree);
+void build_events(const ScreenContext& context, Tree& tree);
+void build_event(const ScreenContext& context, Tree& tree);
+void build_tours(const ScreenContext& context, Tree& tree);
+void build_tour(const ScreenContext& context, Tree& tree);
+void build_stop(const ScreenContext& context, Tree& tree);
+void build_about(const ScreenContext& context, Tree& tree);
 void build_comfort(const ScreenContext& context, Tree& tree);
 void build_language(const ScreenContext& context, Tree& tree);
 /// Before the first edition.

@@ -18,6 +18,9 @@ std::map<std::string, Strings, std::less<>> load_all() {
     for (const std::string& locale : screen_locales()) {
         auto parsed = Strings::parse(locale, strings_file(locale));
         assert(parsed && "a sentence file of the program itself does not parse");
+        // An easier way to say a language says the rest as the language does.
+        const auto plain = all.find(locale.substr(0, locale.find('-')));
+        if (plain != all.end()) parsed->fill_from(plain->second);
         all.emplace(locale, std::move(*parsed));
     }
     return all;
@@ -26,7 +29,7 @@ std::map<std::string, Strings, std::less<>> load_all() {
 }  // namespace
 
 const std::vector<std::string>& screen_locales() {
-    static const std::vector<std::string> locales{"fr", "en", "nl"};
+    static const std::vector<std::string> locales{"fr", "fr-falc", "en", "nl"};
     return locales;
 }
 
@@ -43,6 +46,10 @@ Result<Strings> Strings::parse(std::string locale, std::string_view json) {
         strings.sentences_.emplace(key, *sentence);
     }
     return strings;
+}
+
+void Strings::fill_from(const Strings& other) {
+    sentences_.insert(other.sentences_.begin(), other.sentences_.end());
 }
 
 const Strings& Strings::of(std::string_view locale) {

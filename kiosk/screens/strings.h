@@ -28,6 +28,9 @@ public:
     /// Of screen_locales(). Precondition: `locale` is one of them.
     static const Strings& of(std::string_view locale);
 
+    /// Takes what it does not say itself.
+    void fill_from(const Strings& other);
+
     const std::string& locale() const { return locale_; }
     bool has(std::string_view key) const { return sentences_.find(key) != sentences_.end(); }
 

@@ -26,6 +26,20 @@ const char* name_of(Screen screen) {
             return "map";
         case Screen::Lights:
             return "lights";
+        case Screen::Facades:
+            return "facades";
+        case Screen::Events:
+            return "events";
+        case Screen::Event:
+            return "event";
+        case Screen::Tours:
+            return "tours";
+        case Screen::Tour:
+            return "tour";
+        case Screen::Stop:
+            return "stop";
+        case Screen::About:
+            return "about";
         case Screen::Comfort:
             return "comfort";
         case Screen::Language:

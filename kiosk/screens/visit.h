@@ -11,13 +11,35 @@
 
 namespace beffroi::kiosk {
 
-enum class Screen { Attract, Home, Search, Place, Map, Lights, Comfort, Language };
+enum class Screen {
+    Attract,
+    Home,
+    Search,
+    Place,
+    Map,
+    Lights,
+    Facades,
+    Events,
+    Event,
+    Tours,
+    Tour,
+    Stop,
+    Comfort,
+    Language,
+    About
+};
+inline constexpr Screen kScreens[] = {Screen::Attract, Screen::Home,     Screen::Search,  Screen::Place,
+                                      Screen::Map,     Screen::Lights,   Screen::Facades, Screen::Events,
+                                      Screen::Event,   Screen::Tours,    Screen::Tour,    Screen::Stop,
+                                      Screen::Comfort, Screen::Language, Screen::About};
 const char* name_of(Screen screen);
 
 /// Where one is, and what it is about: what "back" goes back to.
 struct Whereabouts {
     Screen screen = Screen::Attract;
-    std::string subject;  ///< Place: its slug. Map: the place one walks to, or "". Lights: the façade.
+    /// Place, event, tour: its slug. Map: the place one walks to, or "". Lights: the façade. Events: an
+    /// AgendaView. Stop: "tour/2", counted from 0.
+    std::string subject;
     int page = 0;
 
     friend bool operator==(const Whereabouts&, const Whereabouts&) = default;

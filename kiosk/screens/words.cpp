@@ -29,7 +29,10 @@ std::string Words::hour(UtcTime at) const {
 }
 
 std::string Words::date(UtcTime at) const {
-    const CivilDate day = zone_->civil(at).date;
+    return day(zone_->civil(at).date);
+}
+
+std::string Words::day(CivilDate day) const {
     return say("date.long", {{"day", say("day." + std::to_string(iso_weekday(day)))},
                              {"number", day.day == 1 ? say("date.first") : std::to_string(day.day)},
                              {"month", say("month." + std::to_string(day.month))}});

@@ -30,8 +30,9 @@ public:
         return strings_->count(key, n, arguments);
     }
 
-    std::string hour(UtcTime at) const;  ///< "18:42"
-    std::string date(UtcTime at) const;  ///< "samedi 28 novembre"
+    std::string hour(UtcTime at) const;    ///< "18:42"
+    std::string date(UtcTime at) const;    ///< "samedi 28 novembre"
+    std::string day(CivilDate day) const;  ///< The same, of a day.
     /// The hour, with "demain" or the date before it when it is not of the same day as `now`.
     std::string when(UtcTime at, UtcTime now) const;
 

@@ -1,7 +1,10 @@
 #include "sample_city.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
+#include <map>
+#include <optional>
 #include <stdexcept>
 
 #include "content/base/files.h"
@@ -15,6 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 using namespace std::chrono_literals;
 
+constexpr const char* kLocales[] = {"fr", "fr-falc", "en", "nl"};
 const fs::path kPack = fs::path{BEFFROI_SOURCE_DIR} / "content/roubaix";
 
 Json read_json(const fs::path& path) {
@@ -94,6 +98,146 @@ std::string localised(const std::map<std::string, std::string>& texts, const std
     return found != texts.end() ? found->second : texts.begin()->second;
 }
 
+/// Title, hook, and the sections of one of the pack's Markdown files.
+struct PackText {
+    std::string title;
+    std::string hook;
+    std::map<std::string, std::string> sections;
+};
+
+PackText read_text(const fs::path& file) {
+    PackText text;
+    const std::string markdown = read_file(file).value();
+    std::string* to = &text.hook;
+    for (std::size_t at = 0; at < markdown.size();) {
+        const std::size_t end = std::min(markdown.find('\n', at), markdown.size());
+        const std::string line = markdown.substr(at, end - at);
+        at = end + 1;
+        if (line.starts_with("# ")) {
+            text.title = line.substr(2);
+        } else if (line.starts_with("## ")) {
+            to = &text.sections[line.substr(3)];
+        } else if (line.empty()) {
+            if (!to->empty() && !to->ends_with("\n\n")) *to += "\n\n";
+        } else {
+            *to += (to->empty() || to->ends_with("\n\n") ? "" : " ") + line;
+        }
+    }
+    while (text.hook.ends_with('\n')) text.hook.pop_back();
+    return text;
+}
+
+/// In that language, or in the standard one; nothing where not even that is written.
+std::optional<std::pair<PackText, std::string>> text_of(const fs::path& json, const std::string& locale) {
+    for (const std::string& wanted : {locale, std::string{"fr"}}) {
+        fs::path words = json;
+        words.replace_extension(wanted + ".md");
+        if (fs::exists(words)) return std::pair{read_text(words), wanted};
+    }
+    return std::nullopt;
+}
+
+content::EventPage read_event(const fs::path& file, const std::string& locale) {
+    const Json json = read_json(file);
+    content::EventPage page;
+    page.card.slug = json.string_or("slug", "");
+    page.card.title = page.card.slug;
+    page.card.place = json.string_or("place", "");
+    page.card.theme = json.string_or("theme", "");
+    page.card.confidence = json.string_or("confidence", "");
+    page.free = json.string_or("free", "unknown");
+    const std::string kind = json.find("when")->string_or("kind", "");
+    page.card.kind = kind == "period" ? content::EventKind::Period : content::EventKind::Recurring;
+    for (const Json& each : json.find("sources")->items()) page.sources.push_back(*each.string());
+    const auto text = text_of(file, locale);
+    if (!text) return page;
+    page.card.title = text->first.title;
+    page.card.hook = text->first.hook;
+    page.card.when_words = text->first.sections.at("When");
+    page.story = text->first.sections.at("Story");
+    page.text_locale = text->second;
+    page.fell_back = text->second != locale;
+    return page;
+}
+
+content::TourPage read_tour(const fs::path& file, const std::string& locale, const City& city) {
+    const Json json = read_json(file);
+    content::TourPage page;
+    page.card.slug = json.string_or("slug", "");
+    page.card.title = page.card.slug;
+    page.card.theme = json.string_or("theme", "");
+    const bool children = json.string_or("audience", "") == "children";
+    page.card.audience = children ? content::Audience::Children : content::Audience::Everyone;
+    auto text = text_of(file, locale);
+    if (text) {
+        page.card.title = text->first.title;
+        page.card.hook = text->first.hook;
+        page.story = text->first.sections["Story"];
+        page.text_locale = text->second;
+        page.fell_back = text->second != locale;
+    }
+    for (const Json& each : json.find("stops")->items()) {
+        const content::PlacePage* place = city.place(*each.string(), locale);
+        if (!place) continue;
+        const std::string told = text ? text->first.sections["Stop " + place->card.slug] : place->story;
+        page.stops.push_back({place->card.slug, place->card.title, told.empty() ? place->story : told,
+                              place->card.lat_deg, place->card.lon_deg});
+        const auto& stops = page.stops;
+        if (stops.size() < 2) continue;
+        const content::TourStop& before = stops[stops.size() - 2];
+        page.legs.push_back({{before.lat_deg, before.lon_deg}, {stops.back().lat_deg, stops.back().lon_deg}});
+    }
+    page.card.stop_count = static_cast<int>(page.stops.size());
+    page.card.length_m = 2400;
+    page.card.minutes = 60;
+    return page;
+}
+
+/// Days and words of the sample: what an edition would say is told to it.
+class SampleEnquiries final : public Enquiries {
+public:
+    std::vector<content::Occurrence> occurrences(CivilDate from, CivilDate to) const override {
+        std::vector<content::Occurrence> found;
+        for (const content::Occurrence& each : sample_occurrences()) {
+            if (each.last >= from && each.first <= to) found.push_back(each);
+        }
+        return found;
+    }
+    std::vector<content::SearchHit> find(std::string_view, std::string_view, std::size_t) const override {
+        return {};
+    }
+};
+
+void read_outings(const std::string& locale, City& city) {
+    const auto events = list_files(kPack / "events").value();
+    for (const auto& name : events) {
+        if (name.extension() == ".json")
+            city.events[locale].push_back(read_event(kPack / "events" / name, locale));
+    }
+    const auto tours = list_files(kPack / "tours").value();
+    for (const auto& name : tours) {
+        if (name.extension() == ".json")
+            city.tours[locale].push_back(read_tour(kPack / "tours" / name, locale, city));
+    }
+}
+
+void read_periods(City& city) {
+    const auto names = list_files(kPack / "events").value();
+    for (const auto& name : names) {
+        if (name.extension() != ".json") continue;
+        const Json json = read_json(kPack / "events" / name);
+        const Json& when = *json.find("when");
+        if (when.string_or("kind", "") != "period") continue;
+        const auto& months = when.find("months")->items();
+        for (int month = 1; month <= 12; ++month) {
+            const bool in =
+                months.empty() || std::any_of(months.begin(), months.end(),
+                                              [&](const Json& each) { return each.integer() == month; });
+            if (in) city.periods[static_cast<std::size_t>(month - 1)].push_back(json.string_or("slug", ""));
+        }
+    }
+}
+
 CityFacade read_facade(const std::string& slug) {
     CityFacade facade;
     facade.slug = slug;
@@ -110,7 +254,7 @@ CityFacade read_facade(const std::string& slug) {
         CityScene scene;
         scene.scene = std::move(file->scene);
         scene.energy_wh = 8.4;
-        for (const char* locale : {"fr", "en", "nl"}) {
+        for (const char* locale : kLocales) {
             content::SceneCard& card = scene.cards[locale];
             card.slug = scene.scene.id;
             card.title = localised(file->title, locale);
@@ -119,7 +263,7 @@ CityFacade read_facade(const std::string& slug) {
         }
         facade.scenes.push_back(std::move(scene));
     }
-    for (const char* locale : {"fr", "en", "nl"}) {
+    for (const char* locale : kLocales) {
         facade.cards[locale].slug = slug;
         facade.cards[locale].title = slug;
     }
@@ -152,6 +296,12 @@ asset::CityMap small_map(const content::CityInfo& info) {
 
 }  // namespace
 
+std::vector<content::Occurrence> sample_occurrences() {
+    using namespace std::chrono_literals;
+    return {{"journees-patrimoine", {2027, 9, 18}, {2027, 9, 19}, {}, {}},
+            {"fete-nationale", {2027, 7, 14}, {2027, 7, 14}, 22h, 23h + 30min}};
+}
+
 std::shared_ptr<const City> sample_city() {
     static const auto city = [] {
         auto made = std::make_shared<City>();
@@ -163,18 +313,23 @@ std::shared_ptr<const City> sample_city() {
         made->info.lat_deg = pack.find("centre")->number_or("lat_deg", 0);
         made->info.lon_deg = pack.find("centre")->number_or("lon_deg", 0);
         made->info.locales = {"fr", "en"};
-        for (const std::string locale : {"fr", "en", "nl"}) {
+        for (const std::string locale : kLocales) {
             const auto names = list_files(kPack / "places").value();
             for (const auto& name : names) {
                 if (name.extension() == ".json") {
                     made->places[locale].push_back(read_place(kPack / "places" / name, locale));
                 }
             }
-            const std::string words = locale == "nl" ? "fr" : locale;
+            const std::string words = locale == "en" ? locale : "fr";
             for (const Json& each : pack.find("categories")->items()) {
                 made->categories[locale].push_back({each.string_or("slug", ""), each.string_or("icon", ""),
                                                     each.find("name")->string_or(words, "")});
             }
+            for (const Json& each : pack.find("themes")->items()) {
+                made->themes[locale].push_back({each.string_or("slug", ""), each.string_or("dye", ""),
+                                                each.find("name")->string_or(words, "")});
+            }
+            read_outings(locale, *made);
             const Json& post = pack.find("kiosks")->items().front();
             made->kiosks[locale].push_back({post.string_or("slug", ""),
                                             post.find("name")->string_or(words, ""),
@@ -185,6 +340,13 @@ std::shared_ptr<const City> sample_city() {
         made->facades.push_back(read_facade("hotel-de-ville"));
         made->facades.push_back(read_facade("motte-bossut"));
         made->map = small_map(made->info);
+        read_periods(*made);
+        made->credits = {
+            {"map/streets", "Métropole européenne de Lille, filaire de voirie", "Licence Ouverte 2.0", ""},
+            {"map/water", "Voies navigables de France", "Licence Ouverte 2.0", "tracé déduit"},
+            {"text", "Beffroi", "CC-BY-4.0", ""}};
+        made->made = evening_at_hour(9, 0);
+        made->enquiries = std::make_shared<SampleEnquiries>();
         return std::shared_ptr<const City>{std::move(made)};
     }();
     return city;

@@ -15,6 +15,8 @@ namespace beffroi::kiosk::test {
 
 /// Places, façades and scenes as the pack's files have them; no mesh, and the map only as four streets.
 std::shared_ptr<const City> sample_city();
+/// The days its events fall on; events known in words only have none.
+std::vector<content::Occurrence> sample_occurrences();
 
 /// 28 November 2026, at that hour and minute in the city (UTC+1).
 UtcTime evening_at_hour(int hour, int minute);

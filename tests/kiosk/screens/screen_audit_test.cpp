@@ -112,6 +112,38 @@ const std::vector<Stop>& stops() {
              model.act({"page", "1"}, clock.steady());
          }},
         {"language", "language", 18, nothing},
+        {"tonight with nothing dated", "events:tonight", 18, nothing},
+        {"events, further on", "events:tonight", 18,
+         [](KioskModel& model, test::FakeLink&, ManualClock& clock) {
+             model.act({"page", "2"}, clock.steady());
+         }},
+        {"the weekend", "events:weekend", 18, nothing},
+        {"the month", "events:month", 18, nothing},
+        {"all year", "events:year", 18, nothing},
+        {"events, which theme", "events:year/?", 18, nothing},
+        {"events of a theme", "events:year/education-culture", 18, nothing},
+        {"an event of known days", "event:fete-nationale", 18, nothing},
+        {"an event known in words", "event:marche-de-noel", 11, nothing},
+        {"an event, further on", "event:paris-roubaix", 18,
+         [](KioskModel& model, test::FakeLink&, ManualClock& clock) {
+             model.act({"page", "1"}, clock.steady());
+         }},
+        {"tours", "tours", 18, nothing},
+        {"a tour", "tour:fil-de-l-industrie", 18, nothing},
+        {"a tour for children, further on", "tour:petits-curieux", 18,
+         [](KioskModel& model, test::FakeLink&, ManualClock& clock) {
+             model.act({"page", "1"}, clock.steady());
+         }},
+        {"first stop", "stop:art-en-marchant/0", 18, nothing},
+        {"third stop", "stop:art-en-marchant/2", 18, nothing},
+        {"last stop", "stop:art-en-marchant/5", 18, nothing},
+        {"every façade", "facades", 18, nothing},
+        {"every façade by day", "facades", 11, nothing},
+        {"about", "about", 18, nothing},
+        {"about, whom it owes", "about", 18,
+         [](KioskModel& model, test::FakeLink&, ManualClock& clock) {
+             model.act({"page", "1"}, clock.steady());
+         }},
     };
     return all;
 }

@@ -1,0 +1,36 @@
+#pragma once
+// Words to read: passages and facts, in as many pages as they need, turned by a button.
+
+#include <string>
+#include <vector>
+
+#include "kiosk/screens/screen.h"
+
+namespace beffroi::kiosk {
+
+struct Passage {
+    enum class Kind { Lead, Text, Boxed };  ///< Boxed: on a plate with a coloured bar and a title.
+    Kind kind = Kind::Text;
+    std::string id;  ///< Of its node, after the reading's own.
+    std::string words;
+    std::string title{};
+    Token colour = Token::Thread;
+};
+
+struct ReadFact {
+    std::string strong;
+    std::string quiet;
+    std::string icon;
+    Token colour = Token::Thread;
+};
+
+struct Reading {
+    std::string id;  ///< Of its nodes: "event", "tour" …
+    std::vector<Passage> passages;
+    std::vector<ReadFact> facts;  ///< Beside the passages where there is room, else after them.
+};
+
+/// Shows the page the visitor is on, with its pager where there is more than one. Every word is on some page.
+void add_reading(const ScreenContext& context, Node& into, const Reading& reading, RectMm room);
+
+}  // namespace beffroi::kiosk
