@@ -446,7 +446,7 @@ export interface operations {
     listEntries: {
         parameters: {
             query: {
-                kind: "city" | "theme" | "category" | "kiosk" | "place" | "facade" | "scene" | "map_layer" | "credit";
+                kind: "city" | "theme" | "category" | "kiosk" | "place" | "facade" | "scene" | "map_layer" | "credit" | "event" | "tour" | "tour_stop";
             };
             header?: never;
             path?: never;
