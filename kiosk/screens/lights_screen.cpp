@@ -165,6 +165,7 @@ public:
         Node& main = tree.root.add(group("lights.main"));
         if (words_in_notice()) add_notice(main);
         if (layout_.apart && page() + 1 == pages()) return add_further(main);
+        if (page() >= scene_pages()) return add_why(main);
         layout_.cards ? add_with_cards(main) : add_with_stepper(main);
     }
 
@@ -206,7 +207,7 @@ private:
     std::size_t scene_pages() const {
         return layout_.cards ? (scenes_.size() + per_page() - 1) / per_page() : 1;
     }
-    std::size_t pages() const { return scene_pages() + (layout_.apart ? 1 : 0); }
+    std::size_t pages() const { return scene_pages() + (why_is_apart() ? 1 : 0) + (layout_.apart ? 1 : 0); }
     std::size_t page() const {
         return static_cast<std::size_t>(std::max(0, context_.visit.at.page)) % pages();
     }
@@ -228,6 +229,13 @@ private:
     void add_notice(Node& main) const {
         const RectMm notice = context_.metrics.zones().notice;
         main.add(text("lights.notice", big_.line, notice, kText, Token::SoftText));
+    }
+
+    bool is_said() const { return layout_.line || layout_.told || words_in_notice(); }
+    /// A refusal that finds no room beside anything else has a page of its own.
+    bool why_is_apart() const {
+        const double beside = buttons_height(context_, further_, room_.w) + stepper_height() + 2 * kGap;
+        return layout_.apart && ahead_.refused && !is_said() && beside + told_height() > room_.h;
     }
 
     double stepper_height() const { return context_.metrics.row_mm(kButtonHeight); }
@@ -306,14 +314,19 @@ private:
         add_action(main, action);
     }
 
-    /// The page after the scenes.
+    void add_why(Node& main) const {
+        Cutter cut{room_, kGap};
+        add_buttons(context_, main, nav_, cut.top(nav_height()), true);
+        main.add(text("lights.why", big_.line, cut.top(told_height()), kText));
+    }
+
+    /// The last page.
     void add_further(Node& main) const {
         Cutter cut{room_, kGap};
         const RectMm further_at = cut.bottom(buttons_height(context_, further_, room_.w));
         const RectMm nav_at = cut.top(nav_height());
         add_buttons(context_, main, nav_, nav_at, true);
-        const bool said = layout_.line || layout_.told || words_in_notice();
-        if (!said && told_height() <= cut.rest().h) {
+        if (!is_said() && !why_is_apart() && told_height() <= cut.rest().h) {
             main.add(text("lights.why", big_.line, cut.top(told_height()), kText));
         }
         const auto chips = chips_of(context_, *scenes_[chosen_], ahead_);

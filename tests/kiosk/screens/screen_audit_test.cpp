@@ -248,6 +248,28 @@ TEST_CASE("no sentence key reaches the glass") {
     }
 }
 
+TEST_CASE("why there is no light is written on one of the pages, however large the text") {
+    for (const Stop& stop : stops()) {
+        if (!std::string_view{stop.name}.starts_with("lights ")) continue;
+        Standing standing{stop, "fr"};
+        const Tree whole = standing.tree({"32-portrait"});
+        const Node* ask = find_node(whole, "lights.ask");
+        REQUIRE(ask != nullptr);
+        for (const Setting& setting : settings("fr")) {
+            bool written = false;
+            for (const char* page : {"0", "1", "2", "3"}) {
+                standing.model.act({"page", page}, standing.clock.steady());
+                walk(standing.tree(setting).root, [&](const Node& node) {
+                    const auto* action = std::get_if<BigActionLook>(&node.look);
+                    written |= action && (action->line == ask->value || node.reason == ask->value);
+                    written |= std::holds_alternative<TextLook>(node.look) && node.name == ask->value;
+                });
+            }
+            if (!written) FAIL_CHECK(described(stop, "fr", setting) << ": nowhere \"" << ask->value << "\"");
+        }
+    }
+}
+
 TEST_CASE("every text colour stands out from what it lies on, by night, by day and in high contrast") {
     struct Pair {
         Token ink;
