@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "kiosk/screens/place_story.h"
 #include "kiosk/screens/screen.h"
 
 namespace beffroi::kiosk {
@@ -127,71 +128,6 @@ std::vector<ButtonWords> buttons_of(const ScreenContext& context, const content:
     return buttons;
 }
 
-/// The story cut into sheets: the first begins with the hook and what to look for.
-struct Sheet {
-    std::string hook;
-    double hook_h = 0;
-    double look_h = 0;
-    std::string story;
-};
-
-double look_height(const ScreenContext& context, const std::string& words, double width) {
-    if (words.empty()) return 0;
-    return context.metrics.line_mm(Step::Text) + context.ruler.size(words, kText, width - 20).h + 13;
-}
-
-/// `notice`: a sentence before all else, where it has no place of its own.
-std::vector<Sheet> sheets_of(const ScreenContext& context, const content::PlacePage& page,
-                             const std::string& notice, SizeMm room) {
-    const double line = context.metrics.line_mm(Step::Text);
-    const std::string hook = (notice.empty() ? "" : notice + "\n") + page.card.hook;
-    std::vector<Sheet> sheets;
-    for (std::string& each : context.ruler.pages(hook, kLead, room)) {
-        const double height = context.ruler.size(each, kLead, room.w).h;
-        sheets.push_back({std::move(each), height, 0, {}});
-    }
-    if (sheets.empty()) sheets.emplace_back();
-    Sheet& last = sheets.back();
-    double left = room.h - last.hook_h - (last.hook_h > 0 ? kGap : 0);
-    const double look = look_height(context, page.look_up, room.w);
-    if (look > 0 && look + kGap <= left) {
-        last.look_h = look;
-        left -= look + kGap;
-    }
-    std::string rest = plain(page.story);
-    if (left >= 2 * line) {
-        auto pages = context.ruler.pages(rest, kText, {room.w, left});
-        rest.clear();
-        if (!pages.empty()) last.story = pages.front();
-        for (std::size_t i = 1; i < pages.size(); ++i) rest += (i > 1 ? " " : "") + pages[i];
-    }
-    if (rest.empty()) return sheets;
-    for (std::string& each : context.ruler.pages(rest, kText, room)) {
-        sheets.emplace_back().story = std::move(each);
-    }
-    return sheets;
-}
-
-void add_look(const ScreenContext& context, Node& into, const std::string& words, RectMm at) {
-    PanelLook look;
-    look.edge = false;
-    look.side_bar = true;
-    Node& frame = into.add(panel("place.look", "", std::move(look), at));
-    const double line = context.metrics.line_mm(Step::Text);
-    const RectMm inner{at.x + 11, at.y + 6, at.w - 18, at.h - 12};
-    frame.add(text("place.look_title", context.say("place.look"), {inner.x, inner.y, inner.w, line}, kStrong,
-                   Token::Thread));
-    frame.add(text("place.look_words", words, {inner.x, inner.y + line, inner.w, inner.h - line + 1}, kText));
-}
-
-void add_sheet(const ScreenContext& context, Node& into, const content::PlacePage& page, const Sheet& sheet,
-               RectMm at) {
-    Cutter cut{at, kGap};
-    if (!sheet.hook.empty()) into.add(text("place.hook", sheet.hook, cut.top(sheet.hook_h), kLead));
-    if (sheet.look_h > 0) add_look(context, into, page.look_up, cut.top(sheet.look_h));
-    if (!sheet.story.empty()) into.add(text("place.story", sheet.story, cut.rest(), kText));
-}
-
 FactWords way_words(const ScreenContext& context, const Walk& walk) {
     return {context.words.minutes_on_foot(walk.metres), context.say("place.approximate"), ""};
 }
@@ -262,13 +198,15 @@ void add_pager(const ScreenContext& context, Node& into, const Pager& pager, boo
 /// Main below its buttons: story and facts, side by side or one after the other, in pages.
 class PlacePages {
 public:
-    PlacePages(const ScreenContext& context, const content::PlacePage& page, std::string notice, RectMm room)
+    PlacePages(const ScreenContext& context, const content::PlacePage& page, std::string notice, RectMm room,
+               double first_less)
         : context_{context},
           page_{page},
           notice_{std::move(notice)},
           walk_{walk_to(context.walks, page.card.slug)},
           facts_{facts_of(context, page)},
-          story_{room} {
+          story_{room},
+          first_less_{first_less} {
         const double beside = room.w * 0.375;
         two_columns_ = context.metrics.columns() > 1 && room.w > 200 && all_fit(beside);
         if (two_columns_) {
@@ -291,9 +229,13 @@ public:
         }
     }
 
+    bool is_first() const { return number() == 0; }
+
     void add_to(Node& main) {
         const bool tells = number() < sheets_.size();
-        if (tells) add_sheet(context_, main, page_, sheets_[number()], story_);
+        RectMm at = story_;
+        if (is_first()) at = {at.x, at.y + first_less_, at.w, at.h - first_less_};
+        if (tells) add_sheet(context_, main, page_, sheets_[number()], at);
         if (two_columns_ || !tells) {
             const std::size_t fact_page =
                 two_columns_ ? std::min(number(), fact_pages_.size() - 1) : number() - sheets_.size();
@@ -302,8 +244,8 @@ public:
             add_facts(context_, main, facts_, fact_pages_[fact_page], cut.rest());
         }
         if (!pager_) return;
-        const RectMm at{story_.x, story_.bottom() + kGap, story_.w, pager_->height};
-        add_pager(context_, main, *pager_, number() + 1 == count(), at);
+        const RectMm below{story_.x, story_.bottom() + kGap, story_.w, pager_->height};
+        add_pager(context_, main, *pager_, number() + 1 == count(), below);
     }
 
 private:
@@ -314,7 +256,7 @@ private:
     }
 
     void plan() {
-        sheets_ = sheets_of(context_, page_, notice_, {story_.w, story_.h});
+        sheets_ = sheets_of(context_, page_, notice_, {story_.w, story_.h}, first_less_);
         if (!two_columns_) {
             facts_at_ = story_;
             if (walk_) way_h_ = compass_height(context_, *walk_, story_.w);
@@ -338,6 +280,7 @@ private:
     const Walk* walk_;
     std::vector<FactWords> facts_;
     RectMm story_;
+    double first_less_;  ///< Buttons that only the first page has take so much of it.
     RectMm facts_at_{};
     double way_h_ = 0;
     bool two_columns_ = false;
@@ -345,6 +288,40 @@ private:
     std::vector<std::size_t> fact_pages_{0};
     std::optional<Pager> pager_;
 };
+
+/// "Ce texte n'existe pas encore en…"; "" when it does.
+std::string fell_back_words(const ScreenContext& context, const content::PlacePage& page) {
+    if (!page.fell_back) return {};
+    return context.say(page.text_locale.starts_with("en") ? "common.fell_back.en" : "common.fell_back.fr");
+}
+
+void add_main(const ScreenContext& context, Node& main, const content::PlacePage& page, RectMm room) {
+    const auto buttons = buttons_of(context, page);
+    const std::vector<ButtonWords> back{buttons.front()};
+    double buttons_h = buttons_height(context, buttons, room.w);
+    // With little room for words, what one may do besides stands on the first page only.
+    constexpr int kFewLines = 5;
+    double first_less = 0;
+    if (room.h - buttons_h < kFewLines * context.metrics.line_mm(Step::Lead)) {
+        first_less = buttons_h - buttons_height(context, back, room.w);
+        buttons_h -= first_less;
+    }
+    Cutter cut{room, kGap};
+    cut.top(buttons_h);
+    std::string notice = fell_back_words(context, page);
+    const double em = context.metrics.mm(context.metrics.font_px(Step::Text));
+    const double notice_h = context.ruler.size(notice, kStrong, room.w - 30 - em * 1.6).h + 12;
+    RectMm toast_at{};
+    if (!notice.empty() && first_less <= 0 && notice_h < cut.rest().h * 0.25) toast_at = cut.top(notice_h);
+    PlacePages pages{context, page, toast_at.is_empty() ? notice : "", cut.rest(), first_less};
+    const bool all = pages.is_first() || first_less <= 0;
+    add_buttons(context, main, all ? buttons : back,
+                {room.x, room.y, room.w, buttons_h + (all ? first_less : 0)}, false);
+    if (!toast_at.is_empty()) {
+        main.add(toast("place.fell_back", notice, {"languages", Token::Lagune}, Token::Lagune, toast_at));
+    }
+    pages.add_to(main);
+}
 
 }  // namespace
 
@@ -374,23 +351,7 @@ void build_place(const ScreenContext& context, Tree& tree) {
     add_ciel(context, tree, has_facade ? "place.facade" : "place.spot", order, page->card.title, head,
              has_facade);
 
-    Node& main = tree.root.add(group("place.main"));
-    Cutter cut{main_room(context, tree), kGap};
-    const auto buttons = buttons_of(context, *page);
-    add_buttons(context, main, buttons, cut.top(buttons_height(context, buttons, cut.rest().w)), false);
-    std::string notice;
-    if (page->fell_back) {
-        notice =
-            context.say(page->text_locale.starts_with("en") ? "common.fell_back.en" : "common.fell_back.fr");
-        const double em = context.metrics.mm(context.metrics.font_px(Step::Text));
-        const double height = context.ruler.size(notice, kStrong, cut.rest().w - 30 - em * 1.6).h + 12;
-        if (height < cut.rest().h * 0.25) {
-            main.add(toast("place.fell_back", notice, {"languages", Token::Lagune}, Token::Lagune,
-                           cut.top(height)));
-            notice.clear();
-        }
-    }
-    PlacePages{context, *page, std::move(notice), cut.rest()}.add_to(main);
+    add_main(context, tree.root.add(group("place.main")), *page, main_room(context, tree));
     add_frame(context, tree, Screen::Place);
 }
 
