@@ -295,7 +295,7 @@ void paint_look(Brush& brush, const TabLook& look) {
     const float line = brush.line_px(Step::Text);
     const float above = std::min(em * 1.64F, box.h - line - gap - brush.g(6));
     const float margin = brush.g(3);
-    if (above >= em * 1.2F && brush.width(brush.node().name, kLabel) <= box.w - 2 * margin) {
+    if (above >= em * 1.15F && brush.width(brush.node().name, kLabel) <= box.w - 2 * margin) {
         const float top = (box.h - above - gap - line) / 2;
         brush.icon(look.icon, brush.within((box.w - above) / 2, top, above, above), ink, 1.9);
         brush.words(brush.node().name, brush.within(margin, top + above + gap, box.w - 2 * margin, line),

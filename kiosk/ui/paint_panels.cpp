@@ -168,7 +168,7 @@ void paint_tall_card(Brush& brush, const CardLook& look, const CardInk& ink,
     const float between = brush.g(scene ? 0 : 6);
     const float fact = look.fact.empty() ? 0 : brush.line_px(Step::Text);
     const CardTitle title = title_of(brush, Step::Name, room);
-    const float words = above + title.height + between + fact + brush.g(scene ? 6 : 10);
+    const float words = above + title.height + between + fact + brush.g(scene ? 12 : 10);
     const float picture = std::max(0.0F, box.h - w - words);
     if (picture > brush.g(24)) {
         paint_slot(brush, look.picture.name, {box.x + w, box.y + w, box.w - 2 * w, picture - w}, picture_of,

@@ -190,7 +190,7 @@ void paint_look(Brush& brush, const ParapetLook& look) {
         brush.words(look.place, brush.within(margin, y, left, line), {kText, Token::OnParapetQuiet});
     } else {
         paint_offline(brush, look.offline,
-                      brush.within(margin, y + brush.g(2), box.w - 2 * margin, line + brush.g(4)));
+                      brush.within(margin, y + brush.g(16), box.w - 2 * margin, line + brush.g(4)));
     }
     const float x = margin + left + brush.g(36);
     const float wide = box.w - x - margin;
