@@ -35,73 +35,103 @@ NextLight next_light(const ScreenContext& context, std::string_view facade) {
     return {context.say("attract.free"), context.say("attract.free_fact")};
 }
 
-void add_words_above(const ScreenContext& context, Tree& tree) {
+/// "Touchez l'écran" and its ring: where they stand, and how large.
+struct Invitation {
+    std::string touch;
+    std::string others;  ///< The same in the other languages.
+    Type type = kH1;
+    double touch_h = 0;
+    double others_h = 0;
+    RectMm ring;
+    RectMm words;
+
+    double top() const { return std::min(ring.y, words.y); }
+};
+
+Invitation invitation_of(const ScreenContext& context) {
+    constexpr double kAboveFoot = 40;
+    const RectMm room = context.metrics.zones().content;
+    const double side = std::min(77.0, room.w * 0.28);
+    const double x = room.x + side + 3 * kGap;
+    const double width = room.right() - x;
+    Invitation made;
+    made.touch = context.say("attract.touch");
+    made.type = context.ruler.fitting(made.touch, {kH1, kH2, kH3}, width, 2);
+    made.touch_h = context.ruler.size(made.touch, made.type, width).h;
+    for (const std::string& locale : screen_locales()) {
+        if (locale == context.locale()) continue;
+        if (!made.others.empty()) made.others += " · ";
+        made.others += Strings::of(locale).text("attract.touch");
+    }
+    made.others_h = context.ruler.size(made.others, kLead, width).h;
+    const double words_h = made.touch_h + kGap / 2 + made.others_h;
+    const double block = std::max(side, words_h + kGap / 2);
+    const double y = context.metrics.zones().main.bottom() - block - kAboveFoot;
+    made.ring = {room.x, y + (block - side) / 2, side, side};
+    made.words = {x, y + (block - words_h) / 2, width, words_h};
+    return made;
+}
+
+void add_invitation(Tree& tree, const Invitation& invitation) {
+    RingLook look;
+    look.icon = {"hand", Token::OnAction};
+    look.on_disc = true;
+    tree.root.add(beffroi::kiosk::ring("attract.ring", invitation.touch, look, invitation.ring));
+    const RectMm& at = invitation.words;
+    tree.root.add(
+        text("attract.touch", invitation.touch, {at.x, at.y, at.w, invitation.touch_h}, invitation.type));
+    const double y = at.y + invitation.touch_h + kGap / 2;
+    tree.root.add(text("attract.touch_others", invitation.others, {at.x, y, at.w, invitation.others_h}, kLead,
+                       Token::SoftText));
+}
+
+/// Which façade this is, and what its light does next: under the title, or on a lying screen, where the
+/// façade fills the picture, beside it and one above the other, as far as `bottom`.
+void add_facade_words(const ScreenContext& context, Tree& tree, double y, double bottom) {
+    const bool portrait = context.metrics.pose() == Pose::Portrait;
     const RectMm ciel = context.metrics.zones().picture;
-    const double width = ciel.w - 2 * kMargin;
+    const RectMm beside = context.metrics.zones().content;
+    const double half = portrait ? (ciel.w - 2 * kMargin - 2 * kGap) / 2 : beside.w;
+    const double left = portrait ? ciel.x + kMargin : beside.x;
+    const auto add_pair = [&](const char* id, const std::string& strong, const char* second_id,
+                              const std::string& line, double x, Align align) {
+        const double strong_h = context.ruler.size(strong, kStrong, half).h;
+        const double line_h = line.empty() ? 0 : context.ruler.size(line, kLabel, half).h;
+        if (!portrait && y + strong_h + line_h > bottom) return;
+        tree.root.add(text(id, strong, {x, y, half, strong_h}, kStrong, Token::Thread, align));
+        if (line_h > 0) {
+            tree.root.add(text(second_id, line, {x, y + strong_h, half, line_h}, kLabel, Token::Text, align));
+        }
+        if (!portrait) y += strong_h + line_h + 2 * kGap;
+    };
+    const content::PlacePage* place = context.city.place_of_facade(context.attract_facade, context.locale());
+    if (place) {
+        add_pair("attract.place", place->card.title, "attract.category", category_name(context, place->card),
+                 left, Align::Start);
+    }
+    const NextLight light = next_light(context, context.attract_facade);
+    if (light.strong.empty()) return;
+    const double x = portrait ? ciel.right() - kMargin - half : left;
+    add_pair("attract.light", light.strong, "attract.light_when", light.line, x,
+             portrait ? Align::End : Align::Start);
+}
+
+void add_words_above(const ScreenContext& context, Tree& tree, double bottom) {
+    const RectMm ciel = context.metrics.zones().picture;
+    const double width = (ciel.w - 2 * kMargin) * 0.72;
     const bool compact = ciel.h < 150;
     const std::string title =
         context.say(context.evening.night ? "attract.title_night" : "attract.title_day");
     const bool portrait = context.metrics.pose() == Pose::Portrait;
     const Type type =
-        compact ? kH1 : context.ruler.fitting(title, {kDisplay, kH1, kH2}, width * 0.72, portrait ? 2 : 1);
-    const double title_h = context.ruler.size(title, type, width * 0.72).h;
-    double y = ciel.y + (compact ? 10 : 38);
-    tree.root.add(heading("title", title, {ciel.x + kMargin, y, width * 0.72 + 2, title_h}, type));
-    y += title_h + kGap;
+        compact ? kH1 : context.ruler.fitting(title, {kDisplay, kH1, kH2}, width, portrait ? 2 : 1);
+    const double title_h = context.ruler.size(title, type, width).h;
+    const double y = ciel.y + (compact ? 10 : 38);
+    tree.root.add(heading("title", title, {ciel.x + kMargin, y, width + 2, title_h}, type));
     if (compact) return;
-
-    const content::PlacePage* place = context.city.place_of_facade(context.attract_facade, context.locale());
-    const NextLight light = next_light(context, context.attract_facade);
-    // On a lying screen the façade fills the picture: the words stand beside it, one above the other.
-    const RectMm beside = context.metrics.zones().content;
-    const double half = portrait ? (width - 2 * kGap) / 2 : beside.w;
-    const double line = context.metrics.line_mm(Step::Text);
-    double x = portrait ? ciel.x + kMargin : beside.x;
-    if (!portrait) y = beside.y + kGap;
-    if (place) {
-        const double name_h = context.ruler.size(place->card.title, kStrong, half).h;
-        tree.root.add(text("attract.place", place->card.title, {x, y, half, name_h}, kStrong, Token::Thread));
-        tree.root.add(text("attract.category", category_name(context, place->card),
-                           {x, y + name_h, half, line}, kLabel));
-        if (!portrait) y += name_h + line + 2 * kGap;
-    }
-    if (light.strong.empty()) return;
-    const Align align = portrait ? Align::End : Align::Start;
-    if (portrait) x = ciel.right() - kMargin - half;
-    const double strong_h = context.ruler.size(light.strong, kStrong, half).h;
-    tree.root.add(text("attract.light", light.strong, {x, y, half, strong_h}, kStrong, Token::Thread, align));
-    const double line_h = context.ruler.size(light.line, kLabel, half).h;
-    tree.root.add(
-        text("attract.light_when", light.line, {x, y + strong_h, half, line_h}, kLabel, Token::Text, align));
-}
-
-void add_invitation(const ScreenContext& context, Tree& tree) {
-    const RectMm room = context.metrics.zones().content;
-    const RectMm main = context.metrics.zones().main;
-    const double side = std::min(77.0, room.w * 0.28);
-    const double x = room.x + side + 3 * kGap;
-    const double width = room.right() - x;
-    const std::string touch = context.say("attract.touch");
-    const Type type = context.ruler.fitting(touch, {kH1, kH2, kH3}, width, 2);
-    const double touch_h = context.ruler.size(touch, type, width).h;
-    std::string others;
-    for (const std::string& locale : screen_locales()) {
-        if (locale == context.locale()) continue;
-        if (!others.empty()) others += " · ";
-        others += Strings::of(locale).text("attract.touch");
-    }
-    const double others_h = context.ruler.size(others, kLead, width).h;
-    const double block = std::max(side, touch_h + kGap + others_h);
-    const double y = main.bottom() - block - 40;
-    RingLook look;
-    look.icon = {"hand", Token::OnAction};
-    look.on_disc = true;
-    tree.root.add(
-        beffroi::kiosk::ring("attract.ring", touch, look, {room.x, y + (block - side) / 2, side, side}));
-    const double words_y = y + (block - touch_h - kGap / 2 - others_h) / 2;
-    tree.root.add(text("attract.touch", touch, {x, words_y, width, touch_h}, type));
-    tree.root.add(text("attract.touch_others", others, {x, words_y + touch_h + kGap / 2, width, others_h},
-                       kLead, Token::SoftText));
+    const RectMm notice = context.metrics.zones().notice;
+    const double below = notice.is_empty() ? context.metrics.zones().content.y + kGap : notice.y;
+    add_facade_words(context, tree, portrait ? y + title_h + kGap : below, bottom);
 }
 
 }  // namespace
@@ -132,8 +162,9 @@ void build_attract(const ScreenContext& context, Tree& tree) {
     if (zones.picture.h >= 150) {
         tree.root.add(brand(context.metrics, context.say("brand.name"), " · " + context.city.info.name));
     }
-    add_words_above(context, tree);
-    add_invitation(context, tree);
+    const Invitation invitation = invitation_of(context);
+    add_words_above(context, tree, invitation.top() - kGap);
+    add_invitation(tree, invitation);
     const std::string note = context.say("common.schematic");
     const double note_h = context.metrics.line_mm(Step::Text);
     tree.root.add(text("attract.schematic", note,

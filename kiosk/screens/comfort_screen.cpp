@@ -89,24 +89,18 @@ void add_setting(const ScreenContext& context, Node& into, const Setting& settin
     }
 }
 
-struct Page {
-    std::size_t first = 0;
-    std::size_t end = 0;
-};
-
-std::vector<Page> pages_of(const ScreenContext& context, const std::vector<Setting>& settings, RectMm room) {
-    std::vector<Page> pages{{0, 0}};
+/// First item of each page.
+std::vector<std::size_t> pages_of(const std::vector<double>& heights, double room) {
+    std::vector<std::size_t> first{0};
     double height = 0;
-    for (std::size_t i = 0; i < settings.size(); ++i) {
-        const double h = setting_height(context, settings[i], room.w);
-        if (height > 0 && height + h > room.h + 0.1) {
-            pages.push_back({i, i});
+    for (std::size_t i = 0; i < heights.size(); ++i) {
+        if (height > 0 && height + heights[i] > room + 0.1) {
+            first.push_back(i);
             height = 0;
         }
-        pages.back().end = i + 1;
-        height += h + kSmallGap;
+        height += heights[i] + kSmallGap;
     }
-    return pages;
+    return first;
 }
 
 void add_languages(const ScreenContext& context, Node& into, RectMm at) {
@@ -125,6 +119,51 @@ bool languages_fit(const ScreenContext& context, double width) {
     });
 }
 
+/// All settings and the languages at once, or where Main is low or the text large, page by page: what to
+/// leave with stays below, and undoing all comes last.
+void add_settings(const ScreenContext& context, Node& main, RectMm room) {
+    const auto settings = settings_of(context);
+    const ButtonWords reset{"comfort.reset", context.say("comfort.reset"), "undo-2", {"reset", ""}};
+    const ButtonWords done{"comfort.done", context.say("comfort.done"), "check", {"back", ""}, true};
+    std::vector<double> heights;
+    double sum = 0;
+    for (const Setting& each : settings) {
+        heights.push_back(setting_height(context, each, room.w));
+        sum += heights.back() + kSmallGap;
+    }
+    std::vector<ButtonWords> buttons{reset, done};
+    const double tile_h = context.metrics.row_mm(kButtonHeight);
+    const double low = buttons_height(context, buttons, room.w);
+    const bool at_once = sum - kSmallGap + kGap + low <= room.h;
+    const bool languages =
+        at_once && languages_fit(context, room.w) && sum + low + tile_h + 2 * kGap <= room.h;
+    std::vector<std::size_t> pages{0};
+    std::size_t number = 0;
+    if (!at_once) {
+        heights.push_back(buttons_height(context, {reset}, room.w));
+        buttons = {{"comfort.more", context.say("common.next_page"), "chevron-down", {}}, done};
+        pages = pages_of(heights, room.h - buttons_height(context, buttons, room.w) - kGap);
+        number = static_cast<std::size_t>(std::max(0, context.visit.at.page)) % pages.size();
+        buttons.front().action = {"page", std::to_string((number + 1) % pages.size())};
+    }
+    Cutter cut{room, kGap};
+    const RectMm below = cut.bottom(buttons_height(context, buttons, room.w));
+    RectMm tiles{};
+    if (languages) tiles = cut.bottom(tile_h);
+    const std::size_t end = number + 1 < pages.size() ? pages[number + 1] : heights.size();
+    Cutter rows{cut.rest(), kSmallGap};
+    for (std::size_t i = pages[number]; i < end; ++i) {
+        const RectMm at = rows.top(heights[i]);
+        if (i < settings.size()) {
+            add_setting(context, main, settings[i], at);
+        } else {
+            add_buttons(context, main, {reset}, at, true);
+        }
+    }
+    if (languages) add_languages(context, main, tiles);
+    add_buttons(context, main, buttons, below, true);
+}
+
 }  // namespace
 
 void build_comfort(const ScreenContext& context, Tree& tree) {
@@ -136,40 +175,7 @@ void build_comfort(const ScreenContext& context, Tree& tree) {
     add_ciel(context, tree, "comfort.picture", order, context.city.info.name, head);
 
     Node& main = tree.root.add(group("comfort.main"));
-    Cutter cut{main_room(context, tree), kGap};
-    auto settings = settings_of(context);
-    std::vector<ButtonWords> buttons{
-        {"comfort.reset", context.say("comfort.reset"), "undo-2", {"reset", ""}},
-        {"comfort.done", context.say("comfort.done"), "check", {"back", ""}, true}};
-    auto pages = pages_of(context, settings, cut.rest());
-    double low = buttons_height(context, buttons, cut.rest().w);
-    const double tile_h = context.metrics.row_mm(kButtonHeight);
-    bool languages = languages_fit(context, cut.rest().w);
-    double settings_h = 0;
-    for (const Setting& each : settings)
-        settings_h += setting_height(context, each, cut.rest().w) + kSmallGap;
-    if (settings_h + low + tile_h + 2 * kGap > cut.rest().h) languages = false;
-    pages = pages_of(context, settings, {0, 0, cut.rest().w, cut.rest().h - low - kGap});
-    if (pages.size() > 1) {
-        buttons.insert(buttons.begin(),
-                       {"comfort.more", context.say("common.next_page"), "chevron-down", {}});
-        low = buttons_height(context, buttons, cut.rest().w);
-        pages = pages_of(context, settings, {0, 0, cut.rest().w, cut.rest().h - low - kGap});
-    }
-    const auto number = static_cast<std::size_t>(std::max(0, context.visit.at.page)) % pages.size();
-    if (pages.size() > 1) {
-        buttons.front().action = {"page", std::to_string((number + 1) % pages.size())};
-    }
-    const RectMm below = cut.bottom(low);
-    RectMm tiles{};
-    if (languages) tiles = cut.bottom(tile_h);
-    Cutter rows{cut.rest(), kSmallGap};
-    for (std::size_t i = pages[number].first; i < pages[number].end; ++i) {
-        add_setting(context, main, settings[i],
-                    rows.top(setting_height(context, settings[i], rows.rest().w)));
-    }
-    if (languages) add_languages(context, main, tiles);
-    add_buttons(context, main, buttons, below, true);
+    add_settings(context, main, main_room(context, tree));
     add_frame(context, tree, Screen::Comfort);
 }
 

@@ -10,46 +10,51 @@ using namespace std::chrono_literals;
 constexpr auto kDuskBeforeSunset = 30min;
 /// The national rule's latest hour for heritage lighting; only until the bridge says its own.
 constexpr auto kUsualLightsOut = 1h;
-
-std::optional<SunDay> sun_of(CivilDate date, const TimeZone& zone, GeoPoint where) {
-    auto sun = sun_on(date, zone, where);
-    if (!sun) return std::nullopt;
-    return *sun;
-}
+constexpr std::size_t kKnownDays = 8;
 
 /// Sunset to 01:00 of the night that now lies in, or of the next one.
-void usual_window(Evening& evening, const TimeZone& zone, GeoPoint where) {
+void usual_window(Evening& evening, SunDays& days) {
     const CivilDate today = evening.civil.date;
     for (const int day : {-1, 0, 1}) {
         const CivilDate date = plus_days(today, day);
-        const auto sun = sun_of(date, zone, where);
+        const auto sun = days.on(date);
         if (!sun || !sun->set) continue;
         evening.opens = *sun->set;
-        evening.closes = zone.utc(plus_days(date, 1), kUsualLightsOut);
+        evening.closes = days.zone().utc(plus_days(date, 1), kUsualLightsOut);
         if (evening.now < evening.closes) return;
     }
 }
 
 }  // namespace
 
-Evening evening_at(UtcTime now, const TimeZone& zone, GeoPoint where, const protocol::FacadeState* state) {
+std::optional<SunDay> SunDays::on(CivilDate date) {
+    const auto found =
+        std::find_if(known_.begin(), known_.end(), [&](const Known& each) { return each.date == date; });
+    if (found != known_.end()) return found->sun;
+    if (known_.size() >= kKnownDays) known_.erase(known_.begin());
+    const auto sun = sun_on(date, zone_, where_);
+    known_.push_back({date, sun ? std::optional{*sun} : std::nullopt});
+    return known_.back().sun;
+}
+
+Evening evening_at(UtcTime now, SunDays& days, const protocol::FacadeState* state) {
     Evening evening;
     evening.now = now;
-    evening.civil = zone.civil(now);
-    if (const auto sun = sun_of(evening.civil.date, zone, where)) {
+    evening.civil = days.zone().civil(now);
+    if (const auto sun = days.on(evening.civil.date)) {
         evening.sunrise = sun->rise;
         evening.sunset = sun->set;
     }
     evening.next_sunset = evening.sunset;
     if (evening.sunset && now >= *evening.sunset) {
-        const auto tomorrow = sun_of(plus_days(evening.civil.date, 1), zone, where);
+        const auto tomorrow = days.on(plus_days(evening.civil.date, 1));
         evening.next_sunset = tomorrow ? tomorrow->set : std::nullopt;
     }
     if (state && state->closes_us > state->opens_us) {
         evening.opens = UtcTime{Microseconds{state->opens_us}};
         evening.closes = UtcTime{Microseconds{state->closes_us}};
     } else {
-        usual_window(evening, zone, where);
+        usual_window(evening, days);
     }
     evening.night = (evening.sunset && now >= *evening.sunset - kDuskBeforeSunset) ||
                     (evening.sunrise && now < *evening.sunrise);

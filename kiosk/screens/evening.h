@@ -2,6 +2,8 @@
 // Where the day stands: sun, look of the screen, and the window in which a façade may be lit.
 
 #include <optional>
+#include <utility>
+#include <vector>
 
 #include "content/base/clock.h"
 #include "content/base/local_time.h"
@@ -11,7 +13,25 @@
 
 namespace beffroi::kiosk {
 
-/// Pure, from a place, a zone and an instant.
+/// The sun's days at one place, each reckoned once: a frame has no time for it.
+class SunDays {
+public:
+    SunDays(TimeZone zone, GeoPoint where) : zone_{std::move(zone)}, where_{where} {}
+
+    std::optional<SunDay> on(CivilDate date);
+    const TimeZone& zone() const { return zone_; }
+
+private:
+    struct Known {
+        CivilDate date;
+        std::optional<SunDay> sun;
+    };
+    TimeZone zone_;
+    GeoPoint where_;
+    std::vector<Known> known_;  ///< The last few asked for.
+};
+
+/// From a place, a zone and an instant.
 struct Evening {
     UtcTime now;
     CivilTime civil;                     ///< Of `now`.
@@ -26,7 +46,7 @@ struct Evening {
 };
 
 /// `state`: what the bridge says of the façade; without it the window is sunset to 01:00.
-Evening evening_at(UtcTime now, const TimeZone& zone, GeoPoint where, const protocol::FacadeState* state);
+Evening evening_at(UtcTime now, SunDays& days, const protocol::FacadeState* state);
 
 /// From sunset to lights out, or by day from sunrise to sunset. Unit of its members: minutes after local
 /// midnight of the evening's first day.

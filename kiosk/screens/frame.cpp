@@ -54,35 +54,44 @@ double tag_height(const ScreenContext& context) {
     return context.metrics.row_mm(kTagHeight - 1, Step::Text);
 }
 
-/// Tags in one or two rows that end at `bottom`. Returns how much height they took.
-double add_tags(const ScreenContext& context, Tree& tree, const std::vector<HeadTag>& tags, double x,
-                double width, double bottom) {
-    if (tags.empty()) return 0;
+/// Tags in one or two rows that end at `bottom`; those that would stand above `top` are left out.
+void add_tags(const ScreenContext& context, Tree& tree, const std::vector<HeadTag>& tags, double x,
+              double width, double top, double bottom) {
+    if (tags.empty()) return;
     std::vector<double> widths;
     for (const HeadTag& each : tags) widths.push_back(tag_width(context.ruler, each.words));
     const double height = std::min(tag_height(context), context.metrics.line_mm(Step::Text) + 5);
     const auto lay = [&](double room) {
         return flow({x, bottom - room, width, room}, widths, height, kSmallGap);
     };
+    if (bottom - height < top) return;
     auto places = lay(height);
-    double used = height;
-    if (std::any_of(places.begin(), places.end(), [](const RectMm& r) { return r.is_empty(); })) {
-        used = 2 * height + kSmallGap;
-        places = lay(used);
-    }
+    const bool left_out =
+        std::any_of(places.begin(), places.end(), [](const RectMm& r) { return r.is_empty(); });
+    const double two_rows = 2 * height + kSmallGap;
+    if (left_out && bottom - two_rows >= top) places = lay(two_rows);
     for (std::size_t i = 0; i < tags.size(); ++i) {
         if (places[i].is_empty()) continue;
         tree.root.add(
             tag(tags[i].id, tags[i].words, {tags[i].icon, tags[i].colour}, places[i], tags[i].live));
     }
-    return used;
 }
 
-void add_corner(const ScreenContext& context, Tree& tree, const HeadTag& corner, const RectMm& picture) {
+RectMm corner_place(const ScreenContext& context, const HeadTag& corner, const RectMm& picture) {
     const double width = tag_width(context.ruler, corner.words);
-    const double height = context.metrics.line_mm(Step::Text) + 5;
-    const RectMm at{picture.right() - kMargin - width, picture.y + 11, width, height};
-    tree.root.add(tag(corner.id, corner.words, {corner.icon, corner.colour}, at, corner.live));
+    return {picture.right() - kMargin - width, picture.y + 11, width,
+            context.metrics.line_mm(Step::Text) + 5};
+}
+
+/// The house's name, unless the corner's words need its place.
+void add_brand(const ScreenContext& context, Tree& tree, const RectMm& corner) {
+    constexpr double kBelfry = 15;
+    const std::string name = context.say("brand.name");
+    const std::string town = " · " + context.city.info.name;
+    const double end =
+        context.metrics.zones().picture.x + kMargin + kBelfry + context.ruler.size(name + town, kH3).w;
+    if (!corner.is_empty() && end + kGap > corner.x) return;
+    tree.root.add(brand(context.metrics, name, town));
 }
 
 /// Words over the picture, shaded where they lie.
@@ -92,7 +101,10 @@ RectMm add_ciel_over(const ScreenContext& context, Tree& tree, std::string pictu
     const RectMm at{ciel.x, ciel.y, ciel.w, ciel.h + head.below_mm};
     const bool compact = ciel.h < kCompactCiel;
     const bool brand_fits = head.brand && !compact;
-    const double top = ciel.y + (brand_fits ? kBrandBottom : 11);
+    const bool has_corner = head.corner && !compact;
+    const RectMm corner = has_corner ? corner_place(context, *head.corner, at) : RectMm{};
+    double top = ciel.y + (brand_fits ? kBrandBottom : 11);
+    if (has_corner && !head.at_foot) top = std::max(top, corner.bottom() + kSmallGap);
     const double width = ciel.w - 2 * kMargin;
     const TitleBlock block = measure_title(context, head, width, compact ? 30 : ciel.h * 0.5);
     const double title_y = head.at_foot ? ciel.bottom() - 10 - block.height() : top;
@@ -115,13 +127,16 @@ RectMm add_ciel_over(const ScreenContext& context, Tree& tree, std::string pictu
     }
     look.slot.name = order.slot();
     tree.root.add(picture(std::move(picture_id), std::move(description), at, std::move(look)));
-    if (brand_fits) {
-        tree.root.add(brand(context.metrics, context.say("brand.name"), " · " + context.city.info.name));
+    if (brand_fits) add_brand(context, tree, corner);
+    if (has_corner) {
+        tree.root.add(tag(head.corner->id, head.corner->words, {head.corner->icon, head.corner->colour},
+                          corner, head.corner->live));
     }
-    if (head.corner && !compact) add_corner(context, tree, *head.corner, at);
-    if (head.at_foot) add_tags(context, tree, head.tags, ciel.x + kMargin, width, title_y - 5);
+    const double tags_top = head.at_foot ? top : words_bottom + kSmallGap;
+    const double tags_bottom = head.at_foot ? title_y - 5 : ciel.bottom() - 6;
+    if (head.at_foot) add_tags(context, tree, head.tags, ciel.x + kMargin, width, tags_top, tags_bottom);
     add_title(tree, head, block, {ciel.x + kMargin, title_y, width, block.height()});
-    if (!head.at_foot) add_tags(context, tree, head.tags, ciel.x + kMargin, width, ciel.bottom() - 6);
+    if (!head.at_foot) add_tags(context, tree, head.tags, ciel.x + kMargin, width, tags_top, tags_bottom);
     return at;
 }
 

@@ -54,6 +54,16 @@ void add_action(Node& into, const ActionWords& words, RectMm at, const CityFacad
     into.add(big_action("home.light", words.title, std::move(look), at, go(Screen::Lights, facade.slug)));
 }
 
+/// "En face, 30 m"; on a narrow card the arrow beside it says where, and the words how far.
+std::string fact_that_fits(const ScreenContext& context, const Walk& walk, const WalkWords& way,
+                           double width) {
+    const double icon = context.metrics.mm(context.metrics.font_px(Step::Text)) * 1.25 + 4;
+    constexpr double kInside = 15;
+    const double room = width - icon - kInside;
+    if (!walk.turn_deg || context.ruler.size(way.words, kText).w <= room) return way.words;
+    return context.words.distance(walk.metres_straight);
+}
+
 void add_near(const ScreenContext& context, Node& into, RectMm at, int across, int down, bool wide) {
     const auto places = grid(at, across, down);
     std::size_t shown = 0;
@@ -66,7 +76,7 @@ void add_near(const ScreenContext& context, Node& into, RectMm at, int across, i
         look.picture.name = card_picture(context, page->card).slot();
         look.shape = wide ? CardShape::Wide : CardShape::Tall;
         look.fact_icon = way.icon;
-        look.fact = way.words;
+        look.fact = fact_that_fits(context, walk, way, places[shown].w);
         into.add(card("home.near." + walk.place, page->card.title, std::move(look), places[shown],
                       {"place", walk.place}));
         ++shown;
@@ -76,7 +86,8 @@ void add_near(const ScreenContext& context, Node& into, RectMm at, int across, i
 /// A card's title keeps one line as long as it can: its own step, then the text's, then two lines.
 bool titles_need_two_lines(const ScreenContext& context, double width, bool wide) {
     const int across = context.metrics.columns();
-    const double room = wide ? width * 0.6 - 14 : (width - kGap * (across - 1)) / across - 15;
+    // A wide card does without its picture before its title takes two lines.
+    const double room = wide ? width - 14 : (width - kGap * (across - 1)) / across - 15;
     return std::any_of(context.walks.begin(), context.walks.end(), [&](const Walk& walk) {
         const content::PlacePage* page = context.city.place(walk.place, context.locale());
         return page && context.ruler.size(page->card.title, Type{Step::Text, Weight::Title, 1.12}).w > room;
@@ -183,8 +194,8 @@ void add_main(const ScreenContext& context, Tree& tree, const CityFacade* facade
     const RectMm room = cut.rest();
     if (wide) {
         const double row = std::max(31.0, words_h);
-        const int down = std::max(0, static_cast<int>((room.h + kGap) / (row + kGap)));
-        if (down > 0) add_near(context, main, room, 1, std::min(down, 3), true);
+        const int down = std::clamp(static_cast<int>((room.h + kGap) / (row + kGap)), 0, 3);
+        if (down > 0) add_near(context, main, room, 1, down, true);
     } else {
         const int across = context.metrics.columns();
         const int down = std::clamp(static_cast<int>((room.h + kGap) / (words_h + 32 + kGap)), 1, 2);

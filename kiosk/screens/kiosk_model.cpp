@@ -87,7 +87,7 @@ void KioskModel::show_city(std::shared_ptr<const City> city) {
         log::error("city.no_zone", {{"zone", city->info.time_zone}, {"why", zone.error().detail}});
         return;
     }
-    zone_ = std::move(*zone);
+    days_.emplace(std::move(*zone), GeoPoint{city->info.lat_deg, city->info.lon_deg});
     city_ = std::move(city);
     ++generation_;
     const auto& offered = city_->info.locales;
@@ -199,8 +199,8 @@ const protocol::FacadeState* KioskModel::faced_state() const {
     return link_.news().facade(site_.faces);
 }
 
-Evening KioskModel::evening_now() const {
-    return evening_at(now(), *zone_, {city_->info.lat_deg, city_->info.lon_deg}, faced_state());
+Evening KioskModel::evening_now() {
+    return evening_at(now(), *days_, faced_state());
 }
 
 std::chrono::minutes KioskModel::local_minutes() const {

@@ -94,7 +94,7 @@ private:
     void forget_visit();
     void set_locale(std::string locale);
     const protocol::FacadeState* faced_state() const;
-    Evening evening_now() const;
+    Evening evening_now();
     bool wall_moves_fast() const;
     bool wall_moves() const;
     bool wall_changed();
@@ -126,7 +126,7 @@ private:
     std::shared_ptr<const City> city_;
     std::shared_ptr<const City> waiting_city_;
     std::uint64_t generation_ = 0;
-    std::optional<TimeZone> zone_;
+    std::optional<SunDays> days_;  ///< With the city's zone.
     Site site_;
     std::vector<Walk> walks_;
     std::vector<content::Occurrence> coming_;

@@ -93,6 +93,7 @@ void KioskModel::open(Screen screen, std::string subject) {
         const bool replaces = visit_.at.screen == Screen::Lights && subject != visit_.at.subject;
         if (replaces) {
             visit_.at.subject = subject;  // Another façade on the same screen: "back" leaves the screen.
+            visit_.at.page = 0;
             preview_since_ = steady_;
             orbit_ = Orbit{};
             return;

@@ -106,7 +106,7 @@ Tree KioskModel::build(const Installation& installation, TextEngine& text) {
     }
     const Ruler ruler{text, tree.metrics, visit_.locale,
                       letters_for(visit_.locale, visit_.comfort.high_contrast)};
-    const Words words{strings, *zone_};
+    const Words words{strings, days_->zone()};
     ScreenContext context{.metrics = tree.metrics,
                           .ruler = ruler,
                           .words = words,

@@ -9,6 +9,7 @@ namespace {
 /// Where the map ends in portrait: as far into Main as its own buttons reach.
 constexpr double kMapIntoMain = 104;
 constexpr double kGestureButton = 24;
+constexpr double kLeastRow = 20;
 
 struct LegWords {
     std::string street;
@@ -45,6 +46,7 @@ struct Row {
     std::string value;
     Icon icon;
     Action action;
+    bool value_below = false;
 };
 
 std::vector<Row> leg_rows(const ScreenContext& context, const Walk& walk) {
@@ -80,45 +82,74 @@ std::vector<Row> place_rows(const ScreenContext& context) {
     return rows;
 }
 
+/// Rows of their own heights, cut into pages; what else the screen has goes to a page after them where the
+/// rows leave it no room.
 struct Paging {
-    int per_page = 1;
-    int pages = 1;
-    int page = 0;
-    double row_h = 0;
+    std::vector<double> heights;
+    std::vector<std::size_t> first{0};  ///< Of each page of rows.
+    bool tools_apart = false;
+    std::size_t page = 0;
+
+    std::size_t pages() const { return first.size() + (tools_apart ? 1 : 0); }
+    bool shows_rows() const { return page < first.size(); }
+    bool shows_tools() const { return !tools_apart || page + 1 == pages(); }
+    std::size_t end(std::size_t of) const { return of + 1 < first.size() ? first[of + 1] : heights.size(); }
 };
 
-Paging paging_of(const ScreenContext& context, std::size_t rows, double height) {
-    Paging paging;
-    paging.row_h = std::max(20.0, context.metrics.line_mm(Step::Text) + 7);
-    paging.per_page = std::max(1, static_cast<int>((height + 0.1) / paging.row_h));
-    paging.pages = std::max(1, (static_cast<int>(rows) + paging.per_page - 1) / paging.per_page);
-    paging.page = std::max(0, context.visit.at.page) % paging.pages;
-    return paging;
+std::vector<double> measure_rows(const ScreenContext& context, std::vector<Row>& rows, double width) {
+    std::vector<double> heights;
+    for (Row& row : rows) {
+        RowLook look;
+        look.icon = row.icon;
+        look.spans = row.spans;
+        const RowSize size = row_size(context.ruler, look, row.words, row.value, width, kLeastRow);
+        row.value_below = size.value_below;
+        heights.push_back(size.height);
+    }
+    return heights;
+}
+
+void cut_into_pages(Paging& paging, double room) {
+    paging.first = {0};
+    double height = 0;
+    for (std::size_t i = 0; i < paging.heights.size(); ++i) {
+        if (height > 0 && height + paging.heights[i] > room + 0.1) {
+            paging.first.push_back(i);
+            height = 0;
+        }
+        height += paging.heights[i];
+    }
 }
 
 /// One page of rows, from the top of `at`.
 void add_rows(Node& into, const std::vector<Row>& rows, const Paging& paging, RectMm at) {
-    const int first = paging.page * paging.per_page;
-    const int last = std::min(static_cast<int>(rows.size()), first + paging.per_page);
-    Node& frame = into.add(panel("map.rows", "", {}, {at.x, at.y, at.w, paging.row_h * (last - first)}));
-    for (int i = first; i < last; ++i) {
-        const Row& row = rows[static_cast<std::size_t>(i)];
+    const std::size_t first = paging.first[paging.page];
+    const std::size_t end = paging.end(paging.page);
+    double height = 0;
+    for (std::size_t i = first; i < end; ++i) height += paging.heights[i];
+    Node& frame = into.add(panel("map.rows", "", {}, {at.x, at.y, at.w, height}));
+    double y = at.y;
+    for (std::size_t i = first; i < end; ++i) {
         RowLook look;
-        look.icon = row.icon;
+        look.icon = rows[i].icon;
         look.first = i == first;
-        look.spans = row.spans;
-        frame.add(list_row(row.id, row.words, row.value, std::move(look),
-                           {at.x, at.y + paging.row_h * (i - first), at.w, paging.row_h}, row.action));
+        look.spans = rows[i].spans;
+        look.value_below = rows[i].value_below;
+        frame.add(list_row(rows[i].id, rows[i].words, rows[i].value, std::move(look),
+                           {at.x, y, at.w, paging.heights[i]}, rows[i].action));
+        y += paging.heights[i];
     }
 }
 
+/// "Suite, 1 sur 3"; enlarged, only "Suite": the buttons beside it need the room.
 ButtonWords pager_button(const ScreenContext& context, const Paging& paging) {
-    const std::string where = context.say(
-        "common.page", {{"page", std::to_string(paging.page + 1)}, {"pages", std::to_string(paging.pages)}});
+    const std::string where = context.say("common.page", {{"page", std::to_string(paging.page + 1)},
+                                                          {"pages", std::to_string(paging.pages())}});
+    const bool enlarged = context.metrics.comfort().text_percent > 125;
     return {"map.more",
-            context.say("common.next_page") + ", " + where,
+            context.say("common.next_page") + (enlarged ? "" : ", " + where),
             "chevron-down",
-            {"page", std::to_string((paging.page + 1) % paging.pages)}};
+            {"page", std::to_string((paging.page + 1) % paging.pages())}};
 }
 
 /// One button for each gesture, on the map's right edge.
@@ -170,9 +201,88 @@ Head head_of(const ScreenContext& context, const content::PlacePage* to, const W
     head.large = false;
     head.title = to ? context.say("map.to", {{"place", to->card.title}}) : context.say("map.choose");
     if (!to || !walk) return head;
-    head.subtitle = context.words.minutes_on_foot(walk->metres) + " · " +
-                    context.words.distance(walk->metres) + " · " + context.say("map.pace");
+    head.subtitle =
+        context.words.minutes_on_foot(walk->metres) + " · " + context.words.distance(walk->metres);
+    const std::string paced = head.subtitle + " · " + context.say("map.pace");
+    const double width = context.metrics.zones().picture.w - 2 * kMargin;
+    if (context.ruler.lines(paced, kLead, width) == 1) head.subtitle = paced;
     return head;
+}
+
+/// Where the map ends in Main, and where its gestures' buttons stand: one above the other at its edge, or
+/// where Main is low beside each other.
+struct MapRoom {
+    double into_main = 0;  ///< So far the map goes into Main, behind the buttons.
+    double band = 0;       ///< Height of Main that map and buttons take.
+    RectMm gestures;
+    bool stacked = false;
+};
+
+MapRoom map_room(const ScreenContext& context) {
+    const RectMm content = context.metrics.zones().content;
+    MapRoom room;
+    if (context.metrics.pose() == Pose::Landscape) {
+        room.band = kGestureButton;
+        room.gestures = {content.x, content.y, content.w, kGestureButton};
+        return room;
+    }
+    const bool enlarged = context.metrics.comfort().text_percent > 125;
+    const double stack = 3 * kGestureButton + 2 * kSmallGap;
+    room.into_main = std::min(kMapIntoMain, content.h * (enlarged ? 0.33 : 0.5));
+    room.stacked = stack + 2 * kGap <= room.into_main;
+    if (!room.stacked) room.into_main = kGestureButton + 2 * kGap;
+    room.band = room.into_main - kGap;
+    const double height = room.stacked ? stack : kGestureButton;
+    room.gestures = {content.x, content.y + room.band - height, content.w, height};
+    return room;
+}
+
+/// Below the map: rows, credit and buttons, as many as find room at once.
+struct Lower {
+    Paging paging;
+    std::vector<ButtonWords> buttons;
+    double buttons_h = 0;
+    double credit_h = 0;
+};
+
+std::vector<ButtonWords> buttons_of(const ScreenContext& context, const content::PlacePage* to,
+                                    const Paging& paging) {
+    std::vector<ButtonWords> buttons{
+        {"map.back", context.say("common.back"), "arrow-left", {"back", ""}, false, true}};
+    if (paging.pages() > 1) buttons.push_back(pager_button(context, paging));
+    if (to && paging.shows_tools()) {
+        buttons.push_back({"map.read", context.say("map.read"), "book-open", {"place", to->card.slug}, true});
+    }
+    return buttons;
+}
+
+Lower plan_lower(const ScreenContext& context, const content::PlacePage* to, std::vector<Row>& rows,
+                 const std::string& credit, const RectMm& room) {
+    Lower lower;
+    Paging& paging = lower.paging;
+    paging.heights = measure_rows(context, rows, room.w);
+    const double highest =
+        paging.heights.empty() ? 0 : *std::max_element(paging.heights.begin(), paging.heights.end());
+    const double credit_h = credit.empty() ? 0 : context.ruler.size(credit, kText, room.w).h;
+    // The rows come first: the credit stands below them where it takes no third of the room.
+    lower.credit_h = credit_h < room.h * 0.3 ? credit_h : 0;
+    const auto rows_room = [&] {
+        lower.buttons = buttons_of(context, to, paging);
+        lower.buttons_h = buttons_height(context, lower.buttons, room.w);
+        return room.h - lower.buttons_h - kGap - (lower.credit_h > 0 ? lower.credit_h + kGap : 0);
+    };
+    cut_into_pages(paging, rows_room());
+    if (paging.pages() > 1) cut_into_pages(paging, rows_room());
+    if (rows_room() < highest) {
+        paging.tools_apart = true;
+        lower.credit_h = 0;
+        cut_into_pages(paging, rows_room());
+    }
+    paging.page = static_cast<std::size_t>(std::max(0, context.visit.at.page)) % paging.pages();
+    lower.credit_h = paging.tools_apart && paging.shows_tools() ? credit_h : lower.credit_h;
+    rows_room();
+    if (lower.credit_h > room.h - lower.buttons_h - kGap) lower.credit_h = 0;
+    return lower;
 }
 
 }  // namespace
@@ -181,12 +291,9 @@ void build_map(const ScreenContext& context, Tree& tree) {
     const std::string& slug = context.visit.at.subject;
     const content::PlacePage* to = slug.empty() ? nullptr : context.city.place(slug, context.locale());
     const Walk* walk = to ? walk_to(context.walks, slug) : nullptr;
-    const bool portrait = context.metrics.pose() == Pose::Portrait;
-    const RectMm content = context.metrics.zones().content;
     Head head = head_of(context, to, walk);
-    const bool enlarged = context.metrics.comfort().text_percent > 125;
-    const double into_main = std::min(kMapIntoMain, content.h * (enlarged ? 0.33 : 0.5));
-    if (portrait) head.below_mm = into_main;
+    const MapRoom room = map_room(context);
+    head.below_mm = room.into_main;
     PictureOrder order;
     order.kind = PictureOrder::Kind::Map;
     order.subject = slug;
@@ -195,39 +302,20 @@ void build_map(const ScreenContext& context, Tree& tree) {
 
     Node& main = tree.root.add(group("map.main"));
     Cutter cut{main_room(context, tree), kGap};
-    if (portrait) {
-        RectMm band = cut.top(into_main - kGap - (cut.rest().y - content.y));
-        add_gesture_buttons(context, main,
-                            {band.x, band.bottom() - 3 * kGestureButton - 2 * kSmallGap, band.w, 0}, true);
-    } else {
-        add_gesture_buttons(context, main, cut.top(kGestureButton), false);
-    }
-    const auto rows = to && walk ? leg_rows(context, *walk) : place_rows(context);
+    cut.top(room.band - (cut.rest().y - context.metrics.zones().content.y));
+    add_gesture_buttons(context, main, room.gestures, room.stacked);
+    auto rows = to && walk ? leg_rows(context, *walk) : place_rows(context);
     const std::string credit = context.city.map ? credit_words(context) : std::string{};
-    if (!credit.empty()) {
-        const double height = context.ruler.size(credit, kText, cut.rest().w).h;
-        if (height < cut.rest().h * 0.35) {
-            main.add(text("map.credit", credit, cut.bottom(height), kText, Token::Quiet));
-        }
-    }
-    std::vector<ButtonWords> buttons{
-        {"map.back", context.say("common.back"), "arrow-left", {"back", ""}, false, true}};
-    const double one_row = context.metrics.row_mm(kButtonHeight);
-    Paging paging = paging_of(context, rows.size(), cut.rest().h - one_row - kGap);
-    if (paging.pages > 1) buttons.push_back(pager_button(context, paging));
-    if (to) buttons.push_back({"map.read", context.say("map.read"), "book-open", {"place", slug}, true});
-    const double buttons_h = buttons_height(context, buttons, cut.rest().w);
-    paging = paging_of(context, rows.size(), cut.rest().h - buttons_h - kGap);
-    for (ButtonWords& each : buttons) {
-        if (each.id == "map.more") each = pager_button(context, paging);
-    }
-    const RectMm below = cut.bottom(buttons_h);
+    const Lower lower = plan_lower(context, to, rows, credit, cut.rest());
+    const RectMm below = cut.bottom(lower.buttons_h);
+    if (lower.credit_h > 0)
+        main.add(text("map.credit", credit, cut.bottom(lower.credit_h), kText, Token::Quiet));
     if (to && rows.empty()) {
         main.add(text("map.no_route", context.say("map.no_route"), cut.rest(), kLead));
-    } else {
-        add_rows(main, rows, paging, cut.rest());
+    } else if (lower.paging.shows_rows()) {
+        add_rows(main, rows, lower.paging, cut.rest());
     }
-    add_buttons(context, main, buttons, below, true);
+    add_buttons(context, main, lower.buttons, below, true);
     add_frame(context, tree, Screen::Map);
 }
 

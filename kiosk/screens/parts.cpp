@@ -26,38 +26,74 @@ std::vector<std::vector<std::size_t>> rows_of(const std::vector<double>& widths,
     return rows;
 }
 
-double button_height(const ScreenContext& context) {
+/// Buttons as they will stand: rows, their widths and heights.
+struct ButtonRows {
+    std::vector<std::vector<std::size_t>> rows;
+    std::vector<double> widths;
+    std::vector<double> heights;  ///< Of each row: words that are wider than the room take two lines.
+    bool icons = true;
+
+    double height() const {
+        return std::accumulate(heights.begin(), heights.end(), 0.0) +
+               kGap * (static_cast<double>(rows.size()) - 1);
+    }
+};
+
+double least_button_height(const ScreenContext& context) {
     return context.metrics.row_mm(kButtonHeight);
 }
 
-std::vector<double> button_widths(const ScreenContext& context, const std::vector<ButtonWords>& buttons,
-                                  double most) {
-    std::vector<double> widths;
+ButtonRows rows_of_buttons(const ScreenContext& context, const std::vector<ButtonWords>& buttons, double room,
+                           bool icons) {
+    // As a button is painted: its words' lines, and what stands beside them.
+    constexpr Type kWords{Step::Text, Weight::Strong, 1.22};
+    constexpr double kAround = 13;
+    ButtonRows result;
+    result.icons = icons;
+    const double least = least_button_height(context);
     for (const ButtonWords& each : buttons) {
-        widths.push_back(each.icon_only
-                             ? button_height(context)
-                             : std::min(most, button_width(context.ruler, each.words, !each.icon.empty())));
+        const bool icon = icons && !each.icon.empty();
+        const double wanted = each.icon_only ? least : button_width(context.ruler, each.words, icon);
+        result.widths.push_back(std::min(room, wanted));
     }
-    return widths;
+    result.rows = rows_of(result.widths, room, kGap);
+    const double icon_w = button_width(context.ruler, "", true) - button_width(context.ruler, "", false);
+    for (const auto& row : result.rows) {
+        double height = least;
+        for (const std::size_t i : row) {
+            if (buttons[i].icon_only || result.widths[i] < room) continue;
+            const double inner = room - (icons && !buttons[i].icon.empty() ? icon_w : 0) - kAround;
+            height = std::max(height, context.ruler.size(buttons[i].words, kWords, inner).h + 9);
+        }
+        result.heights.push_back(height);
+    }
+    return result;
+}
+
+/// Words come first: icons go where that saves a row or a second line.
+ButtonRows rows_of_buttons(const ScreenContext& context, const std::vector<ButtonWords>& buttons,
+                           double room) {
+    ButtonRows with = rows_of_buttons(context, buttons, room, true);
+    ButtonRows without = rows_of_buttons(context, buttons, room, false);
+    return without.height() < with.height() - 1 ? without : with;
 }
 
 }  // namespace
 
 double buttons_height(const ScreenContext& context, const std::vector<ButtonWords>& buttons, double width) {
-    const auto rows = rows_of(button_widths(context, buttons, width), width, kGap);
-    return static_cast<double>(rows.size()) * (button_height(context) + kGap) - kGap;
+    return rows_of_buttons(context, buttons, width).height();
 }
 
 void add_buttons(const ScreenContext& context, Node& into, const std::vector<ButtonWords>& buttons, RectMm at,
                  bool fill) {
-    const auto widths = button_widths(context, buttons, at.w);
+    const ButtonRows plan = rows_of_buttons(context, buttons, at.w);
+    const double spare_h = std::max(0.0, at.h - plan.height()) / static_cast<double>(plan.rows.size());
     double y = at.y;
-    const auto rows = rows_of(widths, at.w, kGap);
-    const double height =
-        (at.h - kGap * (static_cast<double>(rows.size()) - 1)) / static_cast<double>(rows.size());
-    for (const auto& row : rows) {
+    for (std::size_t r = 0; r < plan.rows.size(); ++r) {
+        const auto& row = plan.rows[r];
+        const double height = plan.heights[r] + spare_h;
         double sum = 0;
-        for (const std::size_t i : row) sum += widths[i];
+        for (const std::size_t i : row) sum += plan.widths[i];
         const auto growing =
             std::max(1.0, static_cast<double>(std::count_if(
                               row.begin(), row.end(), [&](std::size_t i) { return !buttons[i].icon_only; })));
@@ -65,8 +101,8 @@ void add_buttons(const ScreenContext& context, Node& into, const std::vector<But
         double x = at.x;
         for (const std::size_t i : row) {
             const ButtonWords& each = buttons[i];
-            const double width = widths[i] + (fill && !each.icon_only ? spare / growing : 0);
-            Icon icon{each.icon};
+            const double width = plan.widths[i] + (fill && !each.icon_only ? spare / growing : 0);
+            Icon icon{plan.icons || each.icon_only ? each.icon : ""};
             icon.directional = each.directional;
             const RectMm place{x, y, width, height};
             const auto make = each.amber ? &action_button : each.icon_only ? &icon_button : &button;
@@ -111,7 +147,8 @@ double big_action_height(const ScreenContext& context, std::string_view title, s
     const double em = context.metrics.mm(context.metrics.font_px(Step::Action));
     const double padding = std::min(12.5, width * 0.04);
     const double end = padding + (ring ? 52 : em * 1.4 + 8);
-    const double inner = width - padding - em * 1.55 - 9 - end;
+    double inner = width - padding - em * 1.55 - 9 - end;
+    if (context.ruler.size(title, kAction, inner).w > inner) inner += end - padding;
     const Type quiet{Step::Text, Weight::Medium, 1.2};
     const double words = context.ruler.size(title, kAction, inner).h +
                          (line.empty() ? 0 : context.ruler.size(line, quiet, inner).h + 2);

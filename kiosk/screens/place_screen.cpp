@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <optional>
 
+#include "kiosk/screens/place_story.h"
 #include "kiosk/screens/screen.h"
 
 namespace beffroi::kiosk {
@@ -45,11 +47,23 @@ std::vector<FactWords> facts_of(const ScreenContext& context, const content::Pla
     return facts;
 }
 
+/// Room for the words of a fact row.
+double fact_inner(const ScreenContext& context, double width) {
+    return width - 22 - context.metrics.mm(context.metrics.font_px(Step::Text)) * 1.43;
+}
+
 /// Height of a fact row whose words may take several lines.
 double fact_height(const ScreenContext& context, const FactWords& fact, double width) {
-    const double inner = width - 22 - context.metrics.mm(context.metrics.font_px(Step::Text)) * 1.43;
+    const double inner = fact_inner(context, width);
     return context.ruler.size(fact.strong, kStrong, inner).h +
            (fact.quiet.empty() ? 0 : context.ruler.size(fact.quiet, kLabel, inner).h) + 11;
+}
+
+/// Words that no line can hold need the whole width of Main.
+bool fact_fits(const ScreenContext& context, const FactWords& fact, double width) {
+    const double inner = fact_inner(context, width);
+    return context.ruler.size(fact.strong, kStrong, inner).w <= inner &&
+           context.ruler.size(fact.quiet, kLabel, inner).w <= inner;
 }
 
 /// As many facts as fit, from `first` on. Returns the first that did not.
@@ -114,77 +128,15 @@ std::vector<ButtonWords> buttons_of(const ScreenContext& context, const content:
     return buttons;
 }
 
-/// The story cut into sheets: the first begins with the hook and what to look for.
-struct Sheets {
-    double lead_h = 0;
-    double look_h = 0;
-    std::vector<std::string> stories;
-};
-
-double look_height(const ScreenContext& context, const std::string& words, double width) {
-    if (words.empty()) return 0;
-    return context.metrics.line_mm(Step::Text) + context.ruler.size(words, kText, width - 20).h + 13;
-}
-
-Sheets sheets_of(const ScreenContext& context, const content::PlacePage& page, SizeMm room) {
-    Sheets sheets;
-    const double line = context.metrics.line_mm(Step::Text);
-    const std::string story = plain(page.story);
-    sheets.lead_h = context.ruler.size(page.card.hook, kLead, room.w).h;
-    sheets.look_h = look_height(context, page.look_up, room.w);
-    double left = room.h - sheets.lead_h - kGap;
-    if (sheets.look_h + kGap > left) {
-        sheets.look_h = 0;
-    } else if (sheets.look_h > 0) {
-        left -= sheets.look_h + kGap;
-    }
-    std::string rest = story;
-    if (left >= 2 * line) {
-        auto first = context.ruler.pages(story, kText, {room.w, left});
-        if (!first.empty()) {
-            sheets.stories.push_back(first.front());
-            rest.clear();
-            for (std::size_t i = 1; i < first.size(); ++i) rest += (i > 1 ? " " : "") + first[i];
-        }
-    } else {
-        sheets.stories.emplace_back();
-    }
-    if (!rest.empty()) {
-        for (std::string& each : context.ruler.pages(rest, kText, room))
-            sheets.stories.push_back(std::move(each));
-    }
-    return sheets;
-}
-
-void add_look(const ScreenContext& context, Node& into, const std::string& words, RectMm at) {
-    PanelLook look;
-    look.edge = false;
-    look.side_bar = true;
-    Node& frame = into.add(panel("place.look", "", std::move(look), at));
-    const double line = context.metrics.line_mm(Step::Text);
-    const RectMm inner{at.x + 11, at.y + 6, at.w - 18, at.h - 12};
-    frame.add(text("place.look_title", context.say("place.look"), {inner.x, inner.y, inner.w, line}, kStrong,
-                   Token::Thread));
-    frame.add(text("place.look_words", words, {inner.x, inner.y + line, inner.w, inner.h - line + 1}, kText));
-}
-
-void add_sheet(const ScreenContext& context, Node& into, const content::PlacePage& page, const Sheets& sheets,
-               std::size_t number, RectMm at) {
-    Cutter cut{at, kGap};
-    if (number == 0) {
-        into.add(text("place.hook", page.card.hook, cut.top(sheets.lead_h), kLead));
-        if (sheets.look_h > 0) add_look(context, into, page.look_up, cut.top(sheets.look_h));
-    }
-    if (number < sheets.stories.size() && !sheets.stories[number].empty()) {
-        into.add(text("place.story", sheets.stories[number], cut.rest(), kText));
-    }
+FactWords way_words(const ScreenContext& context, const Walk& walk) {
+    return {context.words.minutes_on_foot(walk.metres), context.say("place.approximate"), ""};
 }
 
 void add_compass(const ScreenContext& context, Node& into, const Walk& walk, RectMm at) {
     if (!walk.turn_deg) {
         Node& frame = into.add(panel("place.way", "", {}, at));
-        frame.add(fact("place.way_words", context.words.minutes_on_foot(walk.metres),
-                       context.say("place.approximate"), {"footprints", Token::Lagune}, at, true));
+        const FactWords way = way_words(context, walk);
+        frame.add(fact("place.way_words", way.strong, way.quiet, {"footprints", Token::Lagune}, at, true));
         return;
     }
     CompassLook look;
@@ -199,24 +151,176 @@ void add_compass(const ScreenContext& context, Node& into, const Walk& walk, Rec
 
 double compass_height(const ScreenContext& context, const Walk& walk, double width) {
     if (walk.turn_deg) return context.metrics.row_mm(48, Step::Text, 2);
-    const FactWords way{context.words.minutes_on_foot(walk.metres), context.say("place.approximate"), ""};
-    return std::max(40.0, fact_height(context, way, width) + 4);
+    return std::max(40.0, fact_height(context, way_words(context, walk), width) + 4);
 }
 
-void add_pager(const ScreenContext& context, Node& into, std::size_t pages, RectMm at) {
-    const auto page = static_cast<std::size_t>(context.visit.at.page) % pages;
-    const bool last = page + 1 == pages;
-    const std::string where =
-        context.say("common.page", {{"page", std::to_string(page + 1)}, {"pages", std::to_string(pages)}});
-    const double where_w = context.ruler.size(where, kStrong).w + 4;
-    Node next = button("place.more", context.say(last ? "common.first_page" : "common.more"),
-                       {last ? "rotate-ccw" : "chevron-down"}, {at.x, at.y, at.w - where_w - kGap, at.h},
-                       {"page", std::to_string(last ? 0 : page + 1)});
-    into.add(std::move(next));
-    TextLook look;
-    Node count = text("place.page", where, {at.right() - where_w, at.y, where_w, at.h}, kStrong);
+/// "Lire la suite", "1 sur 4".
+struct Pager {
+    ButtonWords next;
+    ButtonWords again;
+    std::string where;
+    double where_w = 0;
+    double height = 0;
+};
+
+Pager pager_of(const ScreenContext& context, std::size_t page, std::size_t pages, double width) {
+    Pager pager;
+    const std::string of = std::to_string(pages);
+    pager.where = context.say("common.page", {{"page", std::to_string(page + 1)}, {"pages", of}});
+    // As wide on all pages, so that the button stays under the finger.
+    const std::string widest = context.say("common.page", {{"page", of}, {"pages", of}});
+    pager.where_w =
+        std::max(context.ruler.size(pager.where, kStrong).w, context.ruler.size(widest, kStrong).w) + 4;
+    const bool enlarged = context.metrics.comfort().text_percent > 125;
+    pager.next = {"place.more",
+                  context.say(enlarged ? "common.next_page" : "common.more"),
+                  "chevron-down",
+                  {"page", std::to_string(page + 1)}};
+    pager.again = {"place.more",
+                   context.say(enlarged ? "common.start" : "common.first_page"),
+                   "rotate-ccw",
+                   {"page", "0"}};
+    const double room = width - pager.where_w - kGap;
+    pager.height =
+        std::max(buttons_height(context, {pager.next}, room), buttons_height(context, {pager.again}, room));
+    return pager;
+}
+
+void add_pager(const ScreenContext& context, Node& into, const Pager& pager, bool last, RectMm at) {
+    const double width = at.w - pager.where_w - kGap;
+    add_buttons(context, into, {last ? pager.again : pager.next}, {at.x, at.y, width, at.h}, true);
+    Node count = text("place.page", pager.where, {at.right() - pager.where_w, at.y, pager.where_w, at.h},
+                      kStrong, Token::Text, Align::End);
     std::get<TextLook>(count.look).vertical = VerticalAlign::Centre;
     into.add(std::move(count));
+}
+
+/// Main below its buttons: story and facts, side by side or one after the other, in pages.
+class PlacePages {
+public:
+    PlacePages(const ScreenContext& context, const content::PlacePage& page, std::string notice, RectMm room,
+               double first_less)
+        : context_{context},
+          page_{page},
+          notice_{std::move(notice)},
+          walk_{walk_to(context.walks, page.card.slug)},
+          facts_{facts_of(context, page)},
+          story_{room},
+          first_less_{first_less} {
+        const double beside = room.w * 0.375;
+        two_columns_ = context.metrics.columns() > 1 && room.w > 200 && all_fit(beside);
+        if (two_columns_) {
+            story_.w -= beside + 9;
+            facts_at_ = {room.right() - beside, room.y, beside, room.h};
+            if (walk_) way_h_ = compass_height(context, *walk_, beside);
+        }
+        plan();
+        // A pager takes room, which may make more pages, whose number may make the pager higher.
+        while (count() > 1) {
+            Pager pager = pager_of(context, number(), count(), story_.w);
+            const double height = pager.height;
+            const bool has_room = pager_ && height <= pager_->height;
+            if (has_room) pager.height = pager_->height;
+            const double more = has_room ? 0 : height + kGap - (pager_ ? pager_->height + kGap : 0);
+            pager_ = std::move(pager);
+            if (has_room) break;
+            story_.h -= more;
+            plan();
+        }
+    }
+
+    bool is_first() const { return number() == 0; }
+
+    void add_to(Node& main) {
+        const bool tells = number() < sheets_.size();
+        RectMm at = story_;
+        if (is_first()) at = {at.x, at.y + first_less_, at.w, at.h - first_less_};
+        if (tells) add_sheet(context_, main, page_, sheets_[number()], at);
+        if (two_columns_ || !tells) {
+            const std::size_t fact_page =
+                two_columns_ ? std::min(number(), fact_pages_.size() - 1) : number() - sheets_.size();
+            Cutter cut{facts_at_, kGap};
+            if (walk_) add_compass(context_, main, *walk_, cut.top(way_h_));
+            add_facts(context_, main, facts_, fact_pages_[fact_page], cut.rest());
+        }
+        if (!pager_) return;
+        const RectMm below{story_.x, story_.bottom() + kGap, story_.w, pager_->height};
+        add_pager(context_, main, *pager_, number() + 1 == count(), below);
+    }
+
+private:
+    bool all_fit(double width) const {
+        const auto fits = [&](const FactWords& fact) { return fact_fits(context_, fact, width); };
+        const bool way = !walk_ || walk_->turn_deg || fits(way_words(context_, *walk_));
+        return way && std::all_of(facts_.begin(), facts_.end(), fits);
+    }
+
+    void plan() {
+        sheets_ = sheets_of(context_, page_, notice_, {story_.w, story_.h}, first_less_);
+        if (!two_columns_) {
+            facts_at_ = story_;
+            if (walk_) way_h_ = compass_height(context_, *walk_, story_.w);
+        }
+        const double way = walk_ ? way_h_ + kGap : 0;
+        fact_pages_ =
+            fact_pages_of(context_, facts_, {facts_at_.x, facts_at_.y, facts_at_.w, facts_at_.h - way});
+    }
+
+    std::size_t count() const {
+        return two_columns_ ? std::max(sheets_.size(), fact_pages_.size())
+                            : sheets_.size() + fact_pages_.size();
+    }
+    std::size_t number() const {
+        return static_cast<std::size_t>(std::max(0, context_.visit.at.page)) % count();
+    }
+
+    const ScreenContext& context_;
+    const content::PlacePage& page_;
+    std::string notice_;
+    const Walk* walk_;
+    std::vector<FactWords> facts_;
+    RectMm story_;
+    double first_less_;  ///< Buttons that only the first page has take so much of it.
+    RectMm facts_at_{};
+    double way_h_ = 0;
+    bool two_columns_ = false;
+    std::vector<Sheet> sheets_;
+    std::vector<std::size_t> fact_pages_{0};
+    std::optional<Pager> pager_;
+};
+
+/// "Ce texte n'existe pas encore en…"; "" when it does.
+std::string fell_back_words(const ScreenContext& context, const content::PlacePage& page) {
+    if (!page.fell_back) return {};
+    return context.say(page.text_locale.starts_with("en") ? "common.fell_back.en" : "common.fell_back.fr");
+}
+
+void add_main(const ScreenContext& context, Node& main, const content::PlacePage& page, RectMm room) {
+    const auto buttons = buttons_of(context, page);
+    const std::vector<ButtonWords> back{buttons.front()};
+    double buttons_h = buttons_height(context, buttons, room.w);
+    // With little room for words, what one may do besides stands on the first page only.
+    constexpr int kFewLines = 5;
+    double first_less = 0;
+    if (room.h - buttons_h < kFewLines * context.metrics.line_mm(Step::Lead)) {
+        first_less = buttons_h - buttons_height(context, back, room.w);
+        buttons_h -= first_less;
+    }
+    Cutter cut{room, kGap};
+    cut.top(buttons_h);
+    std::string notice = fell_back_words(context, page);
+    const double em = context.metrics.mm(context.metrics.font_px(Step::Text));
+    const double notice_h = context.ruler.size(notice, kStrong, room.w - 30 - em * 1.6).h + 12;
+    RectMm toast_at{};
+    if (!notice.empty() && first_less <= 0 && notice_h < cut.rest().h * 0.25) toast_at = cut.top(notice_h);
+    PlacePages pages{context, page, toast_at.is_empty() ? notice : "", cut.rest(), first_less};
+    const bool all = pages.is_first() || first_less <= 0;
+    add_buttons(context, main, all ? buttons : back,
+                {room.x, room.y, room.w, buttons_h + (all ? first_less : 0)}, false);
+    if (!toast_at.is_empty()) {
+        main.add(toast("place.fell_back", notice, {"languages", Token::Lagune}, Token::Lagune, toast_at));
+    }
+    pages.add_to(main);
 }
 
 }  // namespace
@@ -247,60 +351,7 @@ void build_place(const ScreenContext& context, Tree& tree) {
     add_ciel(context, tree, has_facade ? "place.facade" : "place.spot", order, page->card.title, head,
              has_facade);
 
-    Node& main = tree.root.add(group("place.main"));
-    Cutter cut{main_room(context, tree), kGap};
-    const auto buttons = buttons_of(context, *page);
-    add_buttons(context, main, buttons, cut.top(buttons_height(context, buttons, cut.rest().w)), false);
-    if (page->fell_back) {
-        const std::string sentence =
-            context.say(page->text_locale.starts_with("en") ? "common.fell_back.en" : "common.fell_back.fr");
-        const double height = context.ruler.size(sentence, kStrong, cut.rest().w - 40).h + 12;
-        main.add(
-            toast("place.fell_back", sentence, {"languages", Token::Lagune}, Token::Lagune, cut.top(height)));
-    }
-    const auto facts = facts_of(context, *page);
-    const Walk* walk = walk_to(context.walks, page->card.slug);
-    const bool two_columns = context.metrics.columns() > 1 && cut.rest().w > 200;
-    RectMm story = cut.rest();
-    RectMm facts_at{};
-    std::vector<std::size_t> fact_pages{0};
-    if (two_columns) {
-        const double right_w = story.w * 0.375;
-        Cutter right{{story.right() - right_w, story.y, right_w, story.h}, kGap};
-        story.w -= right_w + 9;
-        if (walk) add_compass(context, main, *walk, right.top(compass_height(context, *walk, right_w)));
-        facts_at = right.rest();
-        fact_pages = fact_pages_of(context, facts, facts_at);
-    }
-    const double pager_h = context.metrics.row_mm(kButtonHeight);
-    Sheets sheets = sheets_of(context, *page, {story.w, story.h});
-    const auto plan = [&] {
-        sheets = sheets_of(context, *page, {story.w, story.h});
-        if (!two_columns) {
-            facts_at = story;
-            if (walk) facts_at.h -= compass_height(context, *walk, story.w) + kGap;
-            fact_pages = fact_pages_of(context, facts, facts_at);
-        }
-        const std::size_t told = sheets.stories.size();
-        return two_columns ? std::max(told, fact_pages.size()) : told + fact_pages.size();
-    };
-    std::size_t pages = plan();
-    if (pages > 1) {
-        story.h -= pager_h + kGap;
-        pages = plan();
-    }
-    const auto number = static_cast<std::size_t>(std::max(0, context.visit.at.page)) % pages;
-    if (two_columns) {
-        if (number < sheets.stories.size()) add_sheet(context, main, *page, sheets, number, story);
-        add_facts(context, main, facts, fact_pages[std::min(number, fact_pages.size() - 1)], facts_at);
-    } else if (number < sheets.stories.size()) {
-        add_sheet(context, main, *page, sheets, number, story);
-    } else {
-        Cutter rest{story, kGap};
-        if (walk) add_compass(context, main, *walk, rest.top(compass_height(context, *walk, story.w)));
-        add_facts(context, main, facts, fact_pages[number - sheets.stories.size()], rest.rest());
-    }
-    if (pages > 1) add_pager(context, main, pages, {story.x, story.bottom() + kGap, story.w, pager_h});
+    add_main(context, tree.root.add(group("place.main")), *page, main_room(context, tree));
     add_frame(context, tree, Screen::Place);
 }
 

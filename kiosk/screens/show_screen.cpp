@@ -200,6 +200,17 @@ double figure_height(const ScreenContext& context, const Figure& figure, double 
     return height;
 }
 
+/// No word of theirs is wider than the column.
+bool figures_fit(const ScreenContext& context, const std::vector<Figure>& figures, double width) {
+    const auto fits = [&](const std::string& words, const Type& type) {
+        return context.ruler.size(words, type, width).w <= width;
+    };
+    return std::all_of(figures.begin(), figures.end(), [&](const Figure& each) {
+        const Type type = context.ruler.fitting(each.value, {kFigure, kH3, kStrong}, width, 2);
+        return fits(each.label, kLabel) && fits(each.value, type) && fits(each.note, kLabel);
+    });
+}
+
 void add_figures(const ScreenContext& context, Node& into, const std::vector<Figure>& figures, RectMm at,
                  Align align) {
     double total = 0;
@@ -220,6 +231,34 @@ void add_figures(const ScreenContext& context, Node& into, const std::vector<Fig
         }
         y += h + 2 * kGap;
     }
+}
+
+/// The ring in the middle, its figures to both sides; with less room the ring alone, and its word beside it
+/// where it holds no more than the time.
+void add_ring(const ScreenContext& context, Node& main, const ShowWords& words, RectMm room) {
+    constexpr double kLeastColumn = 70;
+    double side = std::min({room.h, room.w, 148.0});
+    const double column = (room.w - side - 2 * kGap) / 2;
+    const bool holds_word = ring_words(context.ruler, words.ring, side).word_h > 0;
+    const bool figures = holds_word && column >= kLeastColumn && figures_fit(context, words.left, column) &&
+                         figures_fit(context, words.right, column);
+    const auto ring_at = [&](double x) { return RectMm{x, room.y + (room.h - side) / 2, side, side}; };
+    if (holds_word) {
+        main.add(ring("show.ring", words.ring_words, words.ring, ring_at(room.x + (room.w - side) / 2)));
+        if (!figures) return;
+        add_figures(context, main, words.left, {room.x, room.y, column, room.h}, Align::Start);
+        add_figures(context, main, words.right, {room.right() - column, room.y, column, room.h}, Align::End);
+        return;
+    }
+    const double widest = room.w - side - 2 * kGap;
+    const SizeMm word = context.ruler.size(words.ring.word, kStrong, widest);
+    const bool beside = word.w <= widest && word.h <= room.h;
+    const double taken = side + (beside ? 2 * kGap + word.w : 0);
+    const double x = room.x + (room.w - taken) / 2;
+    main.add(ring("show.ring", words.ring_words, words.ring, ring_at(x)));
+    if (!beside) return;
+    main.add(text("show.ring_word", words.ring.word,
+                  {x + side + 2 * kGap, room.y + (room.h - word.h) / 2, word.w + 1, word.h}, kStrong));
 }
 
 }  // namespace
@@ -263,18 +302,7 @@ void build_show(const ScreenContext& context, Tree& tree) {
         room.y += head.below_mm * 0.4;
         room.h -= head.below_mm * 0.4;
     }
-    const double least_column = 70;
-    double side = std::min(room.h, 148.0);
-    const bool columns_fit = room.w - side - 2 * kGap >= 2 * least_column;
-    if (!columns_fit) side = std::min(side, room.w);
-    const RectMm ring_at{room.x + (room.w - side) / 2, room.y + (room.h - side) / 2, side, side};
-    RingLook look = words.ring;
-    main.add(ring("show.ring", words.ring_words, std::move(look), ring_at));
-    if (columns_fit) {
-        const double width = (room.w - side - 2 * kGap) / 2;
-        add_figures(context, main, words.left, {room.x, room.y, width, room.h}, Align::Start);
-        add_figures(context, main, words.right, {room.right() - width, room.y, width, room.h}, Align::End);
-    }
+    add_ring(context, main, words, room);
     add_buttons(context, main, words.buttons, buttons_at, true);
     add_frame(context, tree, Screen::Lights);
 }

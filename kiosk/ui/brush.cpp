@@ -58,8 +58,12 @@ float Brush::width(std::string_view text, const Type& type) {
 }
 
 float Brush::height(std::string_view text, const Type& type, float max_width) {
+    return height({Span{std::string{text}, type.weight}}, type, max_width);
+}
+
+float Brush::height(const std::vector<Span>& spans, const Type& type, float max_width) {
     // The same half px of mercy as words() gives.
-    return tree_->metrics.px(ruler().size(text, type, tree_->metrics.mm(max_width + 0.5F)).h);
+    return tree_->metrics.px(ruler().size(spans, type, tree_->metrics.mm(max_width + 0.5F)).h);
 }
 
 RectPx Brush::words(std::string_view text, const RectPx& in, const WordSetting& setting) {

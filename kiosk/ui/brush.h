@@ -58,6 +58,9 @@ public:
     /// px of one line.
     float width(std::string_view text, const Type& type);
     float height(std::string_view text, const Type& type, float max_width);
+    float height(const std::vector<Span>& spans, const Type& type, float max_width);
+    /// Measures in this node's language and letters.
+    Ruler ruler() const;
 
     void icon(const Icon& icon, const RectPx& box, double stroke = 2.1);
     void icon(const Icon& icon, const RectPx& box, Token colour, double stroke);
@@ -75,7 +78,6 @@ private:
     };
     void line(const TextLayout& layout, std::size_t index, const LineSpot& spot,
               const std::vector<Colour>& inks);
-    Ruler ruler() const;
 
     Canvas* canvas_;
     TextEngine* text_;

@@ -1,6 +1,7 @@
 #include "kiosk/ui/components.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace beffroi::kiosk {
@@ -294,6 +295,59 @@ double chip_width(const Ruler& ruler, std::string_view words, bool has_icon) {
 double tag_width(const Ruler& ruler, std::string_view words, bool has_icon) {
     return ruler.size(words, kLabel).w + 2 * kTagPadding + kSlack +
            (has_icon ? icon_mm(ruler) + kChipIconGap : 0);
+}
+
+RingWords ring_words(const Ruler& ruler, const RingLook& look, double side) {
+    constexpr double kInside = 0.76;  // Of the side: clear of the bricks.
+    const Metrics& metrics = ruler.metrics();
+    // A block of words stands free when its corners lie within the circle of clear glass.
+    const auto room_for = [&](double height) {
+        const double clear = side * kInside;
+        return height < clear ? std::sqrt(clear * clear - height * height) : 0;
+    };
+    const auto figure_fits = [&](const Type& type, double height) {
+        return ruler.size(look.figure, type).w <= room_for(height * 0.8);
+    };
+    for (const Type& type : {kCountdown, kFigure, kAction}) {
+        const double figure_h = metrics.line_mm(type.step);
+        for (const int lines : {1, 2}) {
+            if (look.word.empty()) break;
+            const double word_h = lines * metrics.mm(metrics.font_px(Step::Text)) * kRingWord.line_height;
+            const double height = figure_h + word_h;
+            const double room = room_for(height * 0.8);
+            const SizeMm word = ruler.size(look.word, kRingWord, room);
+            if (word.w <= room && word.h <= word_h + 0.5 && figure_fits(type, height)) {
+                return {type, word.h, room};
+            }
+        }
+        if (look.word.empty() && figure_fits(type, figure_h)) return {type, 0, room_for(figure_h * 0.8)};
+    }
+    for (const Type& type : {kCountdown, kFigure, kAction, kStrong}) {
+        const double figure_h = metrics.line_mm(type.step);
+        if (figure_fits(type, figure_h)) return {type, 0, room_for(figure_h * 0.8)};
+    }
+    return {kStrong, 0, side};
+}
+
+RowSize row_size(const Ruler& ruler, const RowLook& look, std::string_view words, std::string_view value,
+                 double width, double least) {
+    // As paint_look(RowLook) parts it.
+    constexpr double kGuide = 398.0 / 1080;
+    constexpr double kAir = 7;
+    const Metrics& metrics = ruler.metrics();
+    const double em = metrics.mm(metrics.font_px(Step::Text));
+    const double icon = look.icon.is_none() ? 0 : em * 1.36 + 24 * kGuide;
+    const double room = width - 2 * 22 * kGuide - icon;
+    const double value_w = value.empty() ? 0 : ruler.size(value, kText).w + 1 + 16 * kGuide;
+    std::vector<Span> spans = look.spans;
+    if (spans.empty()) spans.push_back({std::string{words}, Weight::Strong});
+    const SizeMm beside = ruler.size(spans, kRowWords, room - value_w);
+    const double line = em * kRowWords.line_height;
+    if (value.empty() || (beside.h < 1.5 * line && beside.w <= room - value_w)) {
+        return {std::max(least, beside.h + kAir), false};
+    }
+    const double value_h = ruler.size(value, kRowValue, room).h;
+    return {std::max(least, ruler.size(spans, kRowWords, room).h + value_h + kAir), true};
 }
 
 }  // namespace beffroi::kiosk

@@ -79,6 +79,26 @@ Node disabled(Node node, std::string reason);
 double button_width(const Ruler& ruler, std::string_view words, bool has_icon = true,
                     bool has_trailing = false);
 double chip_width(const Ruler& ruler, std::string_view words, bool has_icon = true);
+/// What stands in the middle of a ring `side` mm wide: the figure as large as there is room for, the word in
+/// one or two lines below it; without room the word is left to the screen.
+struct RingWords {
+    Type figure;
+    double word_h = 0;  ///< Height of the word's lines, 0: it does not fit.
+    double room = 0;    ///< Width of both.
+};
+inline constexpr Type kRingWord{Step::Text, Weight::Strong, 1.15};
+RingWords ring_words(const Ruler& ruler, const RingLook& look, double side);
+
+/// A list row's height, and whether its value takes a line of its own.
+struct RowSize {
+    double height = 0;
+    bool value_below = false;
+};
+inline constexpr Type kRowWords{Step::Text, Weight::Strong, 1.2};
+inline constexpr Type kRowValue{Step::Text, Weight::Regular, 1.2};
+RowSize row_size(const Ruler& ruler, const RowLook& look, std::string_view words, std::string_view value,
+                 double width, double least);
+
 double tag_width(const Ruler& ruler, std::string_view words, bool has_icon = true);
 
 }  // namespace beffroi::kiosk

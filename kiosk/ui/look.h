@@ -2,6 +2,7 @@
 // What a node looks like: which component of the visual guide (section 8), with which words, icon and
 // picture. A look holds no size and no colour of its own, only tokens; the painter knows the rest.
 
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -162,6 +163,7 @@ struct RowLook {  ///< A row in a list: icon, sentence, value at the end.
     Icon icon;
     std::vector<Span> spans;  ///< Empty: the name, strong.
     bool first = false;
+    bool value_below = false;  ///< The value takes a line of its own (row_size() says when).
 };
 
 struct OptionLook {  ///< A setting: icon, name, quiet line; children are its choices.
@@ -172,6 +174,8 @@ struct OptionLook {  ///< A setting: icon, name, quiet line; children are its ch
 struct KeyLook {
     Icon icon;
     bool special = false;
+    bool icon_only = false;      ///< The name is spoken, not drawn.
+    std::optional<Type> type{};  ///< Empty: large for a letter, text for a word.
 };
 
 struct FieldLook {

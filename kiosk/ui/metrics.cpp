@@ -21,6 +21,11 @@ constexpr double kLeastMainHeight = 220;
 constexpr double kLeastSeuilHeight = 50;
 constexpr double kRaisedSeuilHeight = 100;
 
+// A Main lower than this keeps less for its dock.
+constexpr double kLowMain = 260;
+// Enlarged, the six words stand three beside each other only where each has this much.
+constexpr double kLeastEnlargedTab = 100;
+
 constexpr double kCapitalOfEm = 0.727;  // Inter's; the guide's px follow from it for every family.
 
 struct StepRow {
@@ -118,15 +123,17 @@ void Metrics::lay_out_dock() {
     const bool enlarged = comfort_.text_percent > 125;
     dock_gap_ = 3;
     if (pose() == Pose::Landscape) {
-        dock_rows_ = 2;
-        const double height = 92 * (enlarged ? 1.1 : 1);
+        dock_rows_ = enlarged && main.w / 3 < kLeastEnlargedTab ? 3 : 2;
+        const double low = main.h < kLowMain ? 0.82 : 1;
+        const double height = 92 * (enlarged ? 1.1 : low);
         zones_.dock = {main.x, main.bottom() - height - 9, main.w - 13, height};
         return;
     }
     const double width = installation_.size.w;
     dock_rows_ = enlarged || width < 330 ? 2 : 1;
+    if (enlarged && width / 3 < kLeastEnlargedTab) dock_rows_ = 3;
     const bool wide = width > 550;
-    const double row = dock_rows_ == 1 ? (wide ? 40 : 50) : (enlarged ? 45 : 31);
+    const double row = dock_rows_ == 1 ? (wide ? 40 : 50) : (dock_rows_ == 2 && enlarged ? 45 : 31);
     const double height = row * dock_rows_ + dock_gap_ * (dock_rows_ - 1);
     const double dock_width = wide && !enlarged ? 470 : width - 2 * 9;
     if (wide) dock_gap_ = 4;

@@ -54,9 +54,10 @@ public:
     /// Distance from one base line to the next. Unit: mm.
     double line_mm(Step step) const;
 
-    /// The dock's tabs in order, six of them: one row, or two rows of three when narrow or enlarged.
+    /// The dock's tabs in order, six of them: one row; two rows of three when narrow or enlarged; three rows
+    /// of two when both.
     std::vector<RectMm> dock_tabs() const;
-    bool dock_has_two_rows() const { return dock_rows_ == 2; }
+    int dock_rows() const { return dock_rows_; }
 
     /// Cards side by side in Main: 2 on 21.5", 3 on 32", 4 on 55", 1 in landscape and at 200 %.
     int columns() const;

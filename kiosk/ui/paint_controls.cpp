@@ -202,7 +202,13 @@ void paint_look(Brush& brush, const BigActionLook& look) {
         brush.icon(look.icon, brush.within(x, push + (height - icon) / 2, icon, icon), ink, 2.0);
         x += icon + brush.g(22);
     }
-    const float end = padding + (node.disabled ? 0 : paint_end(brush, look, push, height, padding));
+    // A word too long for what the arrow leaves it is worth more than the arrow.
+    const float arrow = brush.font_px(Step::Action) * 1.45F + brush.g(16);
+    const float narrow = whole.w - x - padding - arrow;
+    const Ruler ruler = brush.ruler();
+    const double narrow_mm = brush.tree().metrics.mm(narrow);
+    const bool has_end = !node.disabled && ruler.size(node.name, kAction, narrow_mm).w <= narrow_mm;
+    const float end = padding + (has_end ? paint_end(brush, look, push, height, padding) : 0);
     const std::string& line = node.disabled && !node.reason.empty() ? node.reason : look.line;
     const float room = whole.w - x - end;
     const float between = line.empty() ? 0 : brush.g(5);
@@ -234,75 +240,98 @@ void paint_look(Brush& brush, const ChipLook& look) {
     brush.words(node.name, brush.within(x + before, 0, wanted, brush.box().h), {kLabel, ink.words});
 }
 
-void paint_look(Brush& brush, const TabLook& look) {
+namespace {
+
+/// The tab's plate. Returns the ink of what stands on it.
+Token paint_tab(Brush& brush) {
     const Node& node = brush.node();
     const RectPx box = brush.box();
     const bool filled = node.selected || brush.is_pressed();
     const Token words = filled ? Token::OnFilled : Token::Text;
     const Ink ink{filled ? Token::Filled : Token::Raised, words, filled ? Token::Filled : Token::CardEdge};
-    const bool one_row = !brush.tree().metrics.dock_has_two_rows();
-    if (one_row) {
-        // The tab stands on the parapet: no edge below.
-        brush.canvas().push_clip(box);
-        paint_plate(brush, {box.x, box.y, box.w, box.h + brush.g(16)}, ink, brush.g(12), Corners::Top);
-        brush.canvas().pop_clip();
-        if (node.selected) {
-            brush.canvas().crow_step({box.centre().x, box.y + 1}, brush.g(72), brush.g(12),
-                                     brush.colour(Token::Filled));
-        }
-    } else {
+    if (brush.tree().metrics.dock_rows() > 1) {
         paint_plate(brush, box, ink, brush.g(10));
+        return words;
     }
+    // The tab stands on the parapet: no edge below.
+    brush.canvas().push_clip(box);
+    paint_plate(brush, {box.x, box.y, box.w, box.h + brush.g(16)}, ink, brush.g(12), Corners::Top);
+    brush.canvas().pop_clip();
+    if (node.selected) {
+        brush.canvas().crow_step({box.centre().x, box.y + 1}, brush.g(72), brush.g(12),
+                                 brush.colour(Token::Filled));
+    }
+    return words;
+}
+
+/// Icon and word side by side in the middle of `box`. A tight box makes the icon smaller, and then does
+/// without.
+void paint_beside(Brush& brush, const Icon& icon, const RectPx& box, float icon_px, const Type& type,
+                  Token ink) {
+    const std::string& words = brush.node().name;
+    const float wanted = std::ceil(brush.width(words, type)) + 1;
+    const float least = brush.font_px(Step::Text) * 0.8F;
+    float side = icon.is_none() ? 0 : icon_px;
+    float between = side > 0 && !words.empty() ? brush.g(12) : 0;
+    if (side > 0 && side + between + wanted > box.w) {
+        between = brush.g(7);
+        side = box.w - wanted - between;
+        if (side < least) side = between = 0;
+    }
+    const float room = std::min(wanted, box.w - side - between);
+    const float x = box.x - brush.box().x + (box.w - side - between - room) / 2;
+    const float y = box.y - brush.box().y;
+    if (side > 0) brush.icon(icon, brush.within(x, y + (box.h - side) / 2, side, side), ink, 1.9);
+    brush.words(words, brush.within(x + side + between, y, room, box.h), {type, ink, Align::Centre});
+}
+
+}  // namespace
+
+void paint_look(Brush& brush, const TabLook& look) {
+    const Token ink = paint_tab(brush);
+    const RectPx box = brush.box();
     const float em = brush.font_px(Step::Text);
     const float gap = brush.g(8);
     const float line = brush.line_px(Step::Text);
-    const bool two_lines = brush.width(node.name, kLabel) > box.w - brush.g(8);
-    const float words_height = two_lines ? 2 * line * 0.84F : line;
-    const float above = std::min(em * 1.64F, box.h - words_height - gap - brush.g(6));
-    if (above >= em * 1.2F) {
-        const float top = (box.h - above - gap - words_height) / 2;
-        brush.icon(look.icon, brush.within((box.w - above) / 2, top, above, above), words, 1.9);
-        brush.words(node.name, brush.within(brush.g(3), top + above + gap, box.w - brush.g(6), words_height),
-                    {{Step::Text, Weight::Medium, two_lines ? 1.15 : 0}, words, Align::Centre});
+    const float above = std::min(em * 1.64F, box.h - line - gap - brush.g(6));
+    const float margin = brush.g(3);
+    if (above >= em * 1.15F && brush.width(brush.node().name, kLabel) <= box.w - 2 * margin) {
+        const float top = (box.h - above - gap - line) / 2;
+        brush.icon(look.icon, brush.within((box.w - above) / 2, top, above, above), ink, 1.9);
+        brush.words(brush.node().name, brush.within(margin, top + above + gap, box.w - 2 * margin, line),
+                    {{Step::Text, Weight::Medium, 0}, ink, Align::Centre});
         return;
     }
-    const float icon = std::min(em * 1.35F, box.h * 0.5F);
-    const float between = brush.g(12);
-    const float room = box.w - icon - between - brush.g(14);
-    const float wanted = std::min(std::ceil(brush.width(node.name, kLabel)) + 1, room);
-    const float x = (box.w - icon - between - wanted) / 2;
-    brush.icon(look.icon, brush.within(x, (box.h - icon) / 2, icon, icon), words, 1.9);
-    brush.words(node.name, brush.within(x + icon + between, 0, wanted, box.h),
-                {{Step::Text, Weight::Medium, 1.15}, words});
+    const float inset = brush.g(8);
+    paint_beside(brush, look.icon, {box.x + inset, box.y, box.w - 2 * inset, box.h},
+                 std::min(em * 1.35F, box.h * 0.6F), {Step::Text, Weight::Medium, 1.15}, ink);
 }
 
 void paint_look(Brush& brush, const KeyLook& look) {
-    const Node& node = brush.node();
     Canvas& canvas = brush.canvas();
     const bool down = brush.is_pressed();
+    const bool selected = brush.node().selected;
     const float lip = brush.g(down ? 0 : 3);
     RectPx box = brush.box();
     if (down) box = {box.x, box.y + brush.g(3), box.w, box.h - brush.g(3)};
     const bool plain = look.special;
     const Token fill =
-        down ? Token::Action : (node.selected ? Token::Filled : (plain ? Token::Raised : Token::Control));
-    const Token words = down ? Token::OnAction : (node.selected ? Token::OnFilled : Token::Text);
+        down ? Token::Action : (selected ? Token::Filled : (plain ? Token::Raised : Token::Control));
+    const Token words = down ? Token::OnAction : (selected ? Token::OnFilled : Token::Text);
     const Token edge = down ? Token::Action : (plain ? Token::CardEdge : Token::ControlEdge);
     canvas.fill(box, brush.colour(edge), brush.g(8));
     const float w = brush.edge();
     canvas.fill({box.x + w, box.y + w, box.w - 2 * w, box.h - 2 * w - lip}, brush.colour(fill), brush.g(6));
-    const bool letter = characters_of(node.name).size() == 1;
-    const Type type = letter ? Type{Step::Action, Weight::Medium, 1.1} : kLabel;
-    const float icon = look.icon.is_none() ? 0 : brush.icon_px();
-    const float gap = icon > 0 && !node.name.empty() ? brush.g(10) : 0;
-    const float wanted =
-        std::min(std::ceil(brush.width(node.name, type)) + 1, box.w - brush.g(10) - icon - gap);
-    const float x = (box.w - icon - gap - wanted) / 2;
-    const float y = box.y - brush.box().y;
-    if (icon > 0)
-        brush.icon(look.icon, brush.within(x, y + (box.h - lip - icon) / 2, icon, icon), words, 2.1);
-    brush.words(node.name, brush.within(x + icon + gap, y, wanted, box.h - lip),
-                {type, words, Align::Centre});
+    const RectPx inner{box.x + w / 2, box.y, box.w - w, box.h - lip};
+    if (look.icon_only) {
+        const float side = std::min(brush.icon_px(), inner.h * 0.7F);
+        const PointPx middle = inner.centre();
+        brush.icon(look.icon, {middle.x - side / 2, middle.y - side / 2, side, side}, words, 2.1);
+        return;
+    }
+    const bool letter = characters_of(brush.node().name).size() == 1;
+    const Type standard = letter ? Type{Step::Action, Weight::Medium, 1.1} : kLabel;
+    paint_beside(brush, look.icon, inner, brush.icon_px(), look.type.value_or(standard), words);
 }
 
 void paint_look(Brush& brush, const ThemeLook& look) {

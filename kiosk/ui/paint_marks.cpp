@@ -9,6 +9,7 @@
 #include <qrcodegen/qrcodegen.hpp>
 
 #include "kiosk/ui/brush.h"
+#include "kiosk/ui/components.h"
 
 namespace beffroi::kiosk {
 
@@ -62,15 +63,16 @@ void paint_look(Brush& brush, const RingLook& look) {
                    Token::OnAction, 1.9);
         return;
     }
-    const bool large = side > brush.g(300);
-    const Type figure = large ? kCountdown : (side > brush.g(170) ? kFigure : kAction);
-    const float figure_line = brush.line_px(figure.step);
-    const float word_line = look.word.empty() ? 0 : brush.line_px(Step::Text);
+    const RingWords words = ring_words(brush.ruler(), look, brush.tree().metrics.mm(side));
+    const float figure_line = brush.line_px(words.figure.step);
+    const float word_line = words.word_h > 0 ? brush.tree().metrics.px(words.word_h) : 0;
+    const float room = brush.tree().metrics.px(words.room);
     const float y = ring.centre().y - (figure_line + word_line) / 2;
-    const float room = side * 0.76F;
     const float x = ring.centre().x - room / 2;
-    brush.words(look.figure, {x, y, room, figure_line}, {figure, Token::Text, Align::Centre});
-    brush.words(look.word, {x, y + figure_line, room, word_line}, {kStrong, Token::Text, Align::Centre});
+    brush.words(look.figure, {x, y, room, figure_line}, {words.figure, Token::Text, Align::Centre});
+    if (word_line > 0)
+        brush.words(look.word, {x, y + figure_line, room, word_line},
+                    {kRingWord, Token::Text, Align::Centre});
 }
 
 void paint_look(Brush& brush, const CompassLook& look) {

@@ -4,6 +4,8 @@
 #include <cmath>
 
 #include "kiosk/ui/brush.h"
+#include "kiosk/ui/components.h"
+#include "kiosk/ui/utf8.h"
 
 namespace beffroi::kiosk {
 
@@ -120,11 +122,27 @@ void paint_title(Brush& brush, const CardTitle& title, const RectPx& at, Token i
     brush.words(brush.node().name, at, {title.type, ink});
 }
 
+/// How wide the picture beside the words may be: they come first. A title may take two lines where the card
+/// is high enough.
+float wide_picture(Brush& brush, const CardLook& look) {
+    if (look.picture.name.empty()) return 0;
+    const RectPx box = brush.box();
+    const float icon = look.fact_icon.is_none() ? 0 : brush.icon_px() + brush.g(10);
+    const float fact = look.fact.empty() ? 0 : icon + std::ceil(brush.width(look.fact, kText)) + 1;
+    const Type type{Step::Text, Weight::Title, 1.12};
+    float title = std::ceil(brush.width(brush.node().name, type)) + 1;
+    const float two_lines = 2.3F * brush.font_px(Step::Text) + brush.line_px(Step::Text) + brush.g(16);
+    if (two_lines <= box.h) title = std::min(title, box.w * 0.6F);
+    const float most = box.w - brush.g(20) - brush.g(14) - std::max(fact, title);
+    const float picture = std::min({std::round(box.h * 1.7F), box.w * 0.4F, std::floor(most)});
+    return picture < box.h * 0.5F ? 0 : picture;
+}
+
 void paint_wide_card(Brush& brush, const CardLook& look, const CardInk& ink,
                      const Painter::PictureOf& picture_of) {
     const RectPx box = brush.box();
     const float w = brush.edge();
-    const float picture = look.picture.name.empty() ? 0 : std::min(std::round(box.h * 1.7F), box.w * 0.4F);
+    const float picture = wide_picture(brush, look);
     if (picture > 0) {
         const Corners corners = brush.right_to_left() ? Corners::Right : Corners::Left;
         paint_slot(brush, look.picture.name, brush.within(w, w, picture, box.h - 2 * w), picture_of,
@@ -150,7 +168,7 @@ void paint_tall_card(Brush& brush, const CardLook& look, const CardInk& ink,
     const float between = brush.g(scene ? 0 : 6);
     const float fact = look.fact.empty() ? 0 : brush.line_px(Step::Text);
     const CardTitle title = title_of(brush, Step::Name, room);
-    const float words = above + title.height + between + fact + brush.g(scene ? 6 : 10);
+    const float words = above + title.height + between + fact + brush.g(scene ? 12 : 10);
     const float picture = std::max(0.0F, box.h - w - words);
     if (picture > brush.g(24)) {
         paint_slot(brush, look.picture.name, {box.x + w, box.y + w, box.w - 2 * w, picture - w}, picture_of,
@@ -262,19 +280,29 @@ void paint_look(Brush& brush, const RowLook& look) {
                    down ? Token::OnFilled : look.icon.colour, 2.1);
         x += icon + brush.g(24);
     }
-    float end = padding;
-    if (!node.value.empty()) {
-        const float value = std::ceil(brush.width(node.value, kText)) + 1;
-        brush.words(node.value, brush.within(box.w - padding - value, 0, value, box.h),
-                    {kText, down ? Token::OnFilled : Token::Quiet, Align::End});
-        end += value + brush.g(16);
-    }
     std::vector<Span> spans = look.spans;
     if (spans.empty()) spans.push_back({node.name, Weight::Strong, Token::Text});
     if (down) {
         for (Span& span : spans) span.colour = Token::OnFilled;
     }
-    brush.words(spans, brush.within(x, 0, box.w - x - end, box.h), {{Step::Text, Weight::Strong, 1.2}});
+    const Token quiet = down ? Token::OnFilled : Token::Quiet;
+    const float value = node.value.empty() ? 0 : std::ceil(brush.width(node.value, kText)) + 1;
+    if (look.value_below) {
+        const float room = box.w - x - padding;
+        const float line = brush.height(node.value, kRowValue, room);
+        const float words = brush.height(spans, kRowWords, room);
+        const float y = (box.h - words - line) / 2;
+        brush.words(spans, brush.within(x, y, room, words), {kRowWords, Token::Text});
+        brush.words(node.value, brush.within(x, y + words, room, line), {kRowValue, quiet});
+        return;
+    }
+    float end = padding;
+    if (value > 0) {
+        brush.words(node.value, brush.within(box.w - padding - value, 0, value, box.h),
+                    {kText, quiet, Align::End});
+        end += value + brush.g(16);
+    }
+    brush.words(spans, brush.within(x, 0, box.w - x - end, box.h), {kRowWords});
 }
 
 void paint_look(Brush& brush, const OptionLook& look) {
@@ -298,6 +326,21 @@ void paint_look(Brush& brush, const OptionLook& look) {
                strong);
 }
 
+namespace {
+
+/// Of words typed one sees the end.
+std::string end_that_fits(const Ruler& ruler, const std::string& words, const Type& type, double room_mm) {
+    if (ruler.size(words, type).w <= room_mm) return words;
+    const std::vector<Character> letters = characters_of(words);
+    for (std::size_t i = 1; i < letters.size(); ++i) {
+        std::string end = "…" + words.substr(letters[i].byte);
+        if (ruler.size(end, type).w <= room_mm) return end;
+    }
+    return {};
+}
+
+}  // namespace
+
 void paint_look(Brush& brush, const FieldLook& look) {
     const Node& node = brush.node();
     const RectPx box = brush.box();
@@ -306,15 +349,22 @@ void paint_look(Brush& brush, const FieldLook& look) {
     const float icon = std::min(brush.g(58), box.h * 0.5F);
     brush.icon(look.icon, brush.within(padding, (box.h - icon) / 2, icon, icon), look.icon.colour, 2.1);
     const float x = padding + icon + brush.g(24);
-    const float note = look.note.empty() ? 0 : std::ceil(brush.width(look.note, kText)) + 1;
+    const bool is_empty = node.value.empty();
+    const std::string& shown = is_empty ? node.name : node.value;
+    const float all = box.w - x - padding;
+    float note = look.note.empty() ? 0 : std::ceil(brush.width(look.note, kText)) + 1;
+    // What is typed comes first.
+    if (note > 0 && note + brush.g(16) + brush.width(shown, is_empty ? kStrong : kH3) > all) note = 0;
     if (note > 0) {
         brush.words(look.note, brush.within(box.w - padding - note, 0, note, box.h), {kText, Token::Quiet});
     }
-    const float room = box.w - x - padding - note - brush.g(16);
-    const bool is_empty = node.value.empty();
-    const Type type = is_empty ? kLead : kClock;
+    const float room = all - (note > 0 ? note + brush.g(16) : 0);
+    const double room_mm = brush.tree().metrics.mm(room);
+    const Ruler ruler = brush.ruler();
+    const Type type = is_empty ? ruler.fitting(shown, {kLead, kText}, room_mm)
+                               : ruler.fitting(shown, {kClock, kH2, kH3, kStrong}, room_mm);
     const RectPx used =
-        brush.words(is_empty ? node.name : node.value, brush.within(x, 0, room, box.h),
+        brush.words(end_that_fits(ruler, shown, type, room_mm), brush.within(x, 0, room, box.h),
                     {type, is_empty ? Token::Quiet : Token::Text, Align::Start, VerticalAlign::Centre, true});
     if (!look.caret) return;
     const float high = std::min(brush.g(80), box.h * 0.6F);

@@ -124,17 +124,27 @@ void paint_offline(Brush& brush, const std::string& words, const RectPx& at) {
 /// Enlarged or in high contrast: sentences instead of the line.
 void paint_sentences(Brush& brush, const ParapetLook& look, const RectPx& box) {
     const float margin = brush.g(40);
-    const Type strong{Step::Text, Weight::Strong, 1.28};
-    std::string words = look.hour;
-    if (!look.next.empty()) words += " · " + look.next;
-    if (!look.line.until_words.empty()) words += "\n" + look.line.until_words;
-    if (!look.offline.empty()) words += "\n" + look.offline;
+    const std::string and_more = look.offline.empty() ? look.next : look.offline;
+    const std::string first = look.hour + (look.next.empty() ? "" : " · " + look.next);
+    const std::string below = (look.line.until_words.empty() ? "" : "\n" + look.line.until_words) +
+                              (look.offline.empty() ? "" : "\n" + look.offline);
+    const std::string one = look.hour + (and_more.empty() ? "" : " · " + and_more);
     const RectPx in = brush.within(margin, brush.g(14), box.w - 2 * margin, box.h - brush.g(20));
-    const bool roomy = brush.height(words, strong, in.w) <= in.h;
-    if (!roomy)
-        words = look.hour +
-                (look.offline.empty() ? (look.next.empty() ? "" : " · " + look.next) : " · " + look.offline);
-    brush.words(words, in, {strong, Token::OnParapet, Align::Start, VerticalAlign::Top});
+    const Type roomy{Step::Text, Weight::Strong, 1.28};
+    for (const std::string& words : {first + below, one}) {
+        if (brush.height(words, roomy, in.w) > in.h) continue;
+        brush.words(words, in, {roomy, Token::OnParapet, Align::Start, VerticalAlign::Top});
+        return;
+    }
+    const RectPx low = brush.within(margin, brush.g(6), box.w - 2 * margin, box.h - brush.g(8));
+    const Type close{Step::Text, Weight::Strong, 1.1};
+    const bool fits = brush.height(one, close, low.w) <= low.h;
+    brush.words(fits ? one : look.hour, low, {close, Token::OnParapet});
+    if (!fits && !look.offline.empty()) {
+        const float icon = brush.icon_px();
+        brush.icon({"wifi-off", Token::OnParapet},
+                   brush.within(box.w - margin - icon, (box.h - icon) / 2, icon, icon));
+    }
 }
 
 /// A low Seuil (21.5"): the hour, and two lines beside it.
@@ -180,7 +190,7 @@ void paint_look(Brush& brush, const ParapetLook& look) {
         brush.words(look.place, brush.within(margin, y, left, line), {kText, Token::OnParapetQuiet});
     } else {
         paint_offline(brush, look.offline,
-                      brush.within(margin, y + brush.g(2), box.w - 2 * margin, line + brush.g(4)));
+                      brush.within(margin, y + brush.g(16), box.w - 2 * margin, line + brush.g(4)));
     }
     const float x = margin + left + brush.g(36);
     const float wide = box.w - x - margin;

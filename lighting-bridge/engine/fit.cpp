@@ -63,12 +63,20 @@ void settle(const FixtureProfile& profile, bool primaries_only, LinearColour res
     }
 }
 
-/// What is left, each component by its own primary: what settle() would find, at once.
-void take_pure(const FixtureProfile& profile, LinearColour rest, Amounts& amounts) {
-    for (std::size_t i = 0; i < profile.emitters.size(); ++i) {
+/// Whites take what they can; of what is left each primary its own component: what settle() would find, at
+/// once. Most fixtures are of this kind, and every one is fitted at every frame.
+void fit_pure(const FixtureProfile& profile, LinearColour rest, std::span<Level> own) {
+    for (std::size_t i = 0; i < own.size(); ++i) {
+        const EmitterChannel& emitter = profile.emitters[i];
+        if (is_primary(emitter.emitter)) continue;
+        const float amount = most_within(rest, emitter.colour);
+        own[i] = Level::from_fraction(amount);
+        rest = rest - emitter.colour * amount;
+    }
+    for (std::size_t i = 0; i < own.size(); ++i) {
         const EmitterChannel& emitter = profile.emitters[i];
         if (!is_primary(emitter.emitter)) continue;
-        amounts[i] = own_component(emitter, rest) / own_component(emitter, emitter.colour);
+        own[i] = Level::from_fraction(own_component(emitter, rest) / own_component(emitter, emitter.colour));
     }
 }
 
@@ -97,6 +105,10 @@ void fit(const Patch& patch, std::size_t fixture, LinearColour colour, std::span
         own.front() = Level::from_fraction(luminance(colour));
         return;
     }
+    if (way == FitWay::PurePrimaries) {
+        fit_pure(profile, colour, own);
+        return;
+    }
     assert(own.size() <= kMostEmitters);
     Amounts amounts;
     LinearColour rest = colour;
@@ -107,11 +119,7 @@ void fit(const Patch& patch, std::size_t fixture, LinearColour colour, std::span
         amounts[i] = most_within(rest, emitter.colour);
         rest = rest - emitter.colour * amounts[i];
     }
-    if (way == FitWay::PurePrimaries) {
-        take_pure(profile, rest, amounts);
-    } else {
-        settle(profile, way == FitWay::WhitesFirst, rest, amounts);
-    }
+    settle(profile, way == FitWay::WhitesFirst, rest, amounts);
     for (std::size_t i = 0; i < own.size(); ++i) own[i] = Level::from_fraction(amounts[i]);
 }
 

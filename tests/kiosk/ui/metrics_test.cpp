@@ -109,7 +109,7 @@ TEST_CASE("200 percent doubles text and grows titles less") {
     CHECK(after.capital_mm(Step::H3) == doctest::Approx(1.6 * before.capital_mm(Step::H3)));
     CHECK(after.capital_mm(Step::H1) == doctest::Approx(1.3 * before.capital_mm(Step::H1)));
     CHECK(after.columns() == 1);
-    CHECK(after.dock_has_two_rows());
+    CHECK(after.dock_rows() == 2);
 }
 
 TEST_CASE("the dock has six tabs of at least 20 mm in every pose and size") {
@@ -129,8 +129,13 @@ TEST_CASE("the dock has six tabs of at least 20 mm in every pose and size") {
             }
         }
     }
-    CHECK(Metrics{screen("21-portrait")}.dock_has_two_rows());
-    CHECK_FALSE(Metrics{screen("32-portrait")}.dock_has_two_rows());
+    CHECK(Metrics{screen("21-portrait")}.dock_rows() == 2);
+    Comfort enlarged;
+    enlarged.text_percent = 150;
+    CHECK(Metrics{screen("21-portrait"), enlarged}.dock_rows() == 3);
+    CHECK(Metrics{screen("32-landscape"), enlarged}.dock_rows() == 3);
+    CHECK(Metrics{screen("32-portrait"), enlarged}.dock_rows() == 2);
+    CHECK(Metrics{screen("32-portrait")}.dock_rows() == 1);
 }
 
 TEST_CASE("a screen that cannot be is refused with a sentence") {
