@@ -10,6 +10,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// From here on content.db holds the tables of search_index.h.
+constexpr std::int64_t kSearchSchema = 2;
 constexpr std::size_t kMostManifestBytes = std::size_t{8} << 20U;
 
 Result<std::string> read_object(const fs::path& folder, const EditionFile& file) {
@@ -127,6 +129,8 @@ std::optional<TourPage> Edition::tour(std::string_view slug, std::string_view lo
 
 std::vector<SearchHit> Edition::search(std::string_view locale, std::string_view text,
                                        std::size_t most) const {
+    if (reader_->schema < kSearchSchema)
+        return {};  // an edition of before: its places are listed all the same
     return or_empty(reader_->search.ask(reader_->database, locale, text, most), "search");
 }
 

@@ -201,6 +201,7 @@ TEST_CASE("an edition of before events and tours stays readable") {
     const auto page = edition.place("hall", "fr");
     REQUIRE(page);
     CHECK(page->card.title == "Mairie");
+    CHECK(edition.search("fr", "mairie").empty());
     CHECK(page->activity == "");
     CHECK(page->position_is_sure);
     CHECK(edition.events("fr").empty());
