@@ -77,9 +77,8 @@ TEST_CASE("every façade of the pack has its groups, its watts, and universes of
         CHECK(seen.patch.fixtures.size() <= 120);
         for (const char* group : {"base", "pilasters", "cornice", "roof", "crown", "windows"}) {
             CAPTURE(group);
-            const bool has =
-                std::any_of(seen.patch.groups.begin(), seen.patch.groups.end(),
-                            [&](const auto& g) { return g.id == group && !g.fixtures.empty(); });
+            const bool has = std::any_of(seen.patch.groups.begin(), seen.patch.groups.end(),
+                                         [&](const auto& g) { return g.id == group && !g.fixtures.empty(); });
             CHECK(has);
         }
         std::set<int> own;
