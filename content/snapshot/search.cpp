@@ -68,7 +68,9 @@ Questions questions_for(const Typed& typed, const Vocabulary& vocabulary) {
             if (!words.empty()) beginning = std::move(words);
         }
         begun.push_back(beginning);
-        for (const Near& near : vocabulary.one_slip_from(word, part, kMostSlipsOfAWord)) {
+        // A word that is there may still be meant for another, but hardly for the beginning of one.
+        const Part slipped = vocabulary.holds(word) ? Part::WholeWord : part;
+        for (const Near& near : vocabulary.one_slip_from(word, slipped, kMostSlipsOfAWord)) {
             may_slip = true;
             for (const std::string& spelling : spellings_of(near.spelling, near.part)) {
                 add_word(beginning, spelling, near.part);

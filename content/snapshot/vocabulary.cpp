@@ -157,6 +157,12 @@ Vocabulary::Vocabulary(std::vector<Word> words) : words_{std::move(words)} {
     words_.erase(std::unique(words_.begin(), words_.end(), same), words_.end());
 }
 
+bool Vocabulary::holds(std::string_view word) const {
+    Branch branch{words_, 0};
+    for (const char32_t letter : letters_of(word)) branch = branch.at(letter);
+    return branch.holds_a_whole_word();
+}
+
 std::vector<std::string> Vocabulary::beginning_with(std::string_view beginning, std::size_t most) const {
     Branch branch{words_, 0};
     for (const char32_t letter : letters_of(beginning)) branch = branch.at(letter);

@@ -34,6 +34,8 @@ public:
 
     std::size_t size() const { return words_.size(); }
 
+    bool holds(std::string_view word) const;
+
     /// Words that begin with `beginning`; nothing when there are more than `most`, or none.
     std::vector<std::string> beginning_with(std::string_view beginning, std::size_t most) const;
 

@@ -163,6 +163,16 @@ TEST_CASE("what was typed exactly comes before any slip, wherever it stands") {
     CHECK(order == "pont pontoon text port? font? ");
 }
 
+TEST_CASE("a word that is there is not taken for the beginning of another with a slip") {
+    Press press;
+    const Edition edition = press.publish(
+        1, with_places({place("heart", {text("fr", "Cœur")}), place("yards", {text("fr", "Courées")}),
+                        place("queue", {text("fr", "Queur")})}));
+    CHECK(found(edition, "fr", "coeur") == "heart ");
+    CHECK(found(edition, "fr", "courees") == "yards ");
+    CHECK(found(edition, "fr", "coures") == "yards ");
+}
+
 TEST_CASE("events and tours are found too: by title, by their places, and say what they are") {
     Press press;
     CityContent content = small_content();

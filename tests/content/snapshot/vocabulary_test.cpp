@@ -105,4 +105,6 @@ TEST_CASE("words that begin so are listed unless they are too many") {
     CHECK(vocabulary.beginning_with("boul", 2) == std::vector<std::string>{"boulangerie", "boulevard"});
     CHECK(vocabulary.beginning_with("boul", 1).empty());
     CHECK(vocabulary.beginning_with("x", 5).empty());
+    CHECK(vocabulary.holds("moulin"));
+    CHECK_FALSE(vocabulary.holds("mouli"));
 }
