@@ -102,9 +102,8 @@ private:
         import->add_option("pack", options_.pack, "Folder with pack.json")->required();
         import->add_flag("--dry-run", options_.dry_run, "Say what would change, change nothing");
 
-        auto* exporting =
-            add(app_, "export", "Write the drafts as a pack, which import takes and changes nothing",
-                [this] { return run_export(options_, streams_); });
+        auto* exporting = add(app_, "export", "Write the drafts as a pack; imported back it changes nothing",
+                              [this] { return run_export(options_, streams_); });
         exporting->add_option("folder", options_.folder, "A new folder, or an empty one")->required();
 
         auto* publish = add(app_, "publish", "Make the drafts the current edition",
