@@ -19,7 +19,7 @@ constexpr std::array kFields{
               kYes,
               kAtPublish,
               0,
-              60,
+              90,
               120,
               nullptr,
               kNothing,
