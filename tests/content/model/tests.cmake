@@ -7,3 +7,7 @@ beffroi_test(test_model LABEL unit LIBS beffroi_model SOURCES
   ${CMAKE_CURRENT_LIST_DIR}/role_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/validate_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/validate_outings_test.cpp)
+
+if(TARGET beffroi_model)
+  beffroi_fuzz(recurrence LIBS beffroi_model)
+endif()
