@@ -34,19 +34,6 @@ Result<light::Patch> load_patch(const content::Edition& edition, const std::stri
     return std::move(*patch);
 }
 
-/// Unit: watt-hours, by the trapezoid of ten samples a second: a figure for people, the bridge keeps the
-/// bill.
-double energy_of(const light::Scene& scene, const light::Patch& patch) {
-    using namespace std::chrono_literals;
-    std::vector<light::Level> levels(patch.channel_count());
-    double watt_seconds = 0;
-    for (auto t = 50'000us; t < scene.duration; t += 100'000us) {
-        light::render(scene, patch, t, 0, levels);
-        watt_seconds += static_cast<double>(light::watts(patch, levels)) * 0.1;
-    }
-    return watt_seconds / 3600;
-}
-
 Result<CityScene> load_scene(const content::Edition& edition, const std::string& facade,
                              const std::string& slug, const light::Patch& patch) {
     const std::string text = TRY(edition.facade_scene(facade, slug));
@@ -58,7 +45,6 @@ Result<CityScene> load_scene(const content::Edition& edition, const std::string&
     CityScene scene;
     scene.scene = std::move(file->scene);
     scene.what_you_see = std::move(file->what_you_see);
-    scene.energy_wh = energy_of(scene.scene, patch);
     return scene;
 }
 
@@ -71,6 +57,7 @@ void load_scenes(const content::Edition& edition, const std::vector<std::string>
                       {{"facade", facade.slug}, {"scene", listed.slug}, {"why", scene.error().detail}});
             continue;
         }
+        scene->energy_wh = listed.energy_wh;
         for (const std::string& locale : locales) {
             for (content::SceneCard& card : edition.scenes(facade.slug, locale)) {
                 if (card.slug == listed.slug) scene->cards[locale] = std::move(card);

@@ -11,10 +11,11 @@
 
 namespace beffroi::kiosk {
 
-enum class MarkSize { Hidden, Small, Full };
+/// Hanging: in full, below its point instead of above.
+enum class MarkSize { Hidden, Small, Full, Hanging };
 
-/// Where a mark stands to its point.
-enum class MarkStand { OnFoot, Centred };
+/// Where a mark stands to its point. OnFootOrHanging: below it when there is no room above.
+enum class MarkStand { OnFoot, OnFootOrHanging, Centred };
 
 /// Unit: pixels.
 struct MapMark {

@@ -113,7 +113,8 @@ void add_languages(const ScreenContext& context, Node& into, RectMm at) {
 }
 
 bool languages_fit(const ScreenContext& context, double width) {
-    const double tile = (width - kSmallGap * 2) / 3;
+    const auto count = static_cast<double>(screen_locales().size());
+    const double tile = (width - kSmallGap * (count - 1)) / count;
     return std::all_of(screen_locales().begin(), screen_locales().end(), [&](const std::string& locale) {
         return context.ruler.size(Strings::of(locale).text("locale.name"), kStrong).w + 14 <= tile;
     });
@@ -192,9 +193,10 @@ void build_language(const ScreenContext& context, Tree& tree) {
 
     Node& main = tree.root.add(group("language.main"));
     Cutter cut{main_room(context, tree), kGap};
-    const ButtonWords back{
-        "language.back", context.say("common.back"), "arrow-left", {"back", ""}, false, true};
-    add_buttons(context, main, {back}, cut.top(buttons_height(context, {back}, cut.rest().w)), false);
+    const std::vector<ButtonWords> buttons{
+        {"language.back", context.say("common.back"), "arrow-left", {"back", ""}, false, true},
+        {"language.about", context.say("language.about"), "info", go(Screen::About)}};
+    add_buttons(context, main, buttons, cut.top(buttons_height(context, buttons, cut.rest().w)), false);
     const auto count = static_cast<int>(screen_locales().size());
     const double least = context.metrics.row_mm(40, Step::H3);
     const double height = std::clamp((cut.rest().h - kGap * (count - 1)) / count,

@@ -117,6 +117,7 @@ void KioskModel::set_locale(std::string locale) {
     }
     if (!city_->facade(site_.faces) && !city_->facades.empty()) site_.faces = city_->facades.front().slug;
     walks_ = walks_from(site_, *city_, visit_.locale);
+    search();
     dirty_ = true;
 }
 

@@ -108,6 +108,7 @@ private:
     void play_here();
     void set_comfort(const Action& action);
     void type(const Action& action);
+    void search();
     void turn();
     void zoom(std::string_view how);
     void frame_map();
@@ -131,6 +132,7 @@ private:
     std::vector<Walk> walks_;
     std::vector<content::Occurrence> coming_;
     CivilDate coming_from_;
+    std::vector<content::SearchHit> hits_;
     Wall wall_;
     Evening evening_;
     Visit visit_;

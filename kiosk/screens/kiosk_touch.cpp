@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "kiosk/screens/found.h"
 #include "kiosk/screens/kiosk_model.h"
 #include "kiosk/screens/strings.h"
 
@@ -106,7 +107,10 @@ void KioskModel::open(Screen screen, std::string subject) {
         visit_.at = {screen, std::move(subject), 0};
         return frame_map();
     }
-    if (screen == Screen::Search && visit_.at.screen != Screen::Search) visit_.query.clear();
+    if (screen == Screen::Search && visit_.at.screen != Screen::Search) {
+        visit_.query.clear();
+        hits_.clear();
+    }
     if (screen != visit_.at.screen || subject != visit_.at.subject) orbit_ = Orbit{};
     visit_.go(screen, std::move(subject));
     frame_map();
@@ -166,6 +170,11 @@ void KioskModel::type(const Action& action) {
     } else if (visit_.query.size() + action.argument.size() <= kLongestQuery) {
         if (!visit_.query.empty() || action.argument != " ") visit_.query += action.argument;
     }
+    search();
+}
+
+void KioskModel::search() {
+    hits_ = city_->find(visit_.locale, visit_.query, kMostFound);
 }
 
 /// One button does what a finger does: to the right, to the left, back to the front.

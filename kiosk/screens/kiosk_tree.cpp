@@ -119,7 +119,8 @@ Tree KioskModel::build(const Installation& installation, TextEngine& text) {
                           .request = request_,
                           .look = look,
                           .now = now(),
-                          .coming = coming_};
+                          .coming = coming_,
+                          .hits = hits_};
     context.attract_facade = attract_facade();
     context.attract_scene = attract_scene();
     context.goodbye = attract_.goodbye_until.has_value();

@@ -111,19 +111,13 @@ std::size_t chosen_of(const ScreenContext& context, const std::vector<const City
     return 0;
 }
 
-/// What one may also do with this façade: the next one in the edition's order where there is another, turning
-/// it, and playing here what the wall cannot.
-std::vector<ButtonWords> further_buttons(const ScreenContext& context, const CityFacade& facade,
-                                         const Prospect& ahead, bool here) {
+/// What one may also do: choose another façade, turn this one, play here what the wall cannot.
+std::vector<ButtonWords> further_buttons(const ScreenContext& context, const Prospect& ahead, bool here) {
     std::vector<ButtonWords> buttons;
-    const auto& all = context.city.facades;
-    if (all.size() > 1) {
-        std::size_t at = 0;
-        while (at < all.size() && all[at].slug != facade.slug) ++at;
-        const CityFacade& next = all[(at + 1) % all.size()];
-        buttons.push_back({"lights.change",
-                           context.say("lights.other", {{"name", facade_name(context, next)}}), "repeat",
-                           go(Screen::Lights, next.slug)});
+    if (context.city.facades.size() > 1) {
+        buttons.push_back({"lights.all",
+                           context.words.count("lights.all", static_cast<int>(context.city.facades.size())),
+                           "building-2", go(Screen::Facades)});
     }
     ButtonWords turn{"lights.turn_button", context.say("place.turn_button"), "rotate-3d", {"turn", ""}};
     turn.icon_only = true;
@@ -174,7 +168,7 @@ private:
         layout_ = layout;
         big_ = big_words(context_, ahead_, layout.cards);
         nav_ = {{"lights.back", context_.say("common.back"), "arrow-left", {"back", ""}, false, true}};
-        further_ = further_buttons(context_, facade_, ahead_, layout.cards);
+        further_ = further_buttons(context_, ahead_, layout.cards);
         if (!layout.apart) nav_.insert(nav_.end(), further_.begin(), further_.end());
         action_h_ = big_action_height(context_, big_.title, layout.line ? big_.line : "", room_.w);
         across_ = context_.metrics.columns() == 1

@@ -114,14 +114,20 @@ void MapPainter::small(const MapPin& pin, PointMm foot) {
     if (is_stop) number(pin.icon, foot, ink_of(pin), body_of(pin));
 }
 
-/// A station or a bike stand: its icon in a brick, or a dot of its line.
+/// A station or a bike stand: its icon in a brick.
 void MapPainter::centred(const MapPin& pin, PointMm middle) {
+    if (pin.icon.empty()) return dot(pin, middle);
     const double half = pin.mark.width * mm_ / 2;
     box(middle, half, half, pin.line);
-    if (pin.icon.empty()) return box(middle, half - 1, half - 1, colours_[Token::Filled]);
     box(middle, half - kEdge, half - kEdge, colours_[Token::Raised]);
-    const double side = 2 * (half - kEdge) * 0.86;
+    const double side = 2 * (half - kEdge) * 0.9;
     painter_.icon(pin.icon, {middle.x - side / 2, middle.y - side / 2, side, side}, pin.line);
+}
+
+void MapPainter::dot(const MapPin& pin, PointMm middle) {
+    const double half = double{kDotMm} / 2;
+    box(middle, half, half, pin.line);
+    box(middle, half - 1, half - 1, colours_[Token::Filled]);
 }
 
 void MapPainter::here(PointMm middle) {
@@ -134,19 +140,21 @@ void MapPainter::pin(const MapPin& pin, MarkSize size) {
     if (size == MarkSize::Hidden) return;
     const PointMm at = foot(pin);
     if (pin.kind == PinKind::Here) return here(at);
-    if (size == MarkSize::Small) return small(pin, at);
-    if (pin.mark.stand == MarkStand::Centred) return centred(pin, at);
+    const bool is_centred = pin.mark.stand == MarkStand::Centred;
+    const bool is_station = pin.kind == PinKind::Station || pin.kind == PinKind::Bikes;
+    if (is_station) return size == MarkSize::Small ? dot(pin, at) : centred(pin, at);
+    if (is_centred || size == MarkSize::Small) return small(pin, at);
     standing(pin, at);
 }
 
-bool MapPainter::front(const MapPin& pin, FacadePictures& facades, KioskModel& model) {
+bool MapPainter::front(const MapPin& pin, MarkSize mark_size, FacadePictures& facades, KioskModel& model) {
     const PixelSize size{static_cast<int>(kFacadeWidthMm / mm_), static_cast<int>(kFacadeHeightMm / mm_)};
     const GpuPicture picture = facades.cut_out(pin.facade, size, model);
     if (picture.texture == 0) return false;
     const PointMm at = foot(pin);
-    painter_.image(
-        {at.x - double{kFacadeWidthMm} / 2, at.y - double{kFacadeHeightMm}, kFacadeWidthMm, kFacadeHeightMm},
-        picture);
+    const double above = mark_size == MarkSize::Hanging ? 0 : kFacadeHeightMm;
+    painter_.image({at.x - double{kFacadeWidthMm} / 2, at.y - above, kFacadeWidthMm, kFacadeHeightMm},
+                   picture);
     return true;
 }
 

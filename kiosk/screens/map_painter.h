@@ -22,7 +22,7 @@ public:
     void sight(asset::MapPoint from, double bearing_deg);
     void pin(const MapPin& pin, MarkSize size);
     /// Nothing while the front's picture is not there yet.
-    bool front(const MapPin& pin, FacadePictures& facades, KioskModel& model);
+    bool front(const MapPin& pin, MarkSize size, FacadePictures& facades, KioskModel& model);
 
 private:
     PointMm on_glass(ScreenPoint at) const;
@@ -31,6 +31,7 @@ private:
     void standing(const MapPin& pin, PointMm foot);
     void small(const MapPin& pin, PointMm foot);
     void centred(const MapPin& pin, PointMm middle);
+    void dot(const MapPin& pin, PointMm middle);
     void here(PointMm middle);
     void number(const std::string& digits, PointMm middle, Colour ink, Colour ground);
     Colour body_of(const MapPin& pin) const;

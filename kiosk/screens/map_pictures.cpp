@@ -268,8 +268,8 @@ void MapPictures::paint_over(const Node& node, Painter& painter, KioskModel& mod
     for (std::size_t i = laid_->pins.size(); i-- > 0;) {
         const MapPin& pin = laid_->pins[i];
         if (!camera.view.contains(camera.project(pin.mark.at))) continue;
-        const bool is_front = laid_->sizes[i] == MarkSize::Full && !pin.facade.empty();
-        if (is_front && painting.front(pin, facades, model)) continue;
+        const bool is_front = laid_->sizes[i] >= MarkSize::Full && !pin.facade.empty();
+        if (is_front && painting.front(pin, laid_->sizes[i], facades, model)) continue;
         painting.pin(pin, laid_->sizes[i]);
     }
 }

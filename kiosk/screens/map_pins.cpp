@@ -10,9 +10,8 @@ namespace {
 
 constexpr float kGuidePxPerMm = 2.71F;
 constexpr double kUnderFootMetres = 12;
-constexpr float kDotMm = 4;
-constexpr float kStationMm = 9;
-constexpr float kBikesMm = 7.5F;
+constexpr float kStationMm = 10;
+constexpr float kBikesMm = 8.5F;
 
 /// From which zoom (that of the guide's screen) a kind is a dot, an icon, and named.
 struct Levels {
@@ -46,6 +45,9 @@ std::string icon_of(asset::TransitMode mode) {
     return "map-pin";
 }
 
+/// From which zoom places have pins; before, they are dots.
+constexpr float kPinsFrom = 0.5F;
+
 /// "La Piscine – musée d’art et d’industrie" → "La Piscine"
 std::string short_title(const std::string& title) {
     return title.substr(0, title.find(" – "));
@@ -61,11 +63,10 @@ public:
         add_here();
         add_tour();
         add_events();
+        // Over the whole city places are dots, and lines are what one finds one's way by.
+        if (zoom_ < kPinsFrom) add_transit();
         if (source_.overlay.with_places) add_places(false);
-        for (const auto mode :
-             {asset::TransitMode::Metro, asset::TransitMode::Tram, asset::TransitMode::Bus}) {
-            add_stations(mode);
-        }
+        if (zoom_ >= kPinsFrom) add_transit();
         add_bikes();
         return std::move(pins_);
     }
@@ -81,7 +82,7 @@ private:
     }
 
     void add_here() {
-        const float side = 2 * (kHereRadiusMm + 1) * px_;
+        const float side = 2 * (kHereRadiusMm + 0.5F) * px_;
         MapPin pin{PinKind::Here,
                    {source_.here, LabelClass::Here, map().project(source_.site.at), side, side}};
         pin.mark.stand = MarkStand::Centred;
@@ -113,6 +114,11 @@ private:
             pin.facade = *card.facade;
             pin.mark.width = kFacadeWidthMm * px_;
             pin.mark.height = kFacadeHeightMm * px_;
+            pin.mark.stand = MarkStand::OnFootOrHanging;
+        } else if (!chosen && zoom_ < kPinsFrom) {
+            pin.mark.text.clear();
+            pin.mark.width = pin.mark.height = pin.mark.small;
+            pin.mark.stand = MarkStand::Centred;
         }
         return pin;
     }
@@ -152,7 +158,15 @@ private:
         const float side = (zoom_ < levels.icon ? kDotMm : icon_mm) * px_;
         MapMark mark{zoom_ < levels.name ? std::string{} : std::move(name), label_class, at, side, side};
         mark.stand = MarkStand::Centred;
+        if (zoom_ >= levels.icon) mark.small = kDotMm * px_;
         return mark;
+    }
+
+    void add_transit() {
+        for (const auto mode :
+             {asset::TransitMode::Metro, asset::TransitMode::Tram, asset::TransitMode::Bus}) {
+            add_stations(mode);
+        }
     }
 
     void add_stations(asset::TransitMode mode) {

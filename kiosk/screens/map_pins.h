@@ -50,5 +50,6 @@ inline constexpr float kFacadeHeightMm = 14;
 inline constexpr float kHereRadiusMm = 6;
 inline constexpr float kSmallStopMm = 10.5F;
 inline constexpr float kSmallPinMm = 4.5F;
+inline constexpr float kDotMm = 4;
 
 }  // namespace beffroi::kiosk

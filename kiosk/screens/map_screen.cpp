@@ -186,13 +186,13 @@ std::string credit_words(const ScreenContext& context) {
         if (std::find(sources.begin(), sources.end(), each.attribution) == sources.end()) {
             sources.push_back(each.attribution);
         }
-        if (!each.note.empty() && notes.find(each.note) == std::string::npos) {
-            notes += (notes.empty() ? "" : ", ") + each.note;
-        }
+        if (each.note.empty()) continue;
+        notes += notes.empty() ? "" : ", ";
+        notes += each.layer == "water" ? context.say("map.canal", {{"note", each.note}}) : each.note;
     }
     std::string credit;
     for (const std::string& each : sources) credit += (credit.empty() ? "" : " · ") + each;
-    if (!notes.empty()) credit += " (" + context.say("map.canal", {{"note", notes}}) + ")";
+    if (!notes.empty()) credit += " (" + notes + ")";
     return credit.empty() ? credit : context.say("map.credit", {{"credit", credit}});
 }
 

@@ -44,6 +44,9 @@ std::vector<FactWords> facts_of(const ScreenContext& context, const content::Pla
     }
     const std::string sources = context.words.count("place.sources", static_cast<int>(page.sources.size()));
     add(sources, "", "book-open");
+    add(page.read_over_by.empty() ? context.say("common.unread")
+                                  : context.say("common.read_by", {{"name", page.read_over_by}}),
+        "", "pen-line");
     return facts;
 }
 

@@ -5,21 +5,23 @@
 namespace beffroi::kiosk {
 namespace {
 
-double look_height(const ScreenContext& context, const std::string& words, double width) {
+/// A panel with a title and words, so high on that width.
+double boxed_height(const ScreenContext& context, const std::string& words, double width) {
     if (words.empty()) return 0;
     return context.metrics.line_mm(Step::Text) + context.ruler.size(words, kText, width - 20).h + 13;
 }
 
-void add_look(const ScreenContext& context, Node& into, const std::string& words, RectMm at) {
+void add_boxed(const ScreenContext& context, Node& into, const std::string& id, const std::string& words,
+               Token colour, RectMm at) {
     PanelLook look;
     look.edge = false;
     look.side_bar = true;
-    Node& frame = into.add(panel("place.look", "", std::move(look), at));
+    look.side = colour;
+    Node& frame = into.add(panel(id, "", std::move(look), at));
     const double line = context.metrics.line_mm(Step::Text);
     const RectMm inner{at.x + 11, at.y + 6, at.w - 18, at.h - 12};
-    frame.add(text("place.look_title", context.say("place.look"), {inner.x, inner.y, inner.w, line}, kStrong,
-                   Token::Thread));
-    frame.add(text("place.look_words", words, {inner.x, inner.y + line, inner.w, inner.h - line + 1}, kText));
+    frame.add(text(id + "_title", context.say(id), {inner.x, inner.y, inner.w, line}, kStrong, colour));
+    frame.add(text(id + "_words", words, {inner.x, inner.y + line, inner.w, inner.h - line + 1}, kText));
 }
 
 /// The first page of words of a height of its own, then pages of the whole room.
@@ -39,6 +41,30 @@ std::vector<std::string> pages_after(const ScreenContext& context, const std::st
     return pages;
 }
 
+double used(const ScreenContext& context, const Sheet& sheet, double width) {
+    double height = sheet.hook_h > 0 ? sheet.hook_h + kGap : 0;
+    if (sheet.look_h > 0) height += sheet.look_h + kGap;
+    return sheet.story.empty() ? height : height + context.ruler.size(sheet.story, kText, width).h + kGap;
+}
+
+/// Below the last words where there is room, else on a sheet of its own; taller than a sheet, it is told as
+/// the story is.
+void add_activity(const ScreenContext& context, const std::string& words, SizeMm room,
+                  std::vector<Sheet>& sheets, double less) {
+    const double height = boxed_height(context, words, room.w);
+    if (words.empty()) return;
+    if (used(context, sheets.back(), room.w) + height <= room.h - less) {
+        sheets.back().activity_h = height;
+    } else if (height <= room.h) {
+        sheets.emplace_back().activity_h = height;
+    } else {
+        const std::string told = context.say("place.activity") + "\n" + words;
+        for (std::string& each : context.ruler.pages(told, kText, room)) {
+            sheets.emplace_back().story = std::move(each);
+        }
+    }
+}
+
 }  // namespace
 
 std::vector<Sheet> sheets_of(const ScreenContext& context, const content::PlacePage& page,
@@ -55,7 +81,7 @@ std::vector<Sheet> sheets_of(const ScreenContext& context, const content::PlaceP
     const double whole = room.h - (sheets.size() == 1 ? first_less : 0);
     double left = whole - last.hook_h - (last.hook_h > 0 ? kGap : 0);
     std::string story = plain(page.story);
-    const double look = look_height(context, page.look_up, room.w);
+    const double look = boxed_height(context, page.look_up, room.w);
     if (look > 0 && look + kGap <= left) {
         last.look_h = look;
         left -= look + kGap;
@@ -68,6 +94,7 @@ std::vector<Sheet> sheets_of(const ScreenContext& context, const content::PlaceP
         Sheet& sheet = i == 0 && begins_here ? sheets.back() : sheets.emplace_back();
         sheet.story = pages[i];
     }
+    add_activity(context, plain(page.activity), room, sheets, sheets.size() == 1 ? first_less : 0);
     return sheets;
 }
 
@@ -75,8 +102,18 @@ void add_sheet(const ScreenContext& context, Node& into, const content::PlacePag
                RectMm at) {
     Cutter cut{at, kGap};
     if (!sheet.hook.empty()) into.add(text("place.hook", sheet.hook, cut.top(sheet.hook_h), kLead));
-    if (sheet.look_h > 0) add_look(context, into, page.look_up, cut.top(sheet.look_h));
-    if (!sheet.story.empty()) into.add(text("place.story", sheet.story, cut.rest(), kText));
+    if (sheet.look_h > 0) {
+        add_boxed(context, into, "place.look", page.look_up, Token::Thread, cut.top(sheet.look_h));
+    }
+    if (!sheet.story.empty()) {
+        const double height = context.ruler.size(sheet.story, kText, at.w).h;
+        const RectMm story_at = sheet.activity_h > 0 ? cut.top(height) : cut.rest();
+        into.add(text("place.story", sheet.story, story_at, kText));
+    }
+    if (sheet.activity_h > 0) {
+        add_boxed(context, into, "place.activity", plain(page.activity), Token::Lagune,
+                  cut.top(sheet.activity_h));
+    }
 }
 
 }  // namespace beffroi::kiosk

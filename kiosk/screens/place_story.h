@@ -1,5 +1,6 @@
 #pragma once
-// A place's words cut into sheets that fit the screen: hook, what to look up at, story.
+// A place's words cut into sheets that fit the screen: hook, what to look up at, story, what
+// there is to do.
 
 #include <string>
 #include <vector>
@@ -14,6 +15,7 @@ struct Sheet {
     double hook_h = 0;
     double look_h = 0;  ///< The panel of what to look up at stands here, so high.
     std::string story;
+    double activity_h = 0;  ///< The panel of what there is to do stands below, so high.
 };
 
 /// `notice`: a sentence before all else, where it has no place of its own. The first sheet is lower than the

@@ -42,6 +42,7 @@ struct ScreenContext {
     Look look = Look::Night;
     UtcTime now;
     const std::vector<content::Occurrence>& coming;  ///< From today on, see kAgendaDays.
+    const std::vector<content::SearchHit>& hits;     ///< For what the visitor typed.
     std::optional<ToastWords> toast{};
     std::string attract_facade{};  ///< Attract: whose turn it is…
     std::string attract_scene{};   ///< …under which light; "": as it is in the street.

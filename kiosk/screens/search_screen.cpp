@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <array>
 
-#include "kiosk/screens/place_finder.h"
+#include "kiosk/screens/found.h"
 #include "kiosk/screens/screen.h"
 
 namespace beffroi::kiosk {
@@ -113,14 +113,6 @@ void add_keyboard(const ScreenContext& context, Node& into, const Keys& keys, Re
     board.add(word_key(context, "search.clear", clear, "x", low[2], {"clear", ""}));
 }
 
-/// The matched beginning stands out, as one typed it.
-std::vector<Span> marked(const std::string& title, const FoundPlace& found) {
-    if (found.length == 0) return {};
-    return {{title.substr(0, found.at), Weight::Strong},
-            {title.substr(found.at, found.length), Weight::Strong, Token::Thread, true},
-            {title.substr(found.at + found.length), Weight::Strong}};
-}
-
 struct Answer {
     Node node;
     double height = 0;
@@ -128,20 +120,16 @@ struct Answer {
 
 constexpr std::size_t kWantedAnswers = 4;
 
-Answer answer_of(const ScreenContext& context, const FoundPlace& found, bool first, double width) {
-    const content::PlacePage& page = *found.page;
-    const Walk* walk = walk_to(context.walks, page.card.slug);
-    const std::string way =
-        walk ? context.say("walk.short", {{"n", std::to_string(walking_minutes(walk->metres))}}) : "";
+Answer answer_of(const ScreenContext& context, const Found& found, bool first, double width) {
     RowLook look;
-    look.icon = {category_icon(context, page.card), Token::Thread};
+    look.icon = {found.icon, found.colour};
     look.first = first;
-    look.spans = marked(page.card.title, found);
-    const RowSize size = row_size(context.ruler, look, page.card.title, way, width, kLeastAnswer);
+    look.spans = found.spans;
+    const RowSize size = row_size(context.ruler, look, found.title, found.value, width, kLeastAnswer);
     look.value_below = size.value_below;
-    return {list_row("search.answer." + page.card.slug, page.card.title, way, std::move(look), {},
-                     {"place", page.card.slug}),
-            size.height};
+    return {
+        list_row("search.answer." + found.id, found.title, found.value, std::move(look), {}, found.action),
+        size.height};
 }
 
 Answer no_answer(const ScreenContext& context, double width) {
@@ -151,13 +139,14 @@ Answer no_answer(const ScreenContext& context, double width) {
     return {list_row("search.nothing", words, "", std::move(look), {}), size.height};
 }
 
-/// The best answers, as far as `most` mm hold them; the first whatever it takes.
-std::vector<Answer> answers_in(const ScreenContext& context, const std::vector<FoundPlace>& found,
-                               double width, double most) {
+/// The best answers, as far as `most` mm hold them; the first whatever it takes. Nothing found: that, and
+/// where else to look.
+std::vector<Answer> answers_in(const ScreenContext& context, const std::vector<Found>& found, double width,
+                               double most) {
     std::vector<Answer> answers;
     if (found.empty()) answers.push_back(no_answer(context, width));
-    double height = 0;
-    for (const FoundPlace& each : found) {
+    double height = found.empty() ? answers.front().height : 0;
+    for (const Found& each : found.empty() ? offers_instead(context) : found) {
         Answer answer = answer_of(context, each, answers.empty(), width);
         height += answer.height;
         if (!answers.empty() && height > most + 0.1) break;
@@ -206,8 +195,9 @@ void add_field(const ScreenContext& context, Tree& tree, std::size_t found) {
 }  // namespace
 
 void build_search(const ScreenContext& context, Tree& tree) {
-    const auto found = find_places(context.city, context.walks, context.visit.query, context.locale());
-    const content::PlacePage* best = found.empty() ? nullptr : found.front().page;
+    const auto found = found_things(context);
+    const content::PlacePage* best =
+        found.empty() ? nullptr : context.city.place(found.front().place, context.locale());
     Head head;
     head.large = false;
     const bool low = context.metrics.zones().picture.h < 150 || context.is_high_contrast();
@@ -216,7 +206,7 @@ void build_search(const ScreenContext& context, Tree& tree) {
     if (best) {
         order = card_picture(context, best->card);
         order.close = false;
-        head.tags.push_back({"search.best", best->card.title, category_icon(context, best->card)});
+        head.tags.push_back({"search.best", found.front().title, found.front().icon});
     } else {
         order.subject = context.site.faces;
     }

@@ -61,6 +61,16 @@ TEST_CASE("the chosen mark is always whole and named, in the corner of the view 
     CHECK(label->at.y <= 1000);
 }
 
+TEST_CASE("no mark lies on the name of the chosen one") {
+    MapMark chosen = pin("Hôtel", {0, 0});
+    chosen.least = MarkSize::Full;
+    const auto placed = place({chosen, pin("Halle", {0, -70})});
+    CHECK(placed.sizes[1] != MarkSize::Full);
+    const auto label = placed.labels.front();
+    CHECK(label.text == "Hôtel");
+    CHECK(label.at.y == doctest::Approx(500 + kHeight));
+}
+
 TEST_CASE("names of marks touch no mark, no name and no control") {
     std::vector<MapMark> marks;
     for (int i = 0; i < 40; ++i) {
@@ -91,6 +101,15 @@ TEST_CASE("a numbered stop is never lost: on another mark it is small") {
     stop.least = MarkSize::Small;
     CHECK(place({pin("Hôtel", {0, 0}), stop}).sizes[1] == MarkSize::Small);
     CHECK(place({stop}).sizes[0] == MarkSize::Full);
+}
+
+TEST_CASE("a front hangs below its point where something stands above") {
+    MapMark front = pin("Hôtel de ville", {0, -5});
+    front.stand = MarkStand::OnFootOrHanging;
+    const auto placed = place({pin("Ici", {0, 0}), front});
+    CHECK(placed.sizes[1] == MarkSize::Hanging);
+    REQUIRE(placed.labels.size() == 2);
+    CHECK(place({front}).sizes[0] == MarkSize::Full);
 }
 
 TEST_CASE("two marks of one name are named once") {

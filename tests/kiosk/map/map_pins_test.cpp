@@ -94,6 +94,18 @@ TEST_CASE(
     CHECK(first_of(scene.pins(kDoorstepZoom), PinKind::Bikes).mark.text == "Gare");
 }
 
+TEST_CASE("over the whole city places are dots without a name, but for the chosen one") {
+    Scene scene;
+    scene.chosen = "halle";
+    const auto pins = scene.pins(kCityZoom);
+    CHECK(pins.front().mark.text == "Halle");
+    CHECK(pins.front().mark.stand == MarkStand::OnFoot);
+    const auto& other = pins.back();
+    CHECK(other.kind == PinKind::Place);
+    CHECK(other.mark.text.empty());
+    CHECK(other.mark.width == doctest::Approx(kSmallPinMm * kPx));
+}
+
 TEST_CASE("a tour's stops are numbered from one, and never lost") {
     Scene scene;
     scene.overlay.stops = {{{50, 3.001}, "La Filature – ancienne usine"}, {{50, 3.002}, "Halle"}};

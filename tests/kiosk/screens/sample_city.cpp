@@ -54,6 +54,8 @@ void read_words(const std::string& markdown, content::PlacePage& page) {
             add(page.story, line);
         } else if (section == "Look") {
             if (!line.empty()) add(page.look_up, line);
+        } else if (section == "Activity") {
+            if (!line.empty()) add(page.activity, line);
         } else if (section == "Facts" && line.starts_with("- ")) {
             const std::size_t colon = line.find(": ");
             const std::string key = line.substr(2, colon - 2);
@@ -196,6 +198,19 @@ content::TourPage read_tour(const fs::path& file, const std::string& locale, con
 /// Days and words of the sample: what an edition would say is told to it.
 class SampleEnquiries final : public Enquiries {
 public:
+    explicit SampleEnquiries(const City& city) {
+        const auto add = [&](const char* kind, const auto& by_locale) {
+            for (const auto& [locale, pages] : by_locale) {
+                for (const auto& page : pages) {
+                    titles_.push_back({kind, locale, page.card.slug, page.card.title});
+                }
+            }
+        };
+        add("place", city.places);
+        add("event", city.events);
+        add("tour", city.tours);
+    }
+
     std::vector<content::Occurrence> occurrences(CivilDate from, CivilDate to) const override {
         std::vector<content::Occurrence> found;
         for (const content::Occurrence& each : sample_occurrences()) {
@@ -203,9 +218,37 @@ public:
         }
         return found;
     }
-    std::vector<content::SearchHit> find(std::string_view, std::string_view, std::size_t) const override {
-        return {};
+    /// Titles that begin so, without a thought for accents or slips.
+    std::vector<content::SearchHit> find(std::string_view locale, std::string_view typed,
+                                         std::size_t most) const override {
+        std::vector<content::SearchHit> hits;
+        const std::string wanted = lower(typed);
+        for (const Title& each : titles_) {
+            if (hits.size() == most || wanted.empty()) break;
+            if (each.locale != locale || !lower(each.title).starts_with(wanted)) continue;
+            content::SearchHit hit{each.kind, each.slug, each.title, {}, {}, each.locale};
+            hit.excerpt =
+                "\x02" + each.title.substr(0, wanted.size()) + "\x03" + each.title.substr(wanted.size());
+            hits.push_back(std::move(hit));
+        }
+        return hits;
     }
+
+private:
+    struct Title {
+        std::string kind;
+        std::string locale;
+        std::string slug;
+        std::string title;
+    };
+
+    static std::string lower(std::string_view words) {
+        std::string small{words};
+        for (char& c : small) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+        return small;
+    }
+
+    std::vector<Title> titles_;
 };
 
 void read_outings(const std::string& locale, City& city) {
@@ -346,7 +389,7 @@ std::shared_ptr<const City> sample_city() {
             {"map/water", "Voies navigables de France", "Licence Ouverte 2.0", "tracé déduit"},
             {"text", "Beffroi", "CC-BY-4.0", ""}};
         made->made = evening_at_hour(9, 0);
-        made->enquiries = std::make_shared<SampleEnquiries>();
+        made->enquiries = std::make_shared<SampleEnquiries>(*made);
         return std::shared_ptr<const City>{std::move(made)};
     }();
     return city;

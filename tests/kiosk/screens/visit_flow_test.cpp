@@ -1,7 +1,6 @@
 // A visitor's evening, with a clock of its own and a bridge that says what it is told.
 
 #include "kiosk/screens/kiosk_model.h"
-#include "kiosk/screens/place_finder.h"
 #include "sample_city.h"
 
 using namespace beffroi;
@@ -385,20 +384,46 @@ TEST_CASE("the direction to a place is given where its position is sure, and onl
     CHECK(walk_to(walks, "la-piscine")->metres > walk_to(walks, "hotel-de-ville")->metres);
 }
 
-TEST_CASE("a word half typed, without accent or with a slip finds the place") {
-    const auto city = test::sample_city();
-    const Site site{"Borne", {50.69145, 3.17419}, 204, "hotel-de-ville"};
-    const auto walks = walks_from(site, *city, "fr");
-    const auto first = [&](const char* typed) {
-        const auto found = find_places(*city, walks, typed, "fr");
-        return found.empty() ? std::string{} : found.front().page->card.slug;
-    };
-    CHECK(first("pisc") == "la-piscine");
-    CHECK(first("HOTEL de v") == "hotel-de-ville");
-    CHECK(first("hôtel") == "hotel-de-ville");
-    CHECK(first("picsine") == "la-piscine");
-    CHECK(first("xyz").empty());
-    CHECK(find_places(*city, walks, "", "fr").size() == city->places_in("fr").size());
+TEST_CASE("as one types, the edition is asked each time, and what it finds says what it is") {
+    Evening18 at;
+    at.touch({"start", ""});
+    at.touch({"go", "search"});
+    CHECK(find_node(at.tree(), "search.answer.place.grand-place") != nullptr);
+    for (const char* letter : {"p", "a", "r", "i", "s"}) at.touch({"type", letter});
+    const Tree found = at.tree();
+    CHECK(at.node(found, "search.answer.event.paris-roubaix").value == "Rendez-vous");
+    CHECK(at.node(found, "search.answer.event.paris-roubaix").action.argument == "event:paris-roubaix");
+    at.touch({"clear", ""});
+    for (const char* letter : {"l", "a", " ", "p", "i", "s"}) at.touch({"type", letter});
+    const Tree place = at.tree();
+    const Node& answer = at.node(place, "search.answer.place.la-piscine");
+    CHECK(answer.action == Action{"place", "la-piscine"});
+    const auto& spans = std::get<RowLook>(answer.look).spans;
+    REQUIRE(spans.size() == 2);
+    CHECK(spans[0].text == "La Pis");
+    CHECK(spans[0].underlined);
+}
+
+TEST_CASE("nothing found says so and offers where else to look") {
+    Evening18 at;
+    at.touch({"start", ""});
+    at.touch({"go", "search"});
+    for (const char* letter : {"x", "y", "z"}) at.touch({"type", letter});
+    const Tree shown = at.tree();
+    CHECK(at.node(shown, "search.nothing").name.find("xyz") != std::string::npos);
+    at.touch(at.node(shown, "search.answer.offer.near").action);
+    CHECK(find_node(at.tree(), "search.answer.place.grand-place") != nullptr);
+}
+
+TEST_CASE("what was typed is forgotten with its answers when the visitor comes back to it") {
+    Evening18 at;
+    at.touch({"start", ""});
+    at.touch({"go", "search"});
+    at.touch({"type", "x"});
+    at.touch({"go", "home"});
+    at.touch({"go", "search"});
+    CHECK(at.model.visit().query.empty());
+    CHECK(find_node(at.tree(), "search.nothing") == nullptr);
 }
 
 TEST_CASE("nothing is drawn at rest: home asks for no frame and sleeps to the next minute") {
