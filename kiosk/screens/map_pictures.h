@@ -50,7 +50,8 @@ private:
     std::map<std::string, Framebuffer> spots_;
     std::vector<MapLabel> labels_;
     std::optional<MapCamera> labelled_;
-    std::vector<ScreenRect> named_;
+    float labelled_capital_ = 0;
+    std::vector<ScreenRect> covered_;  ///< By the screen's words and buttons; px of the map.
 };
 
 }  // namespace beffroi::kiosk
