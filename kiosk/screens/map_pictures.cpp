@@ -17,8 +17,6 @@ constexpr double kPinWidth = 15;
 constexpr double kFacadeWidth = 28;
 constexpr double kHereRadius = 6;
 constexpr double kUnderFootMetres = 12;
-constexpr double kNameBelow = 2;    ///< From a pin's foot to its name.
-constexpr double kNameLine = 1.45;  ///< Height of a name's line, in capital heights.
 
 GpuPicture of(const Framebuffer& canvas) {
     GpuPicture picture;
@@ -55,24 +53,6 @@ ScreenRect around(ScreenPoint at, float width, float above, float below) {
 
 bool overlap(const ScreenRect& a, const ScreenRect& b) {
     return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
-}
-
-/// Where the screen's own words and buttons lie over the picture. Unit: px of the picture.
-std::vector<ScreenRect> covered_of(const Node& picture, const Tree& tree, float px) {
-    std::vector<ScreenRect> covered;
-    walk(tree.root, [&](const Node& node) {
-        const bool says = std::holds_alternative<TextLook>(node.look) ||
-                          std::holds_alternative<TagLook>(node.look) ||
-                          std::holds_alternative<BrandLook>(node.look) || node.is_control();
-        if (!says) return;
-        const ScreenRect at{static_cast<float>(node.bounds.x - picture.bounds.x) * px,
-                            static_cast<float>(node.bounds.y - picture.bounds.y) * px,
-                            static_cast<float>(node.bounds.w) * px, static_cast<float>(node.bounds.h) * px};
-        const ScreenRect whole{0, 0, static_cast<float>(picture.bounds.w) * px,
-                               static_cast<float>(picture.bounds.h) * px};
-        if (overlap(at, whole)) covered.push_back(at);
-    });
-    return covered;
 }
 
 }  // namespace
@@ -178,14 +158,13 @@ std::vector<MapPictures::Pin> MapPictures::pins(const MapCamera& camera, KioskMo
 void MapPictures::place_names(const Node& node, Painter& painter, KioskModel& model,
                               const std::vector<Pin>& pins) {
     const MapCamera& camera = model.map_desk().last();
-    const float px = camera.view.width / static_cast<float>(node.bounds.w);
-    const auto capital = static_cast<float>(painter.tree().metrics.capital_mm(Step::Text)) * px;
-    if (labelled_ && *labelled_ == camera && labelled_capital_ == capital) return;
+    if (labelled_ && *labelled_ == camera) return;
     if (model.map_is_held() && labelled_) {
         follow(labels_, camera);
         return;
     }
-    labelled_capital_ = capital;
+    const float px = camera.view.width / static_cast<float>(node.bounds.w);
+    const auto capital = static_cast<float>(painter.tree().metrics.capital_mm(Step::Text)) * px;
     LabelRules rules;
     rules.text_height = capital;
     rules.measure = [&](std::string_view words, LabelClass) {
@@ -194,7 +173,7 @@ void MapPictures::place_names(const Node& node, Painter& painter, KioskModel& mo
     const auto& scrim = std::get<PictureLook>(node.look).scrim;
     const float head = scrim.empty() ? 0 : static_cast<float>(scrim.back().y_mm) * 0.8F * px;
     rules.blocked.push_back({0, 0, camera.view.width, head});
-    for (const ScreenRect& each : covered_) rules.blocked.push_back(each);
+    rules.blocked.push_back({camera.view.width - 45 * px, camera.view.height - 90 * px, 45 * px, 90 * px});
     for (const Pin& pin : pins) {
         const auto width = static_cast<float>(painter.measure(pin.title, kLabel).w) * px;
         rules.blocked.push_back(around(pin.at, std::max(width, 20 * px), 24 * px, 14 * px));
@@ -213,16 +192,7 @@ void MapPictures::paint_over(const Node& node, Painter& painter, KioskModel& mod
     const auto on_glass = [&](ScreenPoint at) {
         return PointMm{node.bounds.x + at.x * mm, node.bounds.y + at.y * mm};
     };
-    covered_ = covered_of(node, painter.tree(), static_cast<float>(1 / mm));
-    const auto is_covered = [&](const ScreenRect& rect) {
-        return std::any_of(covered_.begin(), covered_.end(),
-                           [&](const ScreenRect& each) { return overlap(each, rect); });
-    };
-    auto shown = pins(camera, model);
-    std::erase_if(shown, [&](const Pin& pin) {
-        return !pin.chosen &&
-               is_covered(around(pin.at, static_cast<float>(kPinWidth / mm), static_cast<float>(22 / mm), 0));
-    });
+    const auto shown = pins(camera, model);
     place_names(node, painter, model, shown);
     const Theme& colours = painter.tree().theme;
     HaloText how;
@@ -241,12 +211,6 @@ void MapPictures::paint_over(const Node& node, Painter& painter, KioskModel& mod
     const PointMm you = on_glass(here);
     std::vector<ScreenRect> taken{
         around(here, 16 / static_cast<float>(mm), 8 / static_cast<float>(mm), 8 / static_cast<float>(mm))};
-    taken.insert(taken.end(), covered_.begin(), covered_.end());
-    const double line = painter.tree().metrics.capital_mm(Step::Text) * kNameLine;
-    const auto is_whole = [&](const ScreenRect& words) {
-        return words.x >= 0 && words.x + words.width <= camera.view.width && words.y >= 0 &&
-               words.y + words.height <= camera.view.height;
-    };
     if (camera.view.contains(here)) {
         const double turn = (model.site().bearing_deg - camera.bearing_deg) * std::numbers::pi / 180;
         const auto edge = [&](double spread) {
@@ -262,17 +226,16 @@ void MapPictures::paint_over(const Node& node, Painter& painter, KioskModel& mod
     for (auto pin = shown.rbegin(); pin != shown.rend(); ++pin) {
         const std::string title = label_of(pin->title);
         const auto width = static_cast<float>(painter.measure(title, kStrong).w / mm);
-        const ScreenRect words{pin->at.x - width / 2, pin->at.y + static_cast<float>(kNameBelow / mm), width,
-                               static_cast<float>(line / mm)};
-        const bool fits = is_whole(words) && !is_covered(words);
+        const ScreenRect words{pin->at.x - width / 2, pin->at.y + 2 / static_cast<float>(mm), width,
+                               11 / static_cast<float>(mm)};
         const bool free =
             std::none_of(taken.begin(), taken.end(), [&](const ScreenRect& r) { return overlap(r, words); });
         const ScreenRect body =
             around(pin->at, static_cast<float>(kPinWidth / mm), static_cast<float>(22 / mm), 0);
         taken.push_back(body);
-        if (!fits || (!free && !pin->chosen)) continue;
+        if (!free && !pin->chosen) continue;
         taken.push_back(words);
-        how.at = {on_glass(pin->at).x, on_glass(pin->at).y + kNameBelow + line / 2};
+        how.at = {on_glass(pin->at).x, on_glass(pin->at).y + 7.5};
         painter.halo_text(title, how);
     }
     for (const Pin& pin : shown) {
@@ -319,15 +282,15 @@ void MapPictures::paint_over(const Node& node, Painter& painter, KioskModel& mod
     // "You are here" takes the first side that no place's name has.
     const std::string words = Strings::of(model.locale()).text("map.here");
     const double half = painter.measure(words, kStrong).w / 2;
-    const double off = 8.5 + line / 2;
-    for (const PointMm& side : {PointMm{you.x, you.y - off}, PointMm{you.x + half + 11, you.y},
-                                PointMm{you.x - half - 11, you.y}, PointMm{you.x, you.y + off}}) {
+    for (const PointMm& side : {PointMm{you.x, you.y - 14}, PointMm{you.x + half + 11, you.y},
+                                PointMm{you.x - half - 11, you.y}, PointMm{you.x, you.y + 14}}) {
         const ScreenRect box{static_cast<float>((side.x - half - node.bounds.x) / mm),
-                             static_cast<float>((side.y - line / 2 - node.bounds.y) / mm),
-                             static_cast<float>(2 * half / mm), static_cast<float>(line / mm)};
-        const bool free = is_whole(box) && std::none_of(taken.begin(), taken.end(),
-                                                        [&](const ScreenRect& r) { return overlap(r, box); });
-        if (!free) continue;  // The disc alone says it where every side is taken.
+                             static_cast<float>((side.y - 5.5 - node.bounds.y) / mm),
+                             static_cast<float>(2 * half / mm), static_cast<float>(11 / mm)};
+        const bool free =
+            std::none_of(taken.begin(), taken.end(), [&](const ScreenRect& r) { return overlap(r, box); });
+        const bool last = side.y > you.y;
+        if (!free && !last) continue;
         how.at = side;
         painter.halo_text(words, how);
         return;

@@ -50,8 +50,7 @@ private:
     std::map<std::string, Framebuffer> spots_;
     std::vector<MapLabel> labels_;
     std::optional<MapCamera> labelled_;
-    float labelled_capital_ = 0;
-    std::vector<ScreenRect> covered_;  ///< By the screen's words and buttons; px of the map.
+    std::vector<ScreenRect> named_;
 };
 
 }  // namespace beffroi::kiosk
