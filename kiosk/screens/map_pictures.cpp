@@ -81,6 +81,24 @@ std::vector<std::vector<asset::MapPoint>> on_map(const MapOverlay& overlay, cons
     return legs;
 }
 
+/// Where the screen's own words and buttons lie over the picture. Unit: px of the picture.
+std::vector<ScreenRect> covered_of(const Node& picture, const Tree& tree, float px) {
+    const RectMm& whole = picture.bounds;
+    std::vector<ScreenRect> covered;
+    walk(tree.root, [&](const Node& node) {
+        const bool speaks = std::holds_alternative<TextLook>(node.look) ||
+                            std::holds_alternative<TagLook>(node.look) ||
+                            std::holds_alternative<BrandLook>(node.look) || node.is_control();
+        const RectMm& at = node.bounds;
+        const bool is_over = at.x < whole.x + whole.w && whole.x < at.x + at.w && at.y < whole.y + whole.h &&
+                             whole.y < at.y + at.h;
+        if (!speaks || !is_over || node.id == picture.id) return;
+        covered.push_back({static_cast<float>(at.x - whole.x) * px, static_cast<float>(at.y - whole.y) * px,
+                           static_cast<float>(at.w) * px, static_cast<float>(at.h) * px});
+    });
+    return covered;
+}
+
 }  // namespace
 
 void MapPictures::show(std::shared_ptr<const City> city) {
@@ -220,8 +238,8 @@ LabelRules MapPictures::rules(const Node& node, Painter& painter, const MapCamer
         const bool is_strong = label_class == LabelClass::Here || label_class == LabelClass::Place;
         return static_cast<float>(painter.measure(words, is_strong ? kStrong : kLabel).w) * px;
     };
+    rules.blocked = covered_of(node, painter.tree(), px);
     rules.blocked.push_back({0, 0, camera.view.width, words_mm(node) * px});
-    rules.blocked.push_back({camera.view.width - 45 * px, camera.view.height - 90 * px, 45 * px, 90 * px});
     rules.route_width = 15 * px;
     return rules;
 }

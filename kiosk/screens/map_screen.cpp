@@ -87,12 +87,15 @@ std::vector<Row> place_rows(const ScreenContext& context) {
 struct Paging {
     std::vector<double> heights;
     std::vector<std::size_t> first{0};  ///< Of each page of rows.
-    bool tools_apart = false;
+    bool tools_apart = false;           ///< The buttons that lead on have the first page after the rows.
+    std::vector<std::string> credits;   ///< The map's credit on pages of its own, last.
     std::size_t page = 0;
 
-    std::size_t pages() const { return first.size() + (tools_apart ? 1 : 0); }
+    std::size_t pages() const { return before_credits() + credits.size(); }
+    std::size_t before_credits() const { return first.size() + (tools_apart ? 1 : 0); }
     bool shows_rows() const { return page < first.size(); }
-    bool shows_tools() const { return !tools_apart || page + 1 == pages(); }
+    bool shows_tools() const { return !tools_apart || page == first.size(); }
+    bool shows_credit() const { return page >= before_credits(); }
     std::size_t end(std::size_t of) const { return of + 1 < first.size() ? first[of + 1] : heights.size(); }
 };
 
@@ -242,6 +245,7 @@ struct Lower {
     Paging paging;
     std::vector<ButtonWords> buttons;
     double buttons_h = 0;
+    std::string credit;  ///< On this page.
     double credit_h = 0;
 };
 
@@ -265,23 +269,33 @@ Lower plan_lower(const ScreenContext& context, const content::PlacePage* to, std
         paging.heights.empty() ? 0 : *std::max_element(paging.heights.begin(), paging.heights.end());
     const double credit_h = credit.empty() ? 0 : context.ruler.size(credit, kText, room.w).h;
     // The rows come first: the credit stands below them where it takes no third of the room.
-    lower.credit_h = credit_h < room.h * 0.3 ? credit_h : 0;
+    const bool below_rows = credit_h > 0 && credit_h < room.h * 0.3;
+    if (below_rows) lower.credit_h = credit_h;
     const auto rows_room = [&] {
         lower.buttons = buttons_of(context, to, paging);
         lower.buttons_h = buttons_height(context, lower.buttons, room.w);
         return room.h - lower.buttons_h - kGap - (lower.credit_h > 0 ? lower.credit_h + kGap : 0);
     };
+    if (credit_h > 0 && !below_rows) paging.credits = {credit};
     cut_into_pages(paging, rows_room());
     if (paging.pages() > 1) cut_into_pages(paging, rows_room());
     if (rows_room() < highest) {
         paging.tools_apart = true;
         lower.credit_h = 0;
+        if (credit_h > 0) paging.credits = {credit};
         cut_into_pages(paging, rows_room());
     }
+    if (!paging.credits.empty()) {
+        paging.credits = context.ruler.pages(credit, kText, {room.w, room.h - lower.buttons_h - kGap});
+    }
     paging.page = static_cast<std::size_t>(std::max(0, context.visit.at.page)) % paging.pages();
-    lower.credit_h = paging.tools_apart && paging.shows_tools() ? credit_h : lower.credit_h;
     rows_room();
-    if (lower.credit_h > room.h - lower.buttons_h - kGap) lower.credit_h = 0;
+    if (paging.shows_credit()) {
+        lower.credit = paging.credits[paging.page - paging.before_credits()];
+        lower.credit_h = context.ruler.size(lower.credit, kText, room.w).h;
+    } else if (lower.credit_h > 0) {
+        lower.credit = credit;
+    }
     return lower;
 }
 
@@ -309,7 +323,7 @@ void build_map(const ScreenContext& context, Tree& tree) {
     const Lower lower = plan_lower(context, to, rows, credit, cut.rest());
     const RectMm below = cut.bottom(lower.buttons_h);
     if (lower.credit_h > 0)
-        main.add(text("map.credit", credit, cut.bottom(lower.credit_h), kText, Token::Quiet));
+        main.add(text("map.credit", lower.credit, cut.bottom(lower.credit_h), kText, Token::Quiet));
     if (to && rows.empty()) {
         main.add(text("map.no_route", context.say("map.no_route"), cut.rest(), kLead));
     } else if (lower.paging.shows_rows()) {

@@ -1,5 +1,6 @@
 // Every screen, in every language, text size, contrast and installation, as the one who reaches it finds it.
 
+#include <algorithm>
 #include <cstdlib>
 #include <functional>
 #include <map>
@@ -298,6 +299,29 @@ TEST_CASE("why there is no light is written on one of the pages, however large t
                 });
             }
             if (!written) FAIL_CHECK(described(stop, "fr", setting) << ": nowhere \"" << ask->value << "\"");
+        }
+    }
+}
+
+TEST_CASE("whose map it is stands on one of its pages, however large the text") {
+    const auto map = std::find_if(stops().begin(), stops().end(),
+                                  [](const Stop& stop) { return std::string_view{stop.name} == "map"; });
+    REQUIRE(map != stops().end());
+    Standing standing{*map, "fr"};
+    for (const Setting& setting : settings("fr")) {
+        std::string written;
+        std::string page = "0";
+        do {
+            standing.model.act({"page", page}, standing.clock.steady());
+            const Tree tree = standing.tree(setting);
+            const Node* credit = find_node(tree, "map.credit");
+            if (credit && written.find(credit->name) == std::string::npos) written += credit->name + " ";
+            const Node* more = find_node(tree, "map.more");
+            page = more ? more->action.argument : "0";
+        } while (page != "0");
+        CAPTURE(described(*map, "fr", setting));
+        for (const char* source : {"Métropole européenne de Lille", "Voies navigables de France"}) {
+            CHECK(written.find(source) != std::string::npos);
         }
     }
 }
