@@ -16,6 +16,7 @@ namespace fs = std::filesystem;
 
 /// Drawn from a description, never from a survey: the screen says so.
 constexpr const char* kSchematicFr = "Volumes schématiques, dessinés sans relevé.";
+constexpr const char* kSchematicFrFalc = "Ce dessin est simple. Personne n’a mesuré le bâtiment.";
 constexpr const char* kSchematicEn = "Schematic volumes, drawn without a survey.";
 constexpr const char* kSchematicNl = "Schematische volumes, getekend zonder opmeting.";
 
@@ -48,6 +49,7 @@ void read_description(PackReading& reading, const std::string& slug, const std::
     entry.set("model", "", reading.media(slug + ".glb", std::move(model).value()));
     entry.set("description", "", json->dump());
     if (reading.has_locale("fr")) entry.set("sentence", "fr", kSchematicFr);
+    if (reading.has_locale("fr-falc")) entry.set("sentence", "fr-falc", kSchematicFrFalc);
     if (reading.has_locale("en")) entry.set("sentence", "en", kSchematicEn);
     if (reading.has_locale("nl")) entry.set("sentence", "nl", kSchematicNl);
 }
