@@ -165,6 +165,67 @@ void add_settings(const ScreenContext& context, Node& main, RectMm room) {
     add_buttons(context, main, buttons, below, true);
 }
 
+/// Languages below each other, page by page where they do not all fit; each stays as high as a finger and its
+/// own name need.
+class LanguagePlan {
+public:
+    LanguagePlan(const ScreenContext& context, RectMm room) : context_{context}, room_{room} {
+        const double rest = room.h - buttons_height(context, buttons(1, 0), room.w) - kGap;
+        const double least = std::max(20.0, context.metrics.line_mm(Step::H3) + 3);
+        const auto fit = static_cast<std::size_t>(std::max(1.0, (rest + kGap) / (least + kGap)));
+        per_page_ = std::min(fit, screen_locales().size());
+        pages_ = (screen_locales().size() + per_page_ - 1) / per_page_;
+        page_ = static_cast<std::size_t>(std::max(0, context.visit.at.page)) % pages_;
+    }
+
+    void add(Node& into) const {
+        Cutter cut{room_, kGap};
+        const auto above = buttons(pages_, page_);
+        add_buttons(context_, into, above, cut.top(buttons_height(context_, above, room_.w)), false);
+        const auto count = static_cast<double>(per_page_);
+        const double height = std::min((cut.rest().h - kGap * (count - 1)) / count, 68.0);
+        const std::size_t end = std::min(screen_locales().size(), (page_ + 1) * per_page_);
+        for (std::size_t i = page_ * per_page_; i < end; ++i) {
+            const std::string& locale = screen_locales()[i];
+            Node tile = language_tile("language." + locale, Strings::of(locale).text("locale.name"), locale,
+                                      locale == context_.locale(), cut.top(height), {"locale", locale});
+            tile.primary = true;
+            into.add(std::move(tile));
+        }
+    }
+
+private:
+    /// Enlarged, the way back is said by its arrow; who speaks here comes on the last page.
+    std::vector<ButtonWords> buttons(std::size_t pages, std::size_t page) const {
+        const bool enlarged = context_.metrics.comfort().text_percent > 125;
+        std::vector<ButtonWords> all{{"language.back",
+                                      context_.say("common.back"),
+                                      "arrow-left",
+                                      {"back", ""},
+                                      false,
+                                      true,
+                                      enlarged}};
+        if (pages > 1) {
+            ButtonWords more{"language.more",
+                             context_.say("common.next_page"),
+                             "chevron-down",
+                             {"page", std::to_string((page + 1) % pages)}};
+            more.icon_only = page + 1 == pages;
+            all.push_back(std::move(more));
+        }
+        if (page + 1 == pages) {
+            all.push_back({"language.about", context_.say("language.about"), "info", go(Screen::About)});
+        }
+        return all;
+    }
+
+    const ScreenContext& context_;
+    RectMm room_;
+    std::size_t per_page_ = 1;
+    std::size_t pages_ = 1;
+    std::size_t page_ = 0;
+};
+
 }  // namespace
 
 void build_comfort(const ScreenContext& context, Tree& tree) {
@@ -192,24 +253,7 @@ void build_language(const ScreenContext& context, Tree& tree) {
     add_ciel(context, tree, "language.picture", order, context.city.info.name, head);
 
     Node& main = tree.root.add(group("language.main"));
-    Cutter cut{main_room(context, tree), kGap};
-    const std::vector<ButtonWords> buttons{
-        {"language.back", context.say("common.back"), "arrow-left", {"back", ""}, false, true},
-        {"language.about", context.say("language.about"), "info", go(Screen::About)}};
-    add_buttons(context, main, buttons, cut.top(buttons_height(context, buttons, cut.rest().w)), false);
-    const auto count = static_cast<int>(screen_locales().size());
-    const double least = context.metrics.row_mm(40, Step::H3);
-    const double height = std::clamp((cut.rest().h - kGap * (count - 1)) / count,
-                                     std::min(least, cut.rest().h / count - kGap), 68.0);
-    const auto places =
-        rows({cut.rest().x, cut.rest().y, cut.rest().w, height * count + kGap * (count - 1)}, count);
-    for (std::size_t i = 0; i < places.size(); ++i) {
-        const std::string& locale = screen_locales()[i];
-        Node tile = language_tile("language." + locale, Strings::of(locale).text("locale.name"), locale,
-                                  locale == context.locale(), places[i], {"locale", locale});
-        tile.primary = true;
-        main.add(std::move(tile));
-    }
+    LanguagePlan{context, main_room(context, tree)}.add(main);
     add_frame(context, tree, Screen::Language);
 }
 

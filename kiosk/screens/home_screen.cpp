@@ -126,7 +126,11 @@ public:
         };
         long_ = context.metrics.columns() > 1 && fits(tonight_words(context)) && fits(tours_words(context));
         two_rows_ = long_ && fits(places_words()) && room.h > 2 * row() + kNearAbove;
+        paged_ = !long_ && buttons_height(context_, both(), width_) > room.h;
     }
+
+    /// Too large for one page with what stands above: that page only leads on.
+    bool stands_alone() const { return on_second_page(); }
 
     double height() const {
         if (!long_) return buttons_height(context_, buttons(), width_);
@@ -163,7 +167,19 @@ private:
         return context_.say("home.all_places_fact", {{"n", std::to_string(context_.walks.size())}});
     }
     static Action events() { return go(Screen::Events, name_of(AgendaPart::Tonight)); }
+    bool on_second_page() const { return paged_ && context_.visit.at.page % 2 == 1; }
     std::vector<ButtonWords> buttons() const {
+        ButtonWords turn{"home.more", context_.say("common.next_page"), "chevron-down", {"page", "1"}};
+        if (paged_ && !on_second_page()) return {std::move(turn)};
+        auto all = both();
+        if (!paged_) return all;
+        turn.words = context_.say("common.first_page");
+        turn.icon = "chevron-up";
+        turn.action.argument = "0";
+        all.push_back(std::move(turn));
+        return all;
+    }
+    std::vector<ButtonWords> both() const {
         return {{"home.tonight", tonight_name(context_), "calendar-days", events()},
                 {"home.tours", context_.say("home.tours"), "footprints", go(Screen::Tours)}};
     }
@@ -172,19 +188,23 @@ private:
     double width_;
     bool long_ = false;
     bool two_rows_ = false;
+    bool paged_ = false;
 };
 
 void add_main(const ScreenContext& context, Tree& tree, const CityFacade* facade, const Prospect& prospect) {
     Node& main = tree.root.add(group("home.main"));
     Cutter cut{main_room(context, tree), kGap};
     const bool wide = context.metrics.columns() == 1;
+    RectMm action{};
     if (facade) {
         const ActionWords words = action_words(context, prospect);
         const double height =
             big_action_height(context, words.title, words.line, cut.rest().w, !words.ring_figure.empty());
-        add_action(main, words, cut.top(height), *facade);
+        action = cut.top(height);
     }
     const Further further{context, {cut.rest().w, cut.rest().h}};
+    if (further.stands_alone()) return further.add(main, main_room(context, tree));
+    if (facade) add_action(main, action_words(context, prospect), action, *facade);
     const RectMm last = cut.bottom(further.height());
 
     const double line_h = context.metrics.line_mm(Step::Text);

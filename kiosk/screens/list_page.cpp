@@ -10,7 +10,6 @@ namespace {
 constexpr double kLeastThing = 36;
 /// Wider than this, two things stand beside each other.
 constexpr double kTwoColumns = 480;
-constexpr double kSentenceSides = 44;
 constexpr Type kSentence{Step::Text, Weight::Regular, 1.3};
 
 /// A thing with its size on this screen.
@@ -29,11 +28,16 @@ double lead_of(const ScreenContext& context, const ListedThing& thing, double wi
     return block > width * 0.3 || (enlarged && thing.day.empty()) ? 0 : block;
 }
 
+/// What a sentence's bar, icon and margins take of its width. Unit: mm.
+double sentence_sides(const ScreenContext& context) {
+    return 27 + context.metrics.mm(context.metrics.font_px(Step::Text)) * 1.6;
+}
+
 Sized sized(const ScreenContext& context, const ListedThing& thing, double width) {
     Sized result;
     result.thing = &thing;
     if (thing.is_sentence) {
-        result.height = context.ruler.size(thing.title, kSentence, width - kSentenceSides).h + 14;
+        result.height = context.ruler.size(thing.title, kSentence, width - sentence_sides(context)).h + 14;
         return result;
     }
     result.look.lines = thing.lines;

@@ -63,11 +63,11 @@ Node day_block(std::string id, const std::string& day, const std::string& month,
         block.add(std::move(mark));
         return block;
     }
-    const double split = at.h * (month.empty() ? 1 : 0.58);
+    const double split = at.h * (month.empty() ? 1 : 0.55);
     block.add(silent_words(id + ".day", day, kDay, Token::OnFilled, {at.x, at.y, at.w, split}));
     if (month.empty()) return block;
     block.add(silent_words(id + ".month", month, kMonth, Token::OnFilled,
-                           {at.x, at.y + split * 0.94, at.w, at.h - split}));
+                           {at.x, at.y + split, at.w, (at.h - split) * 0.94}));
     return block;
 }
 

@@ -85,6 +85,10 @@ const std::vector<Stop>& stops() {
         {"attract by day", "", 11, nothing},
         {"home by night", "home", 18, nothing},
         {"home by day", "home", 11, nothing},
+        {"home, further on", "home", 18,
+         [](KioskModel& model, test::FakeLink&, ManualClock& clock) {
+             model.act({"page", "1"}, clock.steady());
+         }},
         {"home asks who is there", "home", 18, idle},
         {"place with a façade", "place:hotel-de-ville", 18, nothing},
         {"place without", "place:la-piscine", 18, nothing},
@@ -114,6 +118,10 @@ const std::vector<Stop>& stops() {
              model.act({"page", "1"}, clock.steady());
          }},
         {"language", "language", 18, nothing},
+        {"language, further on", "language", 18,
+         [](KioskModel& model, test::FakeLink&, ManualClock& clock) {
+             model.act({"page", "1"}, clock.steady());
+         }},
         {"tonight with nothing dated", "events:tonight", 18, nothing},
         {"events, further on", "events:tonight", 18,
          [](KioskModel& model, test::FakeLink&, ManualClock& clock) {
@@ -214,8 +222,15 @@ std::string described(const Stop& stop, const std::string& locale, const Setting
 std::vector<std::string> words_over_words(const Tree& tree) {
     constexpr double kMercy = 1.5;
     std::vector<const Node*> words;
+    std::set<const Node*> within_control;  // A button's own words stand on it.
     walk(tree.root, [&](const Node& node) {
         if (node.role == Role::Dialog) words.clear();
+        if (node.is_control()) {
+            for (const Node& child : node.children) {
+                walk(child, [&](const Node& own) { within_control.insert(&own); });
+            }
+        }
+        if (within_control.contains(&node)) return;
         const bool says = std::holds_alternative<TextLook>(node.look) ||
                           std::holds_alternative<TagLook>(node.look) ||
                           std::holds_alternative<FieldLook>(node.look) ||
@@ -288,6 +303,7 @@ TEST_CASE("why there is no light is written on one of the pages, however large t
         const Tree whole = standing.tree({"32-portrait"});
         const Node* ask = find_node(whole, "lights.ask");
         REQUIRE(ask != nullptr);
+        if (ask->value == Strings::of("fr").text("lights.ask_fact")) continue;  // Nothing stands in the way.
         for (const Setting& setting : settings("fr")) {
             bool written = false;
             for (const char* page : {"0", "1", "2", "3"}) {
