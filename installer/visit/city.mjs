@@ -8,20 +8,25 @@ import { promisify } from 'node:util';
 import { Kiosk, nodes } from './kiosk.mjs';
 
 const run = promisify(execFile);
-const FACADES = readdirSync(fileURLToPath(new URL('../../content/roubaix/facades', import.meta.url)));
+const PLACES = fileURLToPath(new URL('../../content/roubaix/places', import.meta.url));
+/** Places that have a façade of their own. */
+const FACADES = readdirSync(PLACES).filter((file) => file.endsWith('.json'))
+  .filter((file) => JSON.parse(readFileSync(join(PLACES, file), 'utf8')).facade).map((file) => file.slice(0, -'.json'.length));
 const LOCALES = ['fr', 'fr-falc', 'en', 'nl'];
 const PLACE = 'la-piscine';
 const TOUR = 'fil-de-l-industrie';
+const EVENT = 'journees-patrimoine';
 const EVENT_EVENING = '2027-06-21T21:42:00+02:00';   // an event whose date is a rule, not a guess
 const SLIP = { typed: 'pisicne', meant: PLACE };
-const SHEET = { columns: 2, width: 960, height: 540 };
+const SHEET = { columns: 4, width: 540, height: 390 };   // the upper part of each standing screen
 
-/** One picture of one screen by a kiosk of its own, of the published edition; the bridge is not asked. */
+/** One picture of one screen by a kiosk of its own. At another time than the bridge's it stands alone, as offline. */
 function shooter({ bin, share, run: folder, port, now, out }) {
-  return async (name, show, { locale = 'fr', at = now, screen = '32-portrait' } = {}) => {
+  return async (name, show, { locale = 'fr', at, screen = '32-portrait' } = {}) => {
     const file = join(out, `${name}.png`);
-    await run(join(bin, 'beffroi-kiosk'), ['--bridge', `ws://127.0.0.1:${port}/live`, '--data', join(folder, 'kiosk-city'),
-      '--assets', join(share, 'kiosk'), '--screen', screen, '--now', at, '--locale', locale, '--show', show, '--picture', file],
+    const bridge = at ? [] : ['--bridge', `ws://127.0.0.1:${port}/live`];
+    await run(join(bin, 'beffroi-kiosk'), [...bridge, '--data', join(folder, 'kiosk-city'), '--assets', join(share, 'kiosk'),
+      '--screen', screen, '--now', at ?? now, '--locale', locale, '--show', show, '--picture', file],
     { env: { ...process.env, SDL_VIDEODRIVER: 'offscreen', LIBGL_ALWAYS_SOFTWARE: '1' }, timeout: 60_000 });
     return file;
   };
@@ -32,7 +37,7 @@ async function contactSheet(browser, files, out) {
   const page = await browser.newPage({ viewport: { width: columns * width, height: Math.ceil(files.length / columns) * height } });
   const pictures = files.map((file) => `<img src="data:image/png;base64,${readFileSync(file).toString('base64')}">`).join('');
   await page.setContent(`<style>body{margin:0;display:grid;grid-template-columns:repeat(${columns},${width}px);background:#0e0c1b}
-    img{width:${width}px;height:${height}px}</style>${pictures}`);
+    img{width:${width}px;height:${height}px;object-fit:cover;object-position:top}</style>${pictures}`);
   await page.waitForTimeout(500);
   await page.screenshot({ path: out });
   await page.close();
@@ -60,10 +65,13 @@ export async function showTheCity({ browser, kiosk, tell, ...where }) {
     pictures.push(`${name}.png`);
     tell(name);
   };
+  const answers = await searchWithASlip(kiosk, join(where.out, '19-search-with-a-slip.png'));
+  pictures.push('19-search-with-a-slip.png');
+  tell('19-search-with-a-slip', { typed: SLIP.typed, answers });
   const walls = [];
-  for (const facade of FACADES) {
-    walls.push(await shoot(`facade-${facade}`, `lights:${facade}`, { screen: '32-landscape' }));
-    pictures.push(`facade-${facade}.png`);
+  for (const place of FACADES) {
+    walls.push(await shoot(`facade-${place}`, `place:${place}`));
+    pictures.push(`facade-${place}.png`);
   }
   await contactSheet(browser, walls, join(where.out, '20-facades-by-night.png'));
   pictures.push('20-facades-by-night.png');
@@ -75,8 +83,8 @@ export async function showTheCity({ browser, kiosk, tell, ...where }) {
   await keep('24-tonight', 'events');
   await keep('25-tonight-in-june', 'events', { at: EVENT_EVENING });
   await keep('26-about', 'about');
-  const answers = await searchWithASlip(kiosk, join(where.out, '27-search-with-a-slip.png'));
-  pictures.push('27-search-with-a-slip.png');
-  tell('27-search-with-a-slip', { typed: SLIP.typed, answers });
+  await keep('27-every-facade', 'facades');
+  await keep('28-first-stop', `stop:${TOUR}/0`);
+  await keep('29-an-event', `event:${EVENT}`);
   return { pictures, answers };
 }

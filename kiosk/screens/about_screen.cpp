@@ -51,10 +51,12 @@ void build_about(const ScreenContext& context, Tree& tree) {
     add_ciel(context, tree, "about.picture", order, context.city.info.name, head);
 
     Node& main = tree.root.add(group("about.main"));
-    Cutter cut{main_room(context, tree), kGap};
+    Cutter cut{reading_room(context, tree), kGap};
     const std::vector<ButtonWords> buttons{
         {"about.back", context.say("common.back"), "arrow-left", {"back", ""}, false, true}};
-    add_buttons(context, main, buttons, cut.top(buttons_height(context, buttons, cut.rest().w)), false);
+    const double buttons_h = buttons_height(context, buttons, cut.rest().w);
+    const RectMm at = words_stand_above(context) ? cut.bottom(buttons_h) : cut.top(buttons_h);
+    add_buttons(context, main, buttons, at, false);
     add_reading(context, main, reading_of(context), cut.rest());
     add_frame(context, tree, Screen::About);
 }

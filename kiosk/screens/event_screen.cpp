@@ -94,7 +94,7 @@ void build_event(const ScreenContext& context, Tree& tree) {
     add_ciel(context, tree, "event.picture", order, place ? place->card.title : context.city.info.name, head);
 
     Node& main = tree.root.add(group("event.main"));
-    Cutter cut{main_room(context, tree), kGap};
+    Cutter cut{reading_room(context, tree), kGap};
     std::vector<ButtonWords> buttons{
         {"event.back", context.say("common.back"), "arrow-left", {"back", ""}, false, true}};
     if (place) {
@@ -103,7 +103,9 @@ void build_event(const ScreenContext& context, Tree& tree) {
         buttons.push_back(
             {"event.place", context.say("event.place"), "landmark", {"place", place->card.slug}});
     }
-    add_buttons(context, main, buttons, cut.top(buttons_height(context, buttons, cut.rest().w)), false);
+    const double buttons_h = buttons_height(context, buttons, cut.rest().w);
+    const RectMm at = words_stand_above(context) ? cut.bottom(buttons_h) : cut.top(buttons_h);
+    add_buttons(context, main, buttons, at, false);
     add_reading(context, main, reading_of(context, *event), cut.rest());
     add_frame(context, tree, Screen::Event);
 }

@@ -120,7 +120,7 @@ RectMm add_ciel_over(const ScreenContext& context, Tree& tree, std::string pictu
     if (head.at_foot) look.scrim.push_back({at.h, 1});
     if (order.kind != PictureOrder::Kind::Map) {
         order.crown = std::clamp((dark + (head.at_foot ? 0 : 10)) / at.h, 0.04, 0.6);
-        order.foot = (head.at_foot ? block.height() * 0.5 + 14 : 16 + head.below_mm * 0.4) / at.h;
+        order.foot = (head.at_foot ? block.height() + 20 : 16 + head.below_mm * 0.4) / at.h;
         if (compact) order.crown = 0.1;
     } else {
         look.scrim.resize(3);
@@ -265,8 +265,10 @@ void add_frame(const ScreenContext& context, Tree& tree, Screen tab) {
     add_seuil(context, tree);
 }
 
-RectMm main_room(const ScreenContext& context, Tree& tree) {
-    RectMm room = context.metrics.zones().content;
+namespace {
+
+/// What a toast leaves of a room; the toast stands at its top.
+RectMm below_toast(const ScreenContext& context, Tree& tree, RectMm room) {
     if (!context.toast) return room;
     const double width = room.w - 40;
     const double height = context.ruler.size(context.toast->sentence, kStrong, width).h + 14;
@@ -275,6 +277,25 @@ RectMm main_room(const ScreenContext& context, Tree& tree) {
     tree.root.add(toast("toast", context.toast->sentence, {context.toast->icon, context.toast->side},
                         context.toast->side, at));
     return cut.rest();
+}
+
+}  // namespace
+
+RectMm main_room(const ScreenContext& context, Tree& tree) {
+    return below_toast(context, tree, context.metrics.zones().content);
+}
+
+RectMm reading_room(const ScreenContext& context, Tree& tree) {
+    RectMm room = context.metrics.zones().content;
+    if (words_stand_above(context)) {
+        room.h = room.bottom() - context.metrics.zones().notice.y;
+        room.y = context.metrics.zones().notice.y;
+    }
+    return below_toast(context, tree, room);
+}
+
+bool words_stand_above(const ScreenContext& context) {
+    return !context.metrics.zones().notice.is_empty();
 }
 
 }  // namespace beffroi::kiosk

@@ -65,8 +65,9 @@ double fact_height(const ScreenContext& context, const FactWords& fact, double w
 /// Words that no line can hold need the whole width of Main.
 bool fact_fits(const ScreenContext& context, const FactWords& fact, double width) {
     const double inner = fact_inner(context, width);
-    return context.ruler.size(fact.strong, kStrong, inner).w <= inner &&
-           context.ruler.size(fact.quiet, kLabel, inner).w <= inner;
+    constexpr double kRounding = 0.5;
+    return context.ruler.size(fact.strong, kStrong, inner).w <= inner + kRounding &&
+           context.ruler.size(fact.quiet, kLabel, inner).w <= inner + kRounding;
 }
 
 /// As many facts as fit, from `first` on. Returns the first that did not.
@@ -233,11 +234,19 @@ public:
     }
 
     bool is_first() const { return number() == 0; }
+    double first_less() const { return first_less_; }
+    /// What the first page leaves free below its words, on a lying screen.
+    RectMm first_spare() const {
+        return {story_.x, story_.bottom() - first_less_ + kGap, story_.w, first_less_ - kGap};
+    }
 
     void add_to(Node& main) {
         const bool tells = number() < sheets_.size();
         RectMm at = story_;
-        if (is_first()) at = {at.x, at.y + first_less_, at.w, at.h - first_less_};
+        if (is_first()) {
+            const double down = words_stand_above(context_) ? 0 : first_less_;
+            at = {at.x, at.y + down, at.w, at.h - first_less_};
+        }
         if (tells) add_sheet(context_, main, page_, sheets_[number()], at);
         if (two_columns_ || !tells) {
             const std::size_t fact_page =
@@ -298,28 +307,46 @@ std::string fell_back_words(const ScreenContext& context, const content::PlacePa
     return context.say(page.text_locale.starts_with("en") ? "common.fell_back.en" : "common.fell_back.fr");
 }
 
+/// With little room for words, what one may do besides going back stands on the first page only.
+double first_page_less(const ScreenContext& context, const std::vector<ButtonWords>& buttons, RectMm room) {
+    constexpr int kFewLines = 5;
+    if (room.h - buttons_height(context, buttons, room.w) >=
+        kFewLines * context.metrics.line_mm(Step::Lead)) {
+        return 0;
+    }
+    if (words_stand_above(context)) {
+        return buttons_height(context, {buttons.begin() + 1, buttons.end()}, room.w) + kGap;
+    }
+    return buttons_height(context, buttons, room.w) - buttons_height(context, {buttons.front()}, room.w);
+}
+
+/// Below the words on a lying screen, where a hand reaches them; else above.
+void add_buttons_of(const ScreenContext& context, Node& main, const std::vector<ButtonWords>& buttons,
+                    const PlacePages& pages, RectMm at) {
+    const std::vector<ButtonWords> back{buttons.front()};
+    if (pages.first_less() <= 0) return add_buttons(context, main, buttons, at, false);
+    if (!pages.is_first()) return add_buttons(context, main, back, at, false);
+    if (!words_stand_above(context)) {
+        return add_buttons(context, main, buttons, {at.x, at.y, at.w, at.h + pages.first_less()}, false);
+    }
+    add_buttons(context, main, back, at, false);
+    add_buttons(context, main, {buttons.begin() + 1, buttons.end()}, pages.first_spare(), false);
+}
+
 void add_main(const ScreenContext& context, Node& main, const content::PlacePage& page, RectMm room) {
     const auto buttons = buttons_of(context, page);
-    const std::vector<ButtonWords> back{buttons.front()};
-    double buttons_h = buttons_height(context, buttons, room.w);
-    // With little room for words, what one may do besides stands on the first page only.
-    constexpr int kFewLines = 5;
-    double first_less = 0;
-    if (room.h - buttons_h < kFewLines * context.metrics.line_mm(Step::Lead)) {
-        first_less = buttons_h - buttons_height(context, back, room.w);
-        buttons_h -= first_less;
-    }
+    const double first_less = first_page_less(context, buttons, room);
+    const double buttons_h =
+        buttons_height(context, first_less > 0 ? std::vector{buttons.front()} : buttons, room.w);
     Cutter cut{room, kGap};
-    cut.top(buttons_h);
+    const RectMm buttons_at = words_stand_above(context) ? cut.bottom(buttons_h) : cut.top(buttons_h);
     std::string notice = fell_back_words(context, page);
     const double em = context.metrics.mm(context.metrics.font_px(Step::Text));
     const double notice_h = context.ruler.size(notice, kStrong, room.w - 30 - em * 1.6).h + 12;
     RectMm toast_at{};
     if (!notice.empty() && first_less <= 0 && notice_h < cut.rest().h * 0.25) toast_at = cut.top(notice_h);
     PlacePages pages{context, page, toast_at.is_empty() ? notice : "", cut.rest(), first_less};
-    const bool all = pages.is_first() || first_less <= 0;
-    add_buttons(context, main, all ? buttons : back,
-                {room.x, room.y, room.w, buttons_h + (all ? first_less : 0)}, false);
+    add_buttons_of(context, main, buttons, pages, buttons_at);
     if (!toast_at.is_empty()) {
         main.add(toast("place.fell_back", notice, {"languages", Token::Lagune}, Token::Lagune, toast_at));
     }
@@ -354,7 +381,7 @@ void build_place(const ScreenContext& context, Tree& tree) {
     add_ciel(context, tree, has_facade ? "place.facade" : "place.spot", order, page->card.title, head,
              has_facade);
 
-    add_main(context, tree.root.add(group("place.main")), *page, main_room(context, tree));
+    add_main(context, tree.root.add(group("place.main")), *page, reading_room(context, tree));
     add_frame(context, tree, Screen::Place);
 }
 

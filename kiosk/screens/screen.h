@@ -115,6 +115,11 @@ void add_seuil(const ScreenContext& context, Tree& tree);
 /// Where a screen puts its controls; a toast takes the top of it first.
 RectMm main_room(const ScreenContext& context, Tree& tree);
 
+/// Main for words to read: on a lying screen with the room above it, where nothing is touched. What is
+/// touched stands at its foot there.
+RectMm reading_room(const ScreenContext& context, Tree& tree);
+bool words_stand_above(const ScreenContext& context);
+
 // ---- Small things several screens need
 
 struct ButtonWords {

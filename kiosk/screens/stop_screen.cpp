@@ -85,7 +85,7 @@ void build_stop(const ScreenContext& context, Tree& tree) {
              context.say("tour.map", {{"tour", tour->card.title}}), head);
 
     Node& main = tree.root.add(group("stop.main"));
-    Cutter cut{main_room(context, tree), kGap};
+    Cutter cut{reading_room(context, tree), kGap};
     const auto buttons = buttons_of(context, *tour, view.number);
     const RectMm below = cut.bottom(buttons_height(context, buttons, cut.rest().w));
     Reading reading;

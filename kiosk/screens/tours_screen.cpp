@@ -112,7 +112,7 @@ void build_tour(const ScreenContext& context, Tree& tree) {
              context.say("tour.map", {{"tour", tour->card.title}}), head);
 
     Node& main = tree.root.add(group("tour.main"));
-    Cutter cut{main_room(context, tree), kGap};
+    Cutter cut{reading_room(context, tree), kGap};
     std::vector<ButtonWords> buttons{
         {"tour.back", context.say("common.back"), "arrow-left", {"back", ""}, false, true}};
     if (!tour->stops.empty()) {
