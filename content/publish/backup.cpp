@@ -58,9 +58,8 @@ public:
         TRY(database_and_media());
         TRY(files_of("keys"));
         TRY(files_of("edition"));
-        std::error_code problem;
-        if (fs::is_regular_file(folder_.root / "bridge.toml", problem)) TRY(file("bridge.toml"));
-        return Done{};
+        TRY(file_if_there("bridge.toml"));
+        return file_if_there("state/" + folder_.light_source().filename().string());
     }
 
 private:
@@ -94,6 +93,11 @@ private:
             if (!unfinished) TRY(file(part + "/" + path.generic_string()));
         }
         return Done{};
+    }
+
+    Outcome file_if_there(const std::string& path) {
+        std::error_code problem;
+        return fs::is_regular_file(folder_.root / path, problem) ? file(path) : Done{};
     }
 
     Outcome file(const std::string& path) {

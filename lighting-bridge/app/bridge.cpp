@@ -88,7 +88,7 @@ Outcome overrule(BridgeConfig& config, const Options& options) {
 
 Result<out::SacnSettings> sacn_settings(const SacnConfig& config, const content::DataFolder& data) {
     out::SacnSettings sacn;
-    sacn.cid = TRY(out::kept_cid(data.state() / "cid"));
+    sacn.cid = TRY(out::kept_cid(data.light_source()));
     sacn.source_name = config.source_name;
     sacn.priority = config.priority;
     sacn.transmit = config.constant ? out::Transmit::Constant : out::Transmit::OnChange;

@@ -64,6 +64,18 @@ TEST_CASE("only its owner can read a backup and the key that comes out of it") {
     CHECK(mode_of(made.other.public_key()) == 0644);
 }
 
+TEST_CASE("a restored bridge is the same source of light, and does not take up an old evening") {
+    SmallTown town;
+    REQUIRE(write_file(town.folder.light_source(), "0123456789abcdef0123456789abcdef\n"));
+    REQUIRE(write_file(town.folder.state() / "show.json", "{}"));
+    REQUIRE(write_file(town.folder.state() / "clock.json", "{}"));
+    REQUIRE(back_up(town.folder, town.scratch / "a", kEvening));
+    const DataFolder other{town.scratch / "other"};
+    REQUIRE(restore(town.scratch / "a", other, IfThere::Refuse, kEvening));
+    CHECK(list_files(other.state()).value() == std::vector<fs::path>{"cid"});
+    CHECK(read_file(other.light_source()).value() == "0123456789abcdef0123456789abcdef\n");
+}
+
 TEST_CASE("a backup is of one moment while others write, and is refused while a publishing runs") {
     SmallTown town;
     REQUIRE(town.publish().edition == 1);
