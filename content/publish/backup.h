@@ -34,9 +34,9 @@ struct RestoreReport {
 };
 
 /// Unpacks beside, checks every hash, the database, the edition's signature; then renames. Stopped anywhere,
-/// the folder that stood there still does, here or under its new name. No bridge may run on it. Errors:
-/// Conflict when the folder is not empty and `if_there` is Refuse; NotFound, Corrupt, Invalid (made by a
-/// newer program), Io.
+/// the folder that stood there still does, here or under its new name. No bridge may run on it, and none
+/// starts meanwhile. Errors: Conflict when one runs, or the folder is not empty and `if_there` is Refuse;
+/// NotFound, Corrupt, Invalid (made by a newer program), Io.
 Result<RestoreReport> restore(const std::filesystem::path& file, const DataFolder& folder, IfThere if_there,
                               UtcTime now);
 
