@@ -17,6 +17,11 @@ constexpr const char* kFooter =
     "Exit status: 0 done; 1 refused, with what to mend; 2 the command line; 3 files, disk or database;\n"
     "4 no such entry, person, edition or pack. Results go to standard output, messages to standard error.";
 
+constexpr const char* kBackupHolds =
+    "In it: drafts and their history, people, media, keys, editions, bridge.toml, and state/cid, by which\n"
+    "receivers know the bridge's light. Not in it: the evening (state/show.json: what plays and waits, the\n"
+    "night's energy). A restored bridge begins with an empty queue: who wished has long gone.";
+
 std::string environment(const char* name) {
     const char* value = std::getenv(name);
     return value == nullptr ? "" : value;
@@ -137,6 +142,7 @@ private:
         auto* backup =
             add(app_, "backup", "All that must not be lost in one file; the bridge may run meanwhile",
                 [this] { return run_backup(options_, clock_, streams_); });
+        backup->footer(kBackupHolds);
         backup->add_option("file", options_.file, "A new file; sqlite3 -A lists it")->required();
         auto* restore = add(app_, "restore", "A backup back into a data folder; no bridge may run on it",
                             [this] { return run_restore(options_, clock_, streams_); });

@@ -13,7 +13,9 @@
 #include <spawn.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include "content/base/file_descriptor.h"
 #include "content/cook/job.h"
@@ -52,14 +54,22 @@ Result<FileDescriptor> sealed_memory(std::string_view bytes) {
 
 struct Child {
     pid_t pid = -1;
-    FileDescriptor complaints;  ///< What it writes to its standard error; ends when it does.
+    FileDescriptor complaints;  ///< What it writes to its standard error.
+    FileDescriptor process;     ///< Readable when it has ended.
 };
+
+int end_of(pid_t pid) {
+    int status = 0;
+    while (::waitpid(pid, &status, 0) < 0 && errno == EINTR) {
+    }
+    return status;
+}
 
 /// Starts the child with nothing but its job, a place for the mesh, and a pipe for its complaint.
 Result<Child> start(const fs::path& program, int job, int mesh) {
     std::array<int, 2> ends{};
     if (::pipe2(ends.data(), O_CLOEXEC) != 0) return io("pipe");
-    Child child{.pid = -1, .complaints = FileDescriptor{ends[0]}};
+    Child child{.pid = -1, .complaints = FileDescriptor{ends[0]}, .process = {}};
     const FileDescriptor write_end{ends[1]};
     // Moved out of the way first: one that already is 3 or 4 must not be overwritten by the other's move.
     const FileDescriptor far_job{::fcntl(job, F_DUPFD_CLOEXEC, 10)};
@@ -80,25 +90,42 @@ Result<Child> start(const fs::path& program, int job, int mesh) {
         ::posix_spawn(&child.pid, program.c_str(), &actions, nullptr, arguments.data(), environment.data());
     posix_spawn_file_actions_destroy(&actions);
     if (fault != 0) return Error{Fault::Io, "starting " + program.string() + ": " + std::strerror(fault)};
-    return child;
+    child.process = FileDescriptor{static_cast<int>(::syscall(SYS_pidfd_open, child.pid, 0))};
+    if (child.process.is_open()) return child;
+    const Error unwatched = io("pidfd_open");
+    ::kill(child.pid, SIGKILL);
+    end_of(child.pid);
+    return unwatched;
 }
 
 enum class Ended { ByItself, TooLate };
 
-/// Reads what the child complains of until it ends or the time is over.
+/// False when nothing more will be said.
+bool hear(const Child& child, std::string& complaint) {
+    std::array<char, 512> part{};
+    const ssize_t got = ::read(child.complaints.get(), part.data(), part.size());
+    if (got <= 0) return false;
+    const std::size_t room = kMostComplaint - std::min(kMostComplaint, complaint.size());
+    complaint.append(part.data(), std::min(static_cast<std::size_t>(got), room));
+    return true;
+}
+
+/// Reads what the child complains of until it ends or the time is over. One that closes its standard error
+/// has not ended.
 Ended listen(const Child& child, std::chrono::milliseconds patience, std::string& complaint) {
     const auto deadline = std::chrono::steady_clock::now() + patience;
-    std::array<char, 512> part{};
+    std::array<pollfd, 2> waits{{{child.process.get(), POLLIN, 0}, {child.complaints.get(), POLLIN, 0}}};
+    auto& [ended, said] = waits;
     for (;;) {
         const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
             deadline - std::chrono::steady_clock::now());
         if (left.count() <= 0) return Ended::TooLate;
-        pollfd wait{child.complaints.get(), POLLIN, 0};
-        if (::poll(&wait, 1, static_cast<int>(left.count())) <= 0) continue;
-        const ssize_t got = ::read(child.complaints.get(), part.data(), part.size());
-        if (got <= 0) return Ended::ByItself;
-        const std::size_t room = kMostComplaint - std::min(kMostComplaint, complaint.size());
-        complaint.append(part.data(), std::min(static_cast<std::size_t>(got), room));
+        if (::poll(waits.data(), waits.size(), static_cast<int>(left.count())) <= 0) continue;
+        if (said.revents != 0) {
+            if (!hear(child, complaint)) said.fd = -1;
+        } else if (ended.revents != 0) {
+            return Ended::ByItself;
+        }
     }
 }
 
@@ -113,16 +140,23 @@ Error refusal(std::string complaint) {
             "the model could not be opened: " + (complaint.empty() ? "no reason" : complaint)};
 }
 
-Outcome judge(int status, Ended ended, std::string complaint) {
-    if (ended == Ended::TooLate)
-        return Error{Fault::Timeout, "cooking took too long; the model is too complex"};
+std::string seconds(std::chrono::milliseconds time) {
+    return std::to_string(std::chrono::ceil<std::chrono::seconds>(time).count()) + " s";
+}
+
+Outcome judge(int status, Ended ended, const CookLimits& limits, std::string complaint) {
+    if (ended == Ended::TooLate) {
+        return Error{Fault::Timeout, "cooking was stopped after " + seconds(limits.wall_time) +
+                                         " on the clock; this machine is too busy, or the reader hung"};
+    }
     if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return Done{};
     if (WIFEXITED(status)) return refusal(std::move(complaint));
     const int signal = WTERMSIG(status);
-    if (signal == SIGXCPU || signal == SIGKILL) {
-        return Error{Fault::Timeout,
-                     "cooking was stopped at its processor time limit; the model is too complex"};
+    if (signal == SIGXCPU) {
+        return Error{Fault::Timeout, "cooking was stopped after " + seconds(limits.processor_time) +
+                                         " of processor time; the model is too complex"};
     }
+    if (signal == SIGKILL) return Error{Fault::Io, "cooking was killed; this machine may be short of memory"};
     return Error{Fault::Invalid, std::string{"the model made its reader fail ("} + ::strsignal(signal) +
                                      "); nothing was imported"};
 }
@@ -145,7 +179,7 @@ CookJob job_of(std::string_view model, const light::Patch& patch, const CookLimi
     CookJob job{.most_triangles = static_cast<std::uint32_t>(limits.triangles),
                 .most_vertices = static_cast<std::uint32_t>(limits.vertices),
                 .memory_bytes = limits.memory_bytes,
-                .time_s = static_cast<std::uint32_t>(limits.time.count()),
+                .time_s = static_cast<std::uint32_t>(limits.processor_time.count()),
                 .lamps = {},
                 .model = model};
     for (const light::Fixture& fixture : patch.fixtures) {
@@ -194,12 +228,9 @@ Result<asset::FacadeMesh> cook_facade(std::string_view model, const light::Patch
     if (!mesh.is_open()) return io("memfd_create");
     const Child child = TRY(start(program, job.get(), mesh.get()));
     std::string complaint;
-    const Ended ended = listen(child, 2 * limits.time, complaint);
+    const Ended ended = listen(child, limits.wall_time, complaint);
     if (ended == Ended::TooLate) ::kill(child.pid, SIGKILL);
-    int status = 0;
-    while (::waitpid(child.pid, &status, 0) < 0 && errno == EINTR) {
-    }
-    TRY(judge(status, ended, std::move(complaint)));
+    TRY(judge(end_of(child.pid), ended, limits, std::move(complaint)));
     asset::FacadeMesh cooked = TRY(collect(mesh.get()));
     if (cooked.fixture_count != patch.fixtures.size()) {
         return Error{Fault::Corrupt, "the cooked mesh is of another patch"};

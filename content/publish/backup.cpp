@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 
 #include "content/base/files.h"
+#include "content/base/folder_lock.h"
 #include "content/base/instant.h"
 #include "content/base/random.h"
 #include "content/publish/edition_lock.h"
@@ -58,9 +59,8 @@ public:
         TRY(database_and_media());
         TRY(files_of("keys"));
         TRY(files_of("edition"));
-        std::error_code problem;
-        if (fs::is_regular_file(folder_.root / "bridge.toml", problem)) TRY(file("bridge.toml"));
-        return Done{};
+        TRY(file_if_there("bridge.toml"));
+        return file_if_there("state/" + folder_.light_source().filename().string());
     }
 
 private:
@@ -94,6 +94,11 @@ private:
             if (!unfinished) TRY(file(part + "/" + path.generic_string()));
         }
         return Done{};
+    }
+
+    Outcome file_if_there(const std::string& path) {
+        std::error_code problem;
+        return fs::is_regular_file(folder_.root / path, problem) ? file(path) : Done{};
     }
 
     Outcome file(const std::string& path) {
@@ -151,6 +156,16 @@ std::string mark_of(UtcTime now) {
     return mark;
 }
 
+/// Held, no bridge starts on the folder. Nothing is held where there is none yet.
+Result<FileDescriptor> keep_bridges_away(const fs::path& root) {
+    std::error_code problem;
+    if (!fs::is_directory(root, problem)) return FileDescriptor{};
+    auto held = lock_folder(root, FolderUse::Alone);
+    if (held || held.error().fault != Fault::Conflict) return held;
+    return Error{Fault::Conflict, "a bridge runs on " + root.string() +
+                                      ", or another restore: stop the bridge, restore, then start it again"};
+}
+
 }  // namespace
 
 Result<BackupReport> back_up(const DataFolder& folder, const fs::path& file, UtcTime now) {
@@ -168,6 +183,7 @@ Result<BackupReport> back_up(const DataFolder& folder, const fs::path& file, Utc
 Result<RestoreReport> restore(const fs::path& file, const DataFolder& folder, IfThere if_there, UtcTime now) {
     // A folder's name may end in "/"; what lies beside it is named after it.
     const fs::path root = folder.root.has_filename() ? folder.root : folder.root.parent_path();
+    const FileDescriptor held = TRY(keep_bridges_away(root));
     const bool there = !is_empty_or_missing(root);
     if (there && if_there == IfThere::Refuse) {
         return Error{Fault::Conflict, root.string() +

@@ -1,6 +1,6 @@
 #pragma once
 // All a bridge must not lose, as one file, and back: drafts with their history, people, media, keys,
-// editions.
+// editions, who its light comes from.
 
 #include <cstdint>
 #include <filesystem>
@@ -20,8 +20,10 @@ struct BackupReport {
 
 /// One moment of the folder while the bridge goes on: the database as SQLite copies it, the media that its
 /// rows name, the editions as they stand between two publishings. Every file is checked against its hash on
-/// its way in. What was cooked, and what plays, is not kept: it comes anew. Errors: NotFound (no data
-/// folder), Conflict (the file exists; a publishing runs), Corrupt (a file here is no longer its hash's), Io.
+/// its way in. What was cooked is not kept: it comes anew. Nor is the evening (state/show.json: what plays
+/// and waits, tonight's energy): brought back later, wishes would be played to visitors who have long gone.
+/// Errors: NotFound (no data folder), Conflict (the file exists; a publishing runs), Corrupt (a file here is
+/// no longer its hash's), Io.
 Result<BackupReport> back_up(const DataFolder& folder, const std::filesystem::path& file, UtcTime now);
 
 enum class IfThere { Refuse, Replace };
@@ -32,9 +34,9 @@ struct RestoreReport {
 };
 
 /// Unpacks beside, checks every hash, the database, the edition's signature; then renames. Stopped anywhere,
-/// the folder that stood there still does, here or under its new name. No bridge may run on it. Errors:
-/// Conflict when the folder is not empty and `if_there` is Refuse; NotFound, Corrupt, Invalid (made by a
-/// newer program), Io.
+/// the folder that stood there still does, here or under its new name. No bridge may run on it, and none
+/// starts meanwhile. Errors: Conflict when one runs, or the folder is not empty and `if_there` is Refuse;
+/// NotFound, Corrupt, Invalid (made by a newer program), Io.
 Result<RestoreReport> restore(const std::filesystem::path& file, const DataFolder& folder, IfThere if_there,
                               UtcTime now);
 

@@ -18,6 +18,8 @@ struct DataFolder {
     std::filesystem::path secret_key() const { return root / "keys" / "publisher.key"; }
     std::filesystem::path public_key() const { return root / "keys" / "publisher.pub"; }
     std::filesystem::path state() const { return root / "state"; }
+    /// Who the bridge's own light comes from (lighting-bridge/output/cid.h); the one lasting file in there.
+    std::filesystem::path light_source() const { return state() / "cid"; }
 };
 
 /// Makes what is missing (folders, database, a pair of keys) and changes nothing that is there.

@@ -9,6 +9,7 @@
 #include <sys/resource.h>
 
 #include "content/base/files.h"
+#include "content/base/folder_lock.h"
 #include "content/base/instant.h"
 #include "content/base/log.h"
 #include "lighting-bridge/app/config.h"
@@ -88,7 +89,7 @@ Outcome overrule(BridgeConfig& config, const Options& options) {
 
 Result<out::SacnSettings> sacn_settings(const SacnConfig& config, const content::DataFolder& data) {
     out::SacnSettings sacn;
-    sacn.cid = TRY(out::kept_cid(data.state() / "cid"));
+    sacn.cid = TRY(out::kept_cid(data.light_source()));
     sacn.source_name = config.source_name;
     sacn.priority = config.priority;
     sacn.transmit = config.constant ? out::Transmit::Constant : out::Transmit::OnChange;
@@ -126,7 +127,21 @@ hub::HubSettings hub_settings(const BridgeConfig& config, const content::DataFol
     return settings;
 }
 
+/// Held, no backup is restored over the folder this bridge runs on.
+Result<FileDescriptor> hold_data(const std::filesystem::path& folder) {
+    auto held = lock_folder(folder, FolderUse::Shared);
+    if (held) return held;
+    if (held.error().fault == Fault::Conflict)
+        return Error{Fault::Conflict, folder.string() +
+                                          " is being restored from a backup: start the bridge again when "
+                                          "`beffroi-content restore` is done"};
+    if (held.error().fault == Fault::NotFound)
+        return Error{Fault::NotFound, folder.string() + " is not there: run `beffroi-content init` first"};
+    return held;
+}
+
 Outcome serve(const Options& options) {
+    const FileDescriptor held = TRY(hold_data(options.data));
     BridgeConfig config = TRY(load_config(options));
     TRY(overrule(config, options));
     const content::DataFolder data{options.data};

@@ -7,8 +7,10 @@
 
 #include <doctest/doctest.h>
 
+#include "content/base/folder_lock.h"
 #include "content/base/instant.h"
 #include "content/base/log.h"
+#include "content/publish/backup.h"
 #include "lighting-bridge/engine/performance.h"
 #include "lighting-bridge/net/web_socket_client.h"
 #include "lighting-bridge/protocol/messages.h"
@@ -337,4 +339,39 @@ TEST_CASE("a program that cannot start says in one sentence why") {
     CHECK(config.first == 1);
     CHECK(config.second.find("listen.port must be a number from 0 to 65535") != std::string::npos);
     CHECK(config.second.find("listne is not a setting") != std::string::npos);
+}
+
+TEST_CASE("bridge and restore keep off each other's data folder, and a killed bridge keeps nobody off") {
+    log::quieten();
+    const ScratchFolder folder;
+    const content::DataFolder data{folder / "data"};
+    const std::filesystem::path said = folder / "bridge.log";
+    const UtcTime now = SystemClock{}.utc();
+    const std::vector<std::string> serve{"serve", "--data", data.root.string(), "--port", "0"};
+    test::publish_small(data, 1);
+    REQUIRE(content::back_up(data, folder / "town.backup", now));
+    const auto restore = [&] {
+        return content::restore(folder / "town.backup", data, content::IfThere::Replace, now);
+    };
+
+    test::Process bridge{BEFFROI_BRIDGE, serve, said};
+    const auto loop = std::move(net::Loop::open()).value();
+    const auto listens = [&] { return text_of(said).find("bridge.listening") != std::string::npos; };
+    REQUIRE(test::serve_until(*loop, listens, 20s));
+    const auto refused = restore();
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().detail.find("a bridge runs on " + data.root.string()) == 0);
+    CHECK(content::back_up(data, folder / "beside.backup", now));
+    CHECK(bridge.runs());
+
+    bridge.end(SIGKILL);
+    CHECK(restore());
+
+    const auto restoring = lock_folder(data.root, FolderUse::Alone);
+    REQUIRE(restoring);
+    CHECK(test::Process{BEFFROI_BRIDGE, serve, folder / "second.log"}.wait() == 3);
+    CHECK(text_of(folder / "second.log") ==
+          "beffroi-bridge: " + data.root.string() +
+              " is being restored from a backup: start the bridge again when `beffroi-content restore` is "
+              "done\n");
 }

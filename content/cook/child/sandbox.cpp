@@ -30,8 +30,7 @@ Error denied(const std::string& what) {
     return {Fault::Denied, "this machine cannot confine the reader of models: " + what};
 }
 
-Outcome limit(int what, std::uint64_t most, const char* name) {
-    const rlimit value{most, most};
+Outcome limit(int what, rlimit value, const char* name) {
     if (::setrlimit(static_cast<__rlimit_resource_t>(what), &value) != 0) {
         return denied(std::string{name} + ": " + std::strerror(errno));
     }
@@ -52,12 +51,15 @@ std::uint64_t rights_known_to(long version) {
 
 Outcome limit_resources(const Allowance& allowance) {
 #ifndef BEFFROI_SANITIZED  // a sanitizer's shadow memory takes terabytes of addresses
-    TRY(limit(RLIMIT_AS, allowance.memory_bytes, "RLIMIT_AS"));
+    TRY(limit(RLIMIT_AS, {allowance.memory_bytes, allowance.memory_bytes}, "RLIMIT_AS"));
 #endif
-    TRY(limit(RLIMIT_CPU, static_cast<std::uint64_t>(allowance.processor_time.count()), "RLIMIT_CPU"));
-    TRY(limit(RLIMIT_FSIZE, allowance.file_bytes, "RLIMIT_FSIZE"));
-    TRY(limit(RLIMIT_CORE, 0, "RLIMIT_CORE"));
-    TRY(limit(RLIMIT_NOFILE, 16, "RLIMIT_NOFILE"));
+    // SIGXCPU first: its client can tell it from a SIGKILL for want of memory. It can be ignored, the second
+    // limit cannot.
+    const auto processor_s = static_cast<std::uint64_t>(allowance.processor_time.count());
+    TRY(limit(RLIMIT_CPU, {processor_s, processor_s + 1}, "RLIMIT_CPU"));
+    TRY(limit(RLIMIT_FSIZE, {allowance.file_bytes, allowance.file_bytes}, "RLIMIT_FSIZE"));
+    TRY(limit(RLIMIT_CORE, {0, 0}, "RLIMIT_CORE"));
+    TRY(limit(RLIMIT_NOFILE, {16, 16}, "RLIMIT_NOFILE"));
     return Done{};
 }
 

@@ -1,11 +1,15 @@
 #include "content/cook/cook.h"
 
+#include <chrono>
 #include <cstdlib>
+#include <filesystem>
 #include <string>
 
 #include <doctest/doctest.h>
 
+#include "content/base/files.h"
 #include "tests/content/cook/small_facade.h"
+#include "tests/support/scratch_folder.h"
 
 using namespace beffroi;
 using namespace beffroi::content;
@@ -21,12 +25,30 @@ light::Patch one_lamp() {
     return patch;
 }
 
-const CookLimits kQuick{.vertices = 3000, .time = std::chrono::seconds{30}};
+const CookLimits kQuick{.vertices = 3000, .processor_time = std::chrono::seconds{30}};
+
+/// A wall of 25 m without an even spot: two triangles for each of `side` × `side` bumps, as OBJ.
+std::string rough_wall(int side) {
+    std::string obj;
+    for (int y = 0; y <= side; ++y)
+        for (int x = 0; x <= side; ++x)
+            obj += "v " + std::to_string(25.0 * x / side - 12.5) + " " + std::to_string(25.0 * y / side) +
+                   " " + std::to_string((x * 7 + y * 13) % 5 * 0.1) + "\n";
+    for (int y = 0; y < side; ++y) {
+        for (int x = 0; x < side; ++x) {
+            const int at = y * (side + 1) + x + 1;
+            const std::string across = " " + std::to_string(at + side + 2) + " ";
+            obj += "f " + std::to_string(at) + " " + std::to_string(at + 1) + across + "\n";
+            obj += "f " + std::to_string(at) + across + std::to_string(at + side + 1) + "\n";
+        }
+    }
+    return obj;
+}
 
 /// Sets BEFFROI_COOK for one test case.
 class CookIs {
 public:
-    explicit CookIs(const char* path) { ::setenv("BEFFROI_COOK", path, 1); }
+    explicit CookIs(const std::string& path) { ::setenv("BEFFROI_COOK", path.c_str(), 1); }
     CookIs(const CookIs&) = delete;
     CookIs& operator=(const CookIs&) = delete;
     ~CookIs() { ::unsetenv("BEFFROI_COOK"); }
@@ -114,7 +136,7 @@ TEST_CASE("forty damaged models are each refused or understood, and nothing wors
         for (int k = 0; k < 1 + i % 7; ++k) damaged[next() % reach] = static_cast<char>(next() >> 24U);
         if (i % 5 == 0) damaged.resize(next() % damaged.size());
         const auto mesh =
-            cook_facade(damaged, one_lamp(), {.vertices = 1000, .time = std::chrono::seconds{10}});
+            cook_facade(damaged, one_lamp(), {.vertices = 1000, .processor_time = std::chrono::seconds{10}});
         if (mesh) continue;
         ++refused;
         CHECK_FALSE(mesh.error().detail.empty());
@@ -137,6 +159,48 @@ TEST_CASE("a program that hands back nothing is caught") {
     const auto mesh = cook_facade(test::small_glb(), one_lamp(), kQuick);
     REQUIRE_FALSE(mesh);
     CHECK(mesh.error().fault == Fault::Corrupt);
+}
+
+TEST_CASE("a model that takes more thinking than it may have is stopped by processor time") {
+    light::Patch patch = one_lamp();
+    patch.fixtures[0].position = {0, 10, 20};
+    patch.fixtures[0].beam_deg = 120;
+    patch.fixtures.resize(250, patch.fixtures[0]);
+    const auto mesh = cook_facade(rough_wall(350), patch, {.processor_time = std::chrono::seconds{1}});
+    REQUIRE_FALSE(mesh);
+    CHECK(mesh.error().fault == Fault::Timeout);
+    CHECK(mesh.error().detail == "cooking was stopped after 1 s of processor time; the model is too complex");
+}
+
+TEST_CASE("a child that sleeps is stopped by the clock, also when it says that it has no more to say") {
+    const ScratchFolder scratch;
+    for (const char* script : {"#!/bin/sh\nexec /bin/sleep 60\n", "#!/bin/sh\nexec /bin/sleep 60 2>&-\n"}) {
+        CAPTURE(script);
+        const std::filesystem::path program = scratch / "sleeper";
+        REQUIRE(write_file(program, script));
+        std::filesystem::permissions(program, std::filesystem::perms{0755});
+        const CookIs asleep{program.string()};
+        const auto began = std::chrono::steady_clock::now();
+        const auto mesh =
+            cook_facade(test::small_glb(), one_lamp(), {.wall_time = std::chrono::milliseconds{200}});
+        CHECK(std::chrono::steady_clock::now() - began < std::chrono::seconds{30});
+        REQUIRE_FALSE(mesh);
+        CHECK(mesh.error().fault == Fault::Timeout);
+        CHECK(mesh.error().detail ==
+              "cooking was stopped after 1 s on the clock; this machine is too busy, or the reader hung");
+    }
+}
+
+TEST_CASE("a child that somebody kills is not said to have been too slow") {
+    const ScratchFolder scratch;
+    const std::filesystem::path program = scratch / "victim";
+    REQUIRE(write_file(program, "#!/bin/sh\nkill -9 $$\n"));
+    std::filesystem::permissions(program, std::filesystem::perms{0755});
+    const CookIs victim{program.string()};
+    const auto mesh = cook_facade(test::small_glb(), one_lamp(), kQuick);
+    REQUIRE_FALSE(mesh);
+    CHECK(mesh.error().fault == Fault::Io);
+    CHECK(mesh.error().detail == "cooking was killed; this machine may be short of memory");
 }
 
 TEST_CASE("a patch of more fixtures than a vertex can name is refused before anything starts") {

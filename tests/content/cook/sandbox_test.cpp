@@ -103,15 +103,20 @@ TEST_CASE("two gibibytes of memory are not to be had") {
     if (::geteuid() == 0) CHECK(in_confined_child(Who::Nobody, ask) == 0);
 }
 
-TEST_CASE("a child that never ends is stopped at its processor time") {
+TEST_CASE("a child that never ends is stopped at its processor time, and killed when it does not care") {
     const auto spin = [] {
         volatile unsigned turns = 0;
         for (;;) turns = turns + 1;
         return 0;
     };
+    const auto spin_on = [&] {
+        ::signal(SIGXCPU, SIG_IGN);
+        return spin();
+    };
     const Allowance second{.processor_time = std::chrono::seconds{1}};
-    const int end = in_confined_child(Who::Self, spin, [&] { return limit_resources(second); });
-    CHECK((end == 1000 + SIGXCPU || end == 1000 + SIGKILL));
+    const auto limits = [&] { return limit_resources(second); };
+    CHECK(in_confined_child(Who::Self, spin, limits) == 1000 + SIGXCPU);
+    CHECK(in_confined_child(Who::Self, spin_on, limits) == 1000 + SIGKILL);
 }
 
 TEST_CASE("a confined child can still think, and write to what it was given") {

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include "content/base/files.h"
+#include "content/base/folder_lock.h"
 #include "content/publish/edition_lock.h"
 #include "content/store/archive.h"
 #include "content/store/audit.h"
@@ -64,6 +65,18 @@ TEST_CASE("only its owner can read a backup and the key that comes out of it") {
     CHECK(mode_of(made.other.public_key()) == 0644);
 }
 
+TEST_CASE("a restored bridge is the same source of light, and does not take up an old evening") {
+    SmallTown town;
+    REQUIRE(write_file(town.folder.light_source(), "0123456789abcdef0123456789abcdef\n"));
+    REQUIRE(write_file(town.folder.state() / "show.json", "{}"));
+    REQUIRE(write_file(town.folder.state() / "clock.json", "{}"));
+    REQUIRE(back_up(town.folder, town.scratch / "a", kEvening));
+    const DataFolder other{town.scratch / "other"};
+    REQUIRE(restore(town.scratch / "a", other, IfThere::Refuse, kEvening));
+    CHECK(list_files(other.state()).value() == std::vector<fs::path>{"cid"});
+    CHECK(read_file(other.light_source()).value() == "0123456789abcdef0123456789abcdef\n");
+}
+
 TEST_CASE("a backup is of one moment while others write, and is refused while a publishing runs") {
     SmallTown town;
     REQUIRE(town.publish().edition == 1);
@@ -94,6 +107,35 @@ TEST_CASE("a folder that is not empty is left alone, or kept beside when told to
     CHECK(read_file(*replaced.kept / "letter.txt").value() == "mine");
     CHECK(Store::open(made.other.editing_database(), Access::ReadOnly));
     CHECK_FALSE(fs::exists(made.other.root.string() + ".restoring"));
+}
+
+TEST_CASE("a folder that a bridge uses is not replaced; backup and publishing go on beside it") {
+    BackedUp made;
+    const fs::path root = made.town.folder.root;
+    {
+        const auto bridge = lock_folder(root, FolderUse::Shared);
+        REQUIRE(bridge);
+        for (const IfThere if_there : {IfThere::Refuse, IfThere::Replace}) {
+            const auto refused = restore(made.file, made.town.folder, if_there, kEvening);
+            REQUIRE_FALSE(refused);
+            CHECK(refused.error().fault == Fault::Conflict);
+            CHECK(refused.error().detail ==
+                  "a bridge runs on " + root.string() +
+                      ", or another restore: stop the bridge, restore, then start it again");
+        }
+        made.town.write(Kind::Place, "mill", "title", "fr", "Le moulin neuf");
+        CHECK(made.town.publish().edition == 2);
+        CHECK(back_up(made.town.folder, made.town.scratch / "second", kEvening));
+    }
+    CHECK(restore(made.file, made.town.folder, IfThere::Replace, kEvening));
+    CHECK(lock_folder(root, FolderUse::Alone));  // nothing of it stays
+}
+
+TEST_CASE("an empty folder takes a backup without being told to be replaced") {
+    BackedUp made;
+    fs::create_directory(made.other.root);
+    const RestoreReport restored = restore(made.file, made.other, IfThere::Refuse, kEvening).value();
+    CHECK_FALSE(restored.kept);
 }
 
 TEST_CASE("a backup that was bitten anywhere is refused, and nothing is made of it") {
