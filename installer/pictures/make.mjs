@@ -17,6 +17,10 @@ const pictures = [
   ['playing', '10-playing-portrait.png', 450, 800],
   ['map', '04-map-route-landscape.png', 960, 540],
   ['scene', 'film-strip.png', 1200, 110],
+  ['facades', '20-facades-by-night.png', 1080, 390],
+  ['tour', '28-first-stop.png', 450, 800],
+  ['tour-lying', '23-tour-on-the-map-landscape.png', 800, 450],
+  ['search', '19-search-with-a-slip.png', 450, 800],
   ['editor', '15-editor-published.png', 1092, 614],
 ];
 
