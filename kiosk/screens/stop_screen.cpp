@@ -86,6 +86,7 @@ void build_stop(const ScreenContext& context, Tree& tree) {
 
     Node& main = tree.root.add(group("stop.main"));
     Cutter cut{reading_room(context, tree), kGap};
+    if (!words_stand_above(context)) cut.top(0);  // Words begin a gap below the picture.
     const auto buttons = buttons_of(context, *tour, view.number);
     const RectMm below = cut.bottom(buttons_height(context, buttons, cut.rest().w));
     Reading reading;

@@ -113,6 +113,7 @@ void build_tour(const ScreenContext& context, Tree& tree) {
 
     Node& main = tree.root.add(group("tour.main"));
     Cutter cut{reading_room(context, tree), kGap};
+    if (!words_stand_above(context)) cut.top(0);  // Words begin a gap below the picture.
     std::vector<ButtonWords> buttons{
         {"tour.back", context.say("common.back"), "arrow-left", {"back", ""}, false, true}};
     if (!tour->stops.empty()) {
