@@ -50,8 +50,9 @@ void build_about(const ScreenContext& context, Tree& tree) {
     order.subject = context.site.faces;
     add_ciel(context, tree, "about.picture", order, context.city.info.name, head);
 
+    const RectMm whole = reading_room(context, tree);
     Node& main = tree.root.add(group("about.main"));
-    Cutter cut{reading_room(context, tree), kGap};
+    Cutter cut{whole, kGap};
     const std::vector<ButtonWords> buttons{
         {"about.back", context.say("common.back"), "arrow-left", {"back", ""}, false, true}};
     const double buttons_h = buttons_height(context, buttons, cut.rest().w);

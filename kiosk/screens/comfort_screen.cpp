@@ -236,8 +236,8 @@ void build_comfort(const ScreenContext& context, Tree& tree) {
     order.subject = context.site.faces;
     add_ciel(context, tree, "comfort.picture", order, context.city.info.name, head);
 
-    Node& main = tree.root.add(group("comfort.main"));
-    add_settings(context, main, main_room(context, tree));
+    const RectMm whole = main_room(context, tree);
+    add_settings(context, tree.root.add(group("comfort.main")), whole);
     add_frame(context, tree, Screen::Comfort);
 }
 
@@ -252,8 +252,8 @@ void build_language(const ScreenContext& context, Tree& tree) {
     order.subject = context.site.faces;
     add_ciel(context, tree, "language.picture", order, context.city.info.name, head);
 
-    Node& main = tree.root.add(group("language.main"));
-    LanguagePlan{context, main_room(context, tree)}.add(main);
+    const RectMm whole = main_room(context, tree);
+    LanguagePlan{context, whole}.add(tree.root.add(group("language.main")));
     add_frame(context, tree, Screen::Language);
 }
 

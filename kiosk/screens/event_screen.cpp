@@ -93,8 +93,9 @@ void build_event(const ScreenContext& context, Tree& tree) {
     }
     add_ciel(context, tree, "event.picture", order, place ? place->card.title : context.city.info.name, head);
 
+    const RectMm whole = reading_room(context, tree);
     Node& main = tree.root.add(group("event.main"));
-    Cutter cut{reading_room(context, tree), kGap};
+    Cutter cut{whole, kGap};
     std::vector<ButtonWords> buttons{
         {"event.back", context.say("common.back"), "arrow-left", {"back", ""}, false, true}};
     if (place) {

@@ -221,8 +221,9 @@ void build_events(const ScreenContext& context, Tree& tree) {
     add_ciel(context, tree, on_map ? "map.picture" : "events.picture", order,
              on_map ? context.say("events.map") : context.city.info.name, head);
 
+    const RectMm whole = main_room(context, tree);
     Node& main = tree.root.add(group("events.main"));
-    Cutter cut{main_room(context, tree), kGap};
+    Cutter cut{whole, kGap};
     std::vector<ButtonWords> buttons{
         {"events.back", context.say("common.back"), "arrow-left", {"back", ""}, false, true}};
     const Tabs tabs{context, view, cut.rest().w};

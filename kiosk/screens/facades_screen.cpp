@@ -54,12 +54,13 @@ void build_facades(const ScreenContext& context, Tree& tree) {
     order.subject = context.site.faces;
     add_ciel(context, tree, "facades.picture", order, context.city.info.name, head);
 
+    const RectMm whole = main_room(context, tree);
     Node& main = tree.root.add(group("facades.main"));
     std::vector<ListedThing> things;
     for (const CityFacade& each : context.city.facades) things.push_back(listed(context, each));
     add_list_page(context, main, "facades", things,
                   {{"facades.back", context.say("common.back"), "arrow-left", {"back", ""}, false, true}},
-                  main_room(context, tree));
+                  whole);
     add_frame(context, tree, Screen::Lights);
 }
 

@@ -246,6 +246,8 @@ void add_seuil(const ScreenContext& context, Tree& tree) {
 }
 
 void add_frame(const ScreenContext& context, Tree& tree, Screen tab) {
+    const bool enlarged = context.metrics.comfort().text_percent > 125;
+    const std::string language = context.say(enlarged ? "locale.short" : "locale.name");
     const std::vector<std::pair<Screen, DockTab>> tabs{
         {Screen::Home, {"dock.home", context.say("dock.home"), "house", go(Screen::Home)}},
         {Screen::Map, {"dock.map", context.say("dock.map"), "map", go(Screen::Map)}},
@@ -253,7 +255,7 @@ void add_frame(const ScreenContext& context, Tree& tree, Screen tab) {
         {Screen::Search, {"dock.search", context.say("dock.search"), "search", go(Screen::Search)}},
         {Screen::Comfort,
          {"dock.comfort", context.say("dock.comfort"), "accessibility", go(Screen::Comfort)}},
-        {Screen::Language, {"dock.language", context.say("locale.name"), "languages", go(Screen::Language)}},
+        {Screen::Language, {"dock.language", language, "languages", go(Screen::Language)}},
     };
     std::vector<DockTab> shown;
     int selected = -1;
@@ -270,10 +272,8 @@ namespace {
 /// What a toast leaves of a room; the toast stands at its top.
 RectMm below_toast(const ScreenContext& context, Tree& tree, RectMm room) {
     if (!context.toast) return room;
-    const double width = room.w - 40;
-    const double height = context.ruler.size(context.toast->sentence, kStrong, width).h + 14;
     Cutter cut{room, kGap};
-    const RectMm at = cut.top(height);
+    const RectMm at = cut.top(toast_height(context));
     tree.root.add(toast("toast", context.toast->sentence, {context.toast->icon, context.toast->side},
                         context.toast->side, at));
     return cut.rest();
@@ -281,8 +281,19 @@ RectMm below_toast(const ScreenContext& context, Tree& tree, RectMm room) {
 
 }  // namespace
 
+double toast_height(const ScreenContext& context) {
+    const double width = context.metrics.zones().content.w - 40;
+    return context.ruler.size(context.toast->sentence, kStrong, width).h + 14;
+}
+
 RectMm main_room(const ScreenContext& context, Tree& tree) {
-    return below_toast(context, tree, context.metrics.zones().content);
+    const Zones& zones = context.metrics.zones();
+    if (context.toast && toast_height(context) <= zones.notice.h) {
+        const double height = toast_height(context);
+        below_toast(context, tree, {zones.notice.x, zones.notice.bottom() - height, zones.notice.w, height});
+        return zones.content;
+    }
+    return below_toast(context, tree, zones.content);
 }
 
 RectMm reading_room(const ScreenContext& context, Tree& tree) {

@@ -119,7 +119,9 @@ std::string tonight_name(const ScreenContext& context) {
 /// nothing else leads to them.
 class Further {
 public:
-    Further(const ScreenContext& context, SizeMm room) : context_{context}, width_{room.w} {
+    /// `first_page` is the page of the action above.
+    Further(const ScreenContext& context, SizeMm room, int first_page)
+        : context_{context}, width_{room.w}, first_page_{first_page} {
         const double half = (width_ - kGap) / 2 - 34;
         const auto fits = [&](const std::string& words) {
             return context.ruler.size(words, kLabel).w <= half;
@@ -167,9 +169,12 @@ private:
         return context_.say("home.all_places_fact", {{"n", std::to_string(context_.walks.size())}});
     }
     static Action events() { return go(Screen::Events, name_of(AgendaPart::Tonight)); }
-    bool on_second_page() const { return paged_ && context_.visit.at.page % 2 == 1; }
+    bool on_second_page() const { return paged_ && context_.visit.at.page == first_page_ + 1; }
     std::vector<ButtonWords> buttons() const {
-        ButtonWords turn{"home.more", context_.say("common.next_page"), "chevron-down", {"page", "1"}};
+        ButtonWords turn{"home.more",
+                         context_.say("common.next_page"),
+                         "chevron-down",
+                         {"page", std::to_string(first_page_ + 1)}};
         if (paged_ && !on_second_page()) return {std::move(turn)};
         auto all = both();
         if (!paged_) return all;
@@ -186,14 +191,45 @@ private:
 
     const ScreenContext& context_;
     double width_;
+    int first_page_;
     bool long_ = false;
     bool two_rows_ = false;
     bool paged_ = false;
 };
 
+/// A notice that leaves little of Main has the first pages to itself; empty: it stands above the rest.
+std::vector<std::string> notice_pages(const ScreenContext& context) {
+    const Zones& zones = context.metrics.zones();
+    if (!context.toast || toast_height(context) <= std::max(zones.notice.h, zones.content.h * 0.4)) return {};
+    const double room = zones.content.h + (words_stand_above(context) ? zones.notice.h : 0);
+    const double button = context.metrics.row_mm(kButtonHeight);
+    return context.ruler.pages(context.toast->sentence, kStrong,
+                               {zones.content.w - 40, room - button - 2 * kGap - 14});
+}
+
+void add_notice_page(const ScreenContext& context, Tree& tree, std::string words) {
+    ScreenContext shown = context;
+    shown.toast->sentence = std::move(words);
+    const RectMm room = reading_room(shown, tree);
+    const std::vector<ButtonWords> on{{"home.more",
+                                       context.say("common.next_page"),
+                                       "chevron-down",
+                                       {"page", std::to_string(context.visit.at.page + 1)}}};
+    const double height = buttons_height(context, on, room.w);
+    add_buttons(context, tree.root.add(group("home.main")), on,
+                {room.x, room.bottom() - height, room.w, height}, true);
+}
+
 void add_main(const ScreenContext& context, Tree& tree, const CityFacade* facade, const Prospect& prospect) {
+    const auto notice = notice_pages(context);
+    const auto first_page = static_cast<int>(notice.size());
+    const int page = std::max(0, context.visit.at.page);
+    if (page < first_page) {
+        return add_notice_page(context, tree, notice[static_cast<std::size_t>(page)]);
+    }
+    const RectMm whole = !notice.empty() ? context.metrics.zones().content : main_room(context, tree);
     Node& main = tree.root.add(group("home.main"));
-    Cutter cut{main_room(context, tree), kGap};
+    Cutter cut{whole, kGap};
     const bool wide = context.metrics.columns() == 1;
     RectMm action{};
     if (facade) {
@@ -202,8 +238,8 @@ void add_main(const ScreenContext& context, Tree& tree, const CityFacade* facade
             big_action_height(context, words.title, words.line, cut.rest().w, !words.ring_figure.empty());
         action = cut.top(height);
     }
-    const Further further{context, {cut.rest().w, cut.rest().h}};
-    if (further.stands_alone()) return further.add(main, main_room(context, tree));
+    const Further further{context, {cut.rest().w, cut.rest().h}, first_page};
+    if (further.stands_alone()) return further.add(main, whole);
     if (facade) add_action(main, action_words(context, prospect), action, *facade);
     const RectMm last = cut.bottom(further.height());
 
@@ -219,7 +255,7 @@ void add_main(const ScreenContext& context, Tree& tree, const CityFacade* facade
     } else {
         const int across = context.metrics.columns();
         const int down = std::clamp(static_cast<int>((room.h + kGap) / (words_h + 32 + kGap)), 1, 2);
-        add_near(context, main, room, across, down, false);
+        if (room.h > words_h) add_near(context, main, room, across, down, false);
     }
     further.add(main, last);
 }

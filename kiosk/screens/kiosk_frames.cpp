@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "kiosk/screens/kiosk_model.h"
+#include "kiosk/screens/notices.h"
 
 namespace beffroi::kiosk {
 namespace {
@@ -47,6 +48,7 @@ bool KioskModel::wall_changed() {
 }
 
 void KioskModel::plan_frames(Need& need) {
+    if (standing_emergency(link_.news().notices, now())) return;  // Nothing moves on it.
     if (orbit_.moving(steady_.since_boot) || route_drawn() < 1) need.moving = true;
     const bool calm = visit_.comfort.less_motion;
     const bool preview = visit_.at.screen == Screen::Lights &&
@@ -83,6 +85,10 @@ void KioskModel::plan_wakes(Need& need) const {
         if (attract_.goodbye_until) wake_in(*attract_.goodbye_until - steady_);
     } else {
         wake_in(attention_.next(steady_) - steady_);
+    }
+    for (const protocol::Notice& notice : link_.news().notices) {
+        const Microseconds left = UtcTime{Microseconds{notice.until_us}} - utc;
+        if (left > Microseconds{0}) wake_in(left);
     }
     if (refused_until_) wake_in(*refused_until_ - steady_);
     if (waiting_city_) wake_in(500ms);

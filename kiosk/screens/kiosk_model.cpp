@@ -5,6 +5,7 @@
 
 #include "content/base/log.h"
 #include "kiosk/screens/agenda.h"
+#include "kiosk/screens/notices.h"
 #include "kiosk/screens/outings.h"
 
 namespace beffroi::kiosk {
@@ -39,6 +40,7 @@ Need KioskModel::tick(SteadyTime now) {
     evening_ = evening;
     look_ahead();
     move_attention_on();
+    follow_notices();
 
     const std::int64_t minute = this->now().since_epoch / 1min;
     if (minute != std::exchange(shown_minute_, minute)) dirty_ = true;
@@ -179,6 +181,15 @@ void KioskModel::move_attention_on() {
     const Attention::State state = attention_.at(steady_);
     if (state != std::exchange(attention_state_, state)) dirty_ = true;
     if (state == Attention::State::Gone) forget_visit();
+}
+
+/// One that came, or is over, is seen at once.
+void KioskModel::follow_notices() {
+    const protocol::Notice* standing = standing_notice(link_.news().notices, now());
+    const std::string id = standing ? standing->id : std::string{};
+    if (id == shown_notice_) return;
+    shown_notice_ = id;
+    dirty_ = true;
 }
 
 void KioskModel::forget_visit() {

@@ -91,6 +91,7 @@ private:
     void move_request_on();
     void look_ahead();
     void move_attention_on();
+    void follow_notices();
     void forget_visit();
     void set_locale(std::string locale);
     const protocol::FacadeState* faced_state() const;
@@ -146,6 +147,7 @@ private:
     SteadyTime preview_since_{};
     std::optional<SteadyTime> route_since_;
     std::optional<SteadyTime> refused_until_;
+    std::string shown_notice_;  ///< Id of the one that stands; empty: none.
     std::int64_t shown_minute_ = -1;
     std::int64_t shown_second_ = -1;
     bool dirty_ = true;

@@ -1,6 +1,7 @@
 // From the state to the tree of the screen that shows it (declared in kiosk_model.h).
 
 #include "kiosk/screens/kiosk_model.h"
+#include "kiosk/screens/notices.h"
 
 namespace beffroi::kiosk {
 namespace {
@@ -31,16 +32,9 @@ std::optional<ToastWords> KioskModel::toast(const ScreenContext& context) const 
     if (request_.refused() && visit_.at.screen == Screen::Lights) {
         return ToastWords{refusal_words(context, *request_.refused()), "moon", Token::Thread};
     }
-    for (const protocol::Notice& notice : link_.news().notices) {
-        if (notice.until_us > 0 && now().since_epoch.count() > notice.until_us) continue;
-        if (visit_.at.screen != Screen::Home && !notice.emergency) continue;
-        for (const std::string& wanted : {visit_.locale, city_->info.locales.front()}) {
-            for (const auto& each : notice.texts) {
-                if (each.locale != wanted || each.text.empty()) continue;
-                return ToastWords{each.text, notice.emergency ? "triangle-alert" : "bell",
-                                  notice.emergency ? Token::Error : Token::Gaude};
-            }
-        }
+    const protocol::Notice* notice = standing_notice(link_.news().notices, now());
+    if (notice && visit_.at.screen == Screen::Home) {
+        return ToastWords{words_of(*notice, visit_.locale, city_->info.locales), "bell", Token::Gaude};
     }
     return std::nullopt;
 }
@@ -124,6 +118,12 @@ Tree KioskModel::build(const Installation& installation, TextEngine& text) {
     context.attract_facade = attract_facade();
     context.attract_scene = attract_scene();
     context.goodbye = attract_.goodbye_until.has_value();
+    if (const protocol::Notice* urgent = standing_emergency(link_.news().notices, now())) {
+        tree.screen = "emergency";
+        build_emergency(context, *urgent, tree);
+        if (tree.right_to_left()) mirror(tree);
+        return tree;
+    }
     context.toast = toast(context);
     build_screen(context, tree);
     if (!visit_.is_over() && attention_state_ == Attention::State::Warned) add_timeout(tree, words);

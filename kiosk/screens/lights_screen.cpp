@@ -217,7 +217,7 @@ private:
     /// Lying screens have room for words above Main.
     bool words_in_notice() const {
         const RectMm notice = context_.metrics.zones().notice;
-        return !layout_.line && !notice.is_empty() &&
+        return !layout_.line && !notice.is_empty() && !context_.toast &&
                context_.ruler.size(big_.line, kText, notice.w).h <= notice.h;
     }
     void add_notice(Node& main) const {

@@ -314,8 +314,9 @@ void build_map(const ScreenContext& context, Tree& tree) {
     add_ciel(context, tree, "map.picture", order,
              context.say(context.city.map ? "map.picture" : "map.missing"), head, true);
 
+    const RectMm whole = main_room(context, tree);
     Node& main = tree.root.add(group("map.main"));
-    Cutter cut{main_room(context, tree), kGap};
+    Cutter cut{whole, kGap};
     cut.top(room.band - (cut.rest().y - context.metrics.zones().content.y));
     add_gesture_buttons(context, main, room.gestures, room.stacked);
     auto rows = to && walk ? leg_rows(context, *walk) : place_rows(context);

@@ -381,7 +381,8 @@ void build_place(const ScreenContext& context, Tree& tree) {
     add_ciel(context, tree, has_facade ? "place.facade" : "place.spot", order, page->card.title, head,
              has_facade);
 
-    add_main(context, tree.root.add(group("place.main")), *page, reading_room(context, tree));
+    const RectMm whole = reading_room(context, tree);
+    add_main(context, tree.root.add(group("place.main")), *page, whole);
     add_frame(context, tree, Screen::Place);
 }
 

@@ -112,8 +112,12 @@ RectMm add_ciel(const ScreenContext& context, Tree& tree, std::string picture_id
 void add_frame(const ScreenContext& context, Tree& tree, Screen tab);
 void add_seuil(const ScreenContext& context, Tree& tree);
 
-/// Where a screen puts its controls; a toast takes the top of it first.
+/// Where a screen puts its controls; a toast takes the top of it first. Adds to the root: ask before holding
+/// one of its children.
 RectMm main_room(const ScreenContext& context, Tree& tree);
+
+/// Precondition: there is a toast.
+double toast_height(const ScreenContext& context);
 
 /// Main for words to read: on a lying screen with the room above it, where nothing is touched. What is
 /// touched stands at its foot there.

@@ -213,8 +213,9 @@ void build_search(const ScreenContext& context, Tree& tree) {
     add_ciel(context, tree, "search.picture", order, best ? best->card.title : context.city.info.name, head);
     add_field(context, tree, found.size());
 
+    const RectMm whole = main_room(context, tree);
     Node& main = tree.root.add(group("search.main"));
-    Cutter cut{main_room(context, tree), kGap};
+    Cutter cut{whole, kGap};
     const RectMm room = cut.rest();
     const Keys keys = keys_that_fit(context, {room.w, room.h});
     // Letters grow with the text, and their keys with them; answers take what is left.

@@ -283,8 +283,9 @@ void build_show(const ScreenContext& context, Tree& tree) {
     if (stage == Stage::PlayingHere) order.scene = scene->scene.id;
     add_ciel(context, tree, "show.picture", order, scene->card(context.locale()).title, head, true);
 
+    const RectMm whole = main_room(context, tree);
     Node& main = tree.root.add(group("show.main"));
-    Cutter cut{main_room(context, tree), kGap};
+    Cutter cut{whole, kGap};
     const double buttons_h = buttons_height(context, words.buttons, cut.rest().w);
     const RectMm buttons_at = cut.bottom(std::max(34.0, buttons_h));
     if (!words.see.empty()) {

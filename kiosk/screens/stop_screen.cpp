@@ -84,8 +84,9 @@ void build_stop(const ScreenContext& context, Tree& tree) {
     add_ciel(context, tree, context.city.map ? "map.picture" : "stop.picture", order,
              context.say("tour.map", {{"tour", tour->card.title}}), head);
 
+    const RectMm whole = reading_room(context, tree);
     Node& main = tree.root.add(group("stop.main"));
-    Cutter cut{reading_room(context, tree), kGap};
+    Cutter cut{whole, kGap};
     if (!words_stand_above(context)) cut.top(0);  // Words begin a gap below the picture.
     const auto buttons = buttons_of(context, *tour, view.number);
     const RectMm below = cut.bottom(buttons_height(context, buttons, cut.rest().w));

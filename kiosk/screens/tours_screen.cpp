@@ -81,6 +81,7 @@ void build_tours(const ScreenContext& context, Tree& tree) {
     const bool on_map = order.kind == PictureOrder::Kind::Map;
     add_ciel(context, tree, on_map ? "map.picture" : "tours.picture", order, context.say("tours.map"), head);
 
+    const RectMm whole = main_room(context, tree);
     Node& main = tree.root.add(group("tours.main"));
     std::vector<ListedThing> things;
     for (const content::TourPage& each : tours) things.push_back(listed(context, each));
@@ -95,7 +96,7 @@ void build_tours(const ScreenContext& context, Tree& tree) {
     }
     add_list_page(context, main, "tours", things,
                   {{"tours.back", context.say("common.back"), "arrow-left", {"back", ""}, false, true}},
-                  main_room(context, tree));
+                  whole);
     add_frame(context, tree, Screen::Tours);
 }
 
@@ -111,8 +112,9 @@ void build_tour(const ScreenContext& context, Tree& tree) {
     add_ciel(context, tree, on_map ? "map.picture" : "tour.picture", order,
              context.say("tour.map", {{"tour", tour->card.title}}), head);
 
+    const RectMm whole = reading_room(context, tree);
     Node& main = tree.root.add(group("tour.main"));
-    Cutter cut{reading_room(context, tree), kGap};
+    Cutter cut{whole, kGap};
     if (!words_stand_above(context)) cut.top(0);  // Words begin a gap below the picture.
     std::vector<ButtonWords> buttons{
         {"tour.back", context.say("common.back"), "arrow-left", {"back", ""}, false, true}};
