@@ -40,6 +40,7 @@ Hub::Hub(net::Loop& loop, const Clock& clock, HubSettings settings)
 
 Hub::~Hub() {
     *alive_ = false;
+    notices_->speak_through({});
     loop_.cancel(next_);
     loop_.cancel(watch_);
 }
@@ -57,7 +58,11 @@ Outcome Hub::start() {
                                           .handler = &live_}};
     server_ = TRY(net::Server::open(loop_, clock_, settings_.server, table(), std::move(endpoints)));
     live_.speak_through(*server_);
-    watch_ = loop_.every(kEditionWatch, [this] { look_for_edition(); });
+    notices_->speak_through([this](const protocol::Message& message) { live_.to_kiosks(message); });
+    watch_ = loop_.every(kEditionWatch, [this] {
+        look_for_edition();
+        notices_->look(clock_.utc());
+    });
     move_on();
     return Done{};
 }
@@ -113,6 +118,9 @@ LiveHooks Hub::hooks() {
 void Hub::came(const protocol::Hello& hello) {
     if (hello.role == protocol::Role::Kiosk) {
         live_.to(protocol::Role::Kiosk, hello.id, lights_.state());
+        for (const protocol::Notice& notice : notices_->standing(clock_.utc())) {
+            live_.to(protocol::Role::Kiosk, hello.id, notice);
+        }
         return;
     }
     lights_.controller_came(hello.id);

@@ -20,6 +20,7 @@
 #include "lighting-bridge/hub/jobs.h"
 #include "lighting-bridge/hub/lights.h"
 #include "lighting-bridge/hub/live.h"
+#include "lighting-bridge/hub/notice_board.h"
 #include "lighting-bridge/net/loop.h"
 #include "lighting-bridge/net/server.h"
 
@@ -35,7 +36,7 @@ struct HubSettings {
     LiveRules live{};
     std::filesystem::path editor{};  ///< Built staff app; empty or absent: `/` says where to find it.
     /// More rows, e.g. the staff's. The jobs thread is theirs to use.
-    std::function<std::vector<net::Route>(Jobs&, net::Loop&)> routes{};
+    std::function<std::vector<net::Route>(Jobs&, net::Loop&, std::shared_ptr<NoticeBoard>)> routes{};
 };
 
 /// Thread: the loop's.
@@ -81,6 +82,7 @@ private:
     SteadyTime started_;
     Lights lights_;
     Live live_;
+    std::shared_ptr<NoticeBoard> notices_ = std::make_shared<NoticeBoard>();
     std::string told_;          ///< The state kiosks know, without its time
     std::string saved_;         ///< The state on disk
     std::string edition_mark_;  ///< Of the manifest file last looked at

@@ -33,6 +33,7 @@ struct StaffDesk {
     content::Store& store;
     const Clock& clock;
     std::function<Result<PublishAnswer>(std::string_view by)> publish;
+    std::function<void()> notices_changed{};  ///< After one was sent or taken back.
 };
 
 /// A request whose sender is known. `session` is empty only where a row lets strangers in.

@@ -5,22 +5,34 @@
 #include "content/base/log.h"
 #include "content/publish/publish.h"
 #include "content/store/editions.h"
+#include "content/store/notices.h"
 #include "lighting-bridge/hub/staff_desk.h"
 #include "lighting-bridge/hub/staff_words.h"
 
 namespace beffroi::hub {
 namespace {
 
+PlannedNotice planned(const content::SentNotice& sent) {
+    protocol::Notice notice{.id = sent.entry_id, .emergency = sent.emergency};
+    notice.until_us = sent.until_ms * 1000;
+    for (const auto& [locale, words] : sent.texts) notice.texts.push_back({locale, words});
+    return {std::move(notice), sent.from_ms * 1000};
+}
+
 /// The desk with what it stands on; shared by the rows, used by the jobs thread only.
 struct Office {
+    StaffHouse house;
     content::DataFolder folder;
     content::Store store;
     StaffDesk desk;
 
-    Office(content::DataFolder data, content::Store opened, const Clock& clock)
-        : folder{std::move(data)},
+    Office(const StaffHouse& staff, content::DataFolder data, content::Store opened)
+        : house{staff},
+          folder{std::move(data)},
           store{std::move(opened)},
-          desk{store, clock, [this, &clock](std::string_view by) { return publish(by, clock.utc()); }} {}
+          desk{store, house.clock, [this](std::string_view by) { return publish(by, house.clock.utc()); }} {
+        desk.notices_changed = [this] { put_up_notices(); };
+    }
 
     Result<PublishAnswer> publish(std::string_view by, UtcTime now) {
         const auto report = TRY(content::publish(store, folder, {.by = std::string{by}, .only = {}}, now));
@@ -29,14 +41,27 @@ struct Office {
         if (!newest) return Error{Fault::Corrupt, "published, and no edition in the database"};
         return PublishAnswer{PublishedEdition{newest->number, newest->created_ms}};
     }
+
+    /// From the database onto the board, on the loop.
+    void put_up_notices() {
+        const auto ahead = content::Notices{store}.ahead(house.clock.utc());
+        if (!ahead) return log::error("notices.unreadable", {{"detail", ahead.error().detail}});
+        std::vector<PlannedNotice> notices;
+        for (const content::SentNotice& each : *ahead) notices.push_back(planned(each));
+        const auto put_up = [board = house.notices, notices, &clock = house.clock] {
+            board->put(notices, clock.utc());
+        };
+        if (!house.loop.post(put_up)) {
+            log::error("notices.loop_full");
+        }
+    }
 };
 
-net::Handler on_jobs(std::shared_ptr<Office> office, const StaffRow& row, Jobs& jobs, net::Loop& loop) {
-    return [office = std::move(office), &row, &jobs, &loop](const net::Request& request,
-                                                            net::Responder responder) {
-        const bool taken = jobs.post([office, &row, &loop, request, responder] {
+net::Handler on_jobs(std::shared_ptr<Office> office, const StaffRow& row) {
+    return [office = std::move(office), &row](const net::Request& request, net::Responder responder) {
+        const bool taken = office->house.jobs.post([office, &row, request, responder] {
             net::Response answer = serve(office->desk, row, request);
-            if (!loop.post([responder, answer] { responder.send(answer); })) {
+            if (!office->house.loop.post([responder, answer] { responder.send(answer); })) {
                 log::warn("staff.answer_dropped", {{"path", request.path}});
             }
         });
@@ -46,8 +71,7 @@ net::Handler on_jobs(std::shared_ptr<Office> office, const StaffRow& row, Jobs& 
 
 }  // namespace
 
-std::vector<net::Route> staff_routes(Jobs& jobs, net::Loop& loop, const content::DataFolder& folder,
-                                     const Clock& clock) {
+std::vector<net::Route> staff_routes(const StaffHouse& house, const content::DataFolder& folder) {
     auto store = content::Store::open(folder.editing_database(), content::Access::ReadWrite);
     if (!store) {
         log::error("staff.closed", {{"detail", store.error().detail}});
@@ -55,14 +79,15 @@ std::vector<net::Route> staff_routes(Jobs& jobs, net::Loop& loop, const content:
     }
     const auto settled = content::settle_editions(*store, folder);
     if (!settled) log::warn("staff.edition_not_settled", {{"detail", settled.error().detail}});
-    const auto office = std::make_shared<Office>(folder, *std::move(store), clock);
+    const auto office = std::make_shared<Office>(house, folder, *std::move(store));
+    office->put_up_notices();
     std::vector<net::Route> routes;
     for (const StaffRow& row : staff_rows()) {
         routes.push_back({.method = row.method,
                           .pattern = row.pattern,
                           .needs = "staff",
                           .body_limit = row.body_limit,
-                          .handler = on_jobs(office, row, jobs, loop)});
+                          .handler = on_jobs(office, row)});
     }
     return routes;
 }

@@ -7,15 +7,23 @@
 #include "content/base/clock.h"
 #include "content/publish/data_folder.h"
 #include "lighting-bridge/hub/jobs.h"
+#include "lighting-bridge/hub/notice_board.h"
 #include "lighting-bridge/net/http.h"
 #include "lighting-bridge/net/loop.h"
 
 namespace beffroi::hub {
 
-/// Opens the editing database for the jobs thread, which alone uses it from then on. A database that cannot
-/// be opened is logged and leaves staff without routes: kiosks and light go on. Thread: the loop's, before it
-/// runs; `jobs`, `loop` and `clock` must outlive the routes.
-std::vector<net::Route> staff_routes(Jobs& jobs, net::Loop& loop, const content::DataFolder& folder,
-                                     const Clock& clock);
+/// What the staff's rows reach; all of it must outlive the routes.
+struct StaffHouse {
+    Jobs& jobs;
+    net::Loop& loop;
+    std::shared_ptr<NoticeBoard> notices;
+    const Clock& clock;
+};
+
+/// Opens the editing database for the jobs thread, which alone uses it from then on, and puts up the notices
+/// that stand. A database that cannot be opened is logged and leaves staff without routes: kiosks and light
+/// go on. Thread: the loop's, before it runs.
+std::vector<net::Route> staff_routes(const StaffHouse& house, const content::DataFolder& folder);
 
 }  // namespace beffroi::hub
