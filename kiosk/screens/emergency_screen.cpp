@@ -56,6 +56,7 @@ void build_emergency(const ScreenContext& context, const protocol::Notice& notic
     PanelLook ground;
     ground.edge = false;
     ground.fill = Token::Emergency;
+    ground.square = true;
     Node& all = tree.root.add(panel("emergency", "", std::move(ground), context.metrics.screen()));
     all.role = Role::Alert;
 

@@ -147,6 +147,7 @@ struct RingLook {  ///< 60 bricks clockwise from noon; lit = time left.
 struct PanelLook {  ///< A quiet field behind its children.
     bool edge = true;
     bool side_bar = false;
+    bool square = false;  ///< It reaches the glass's corners.
     Token side = Token::Thread;
     Token fill = Token::Raised;
     Icon icon;                ///< Beside the words, in the bar's colour.

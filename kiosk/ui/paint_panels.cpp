@@ -223,7 +223,7 @@ void paint_look(Brush& brush, const EntryLook& look) {
 void paint_look(Brush& brush, const PanelLook& look) {
     const RectPx box = brush.box();
     Canvas& canvas = brush.canvas();
-    const float radius = brush.g(look.edge ? 14 : 8);
+    const float radius = look.square ? 0 : brush.g(look.edge ? 14 : 8);
     const float bar = look.side_bar ? brush.g(12) : 0;
     const Colour fill = brush.colour(look.fill);
     const auto plate = [&](Colour inside, Colour edge) {
