@@ -1,7 +1,8 @@
 # content/: foundations, the domain, the editing store, the published edition, and the tools around them.
 include(content/embed_sql.cmake)
 
-beffroi_library(base content/base LIBS PkgConfig::sodium spdlog::spdlog third_time CURL::libcurl)
+beffroi_library(base content/base LIBS PkgConfig::sodium spdlog::spdlog third_time CURL::libcurl
+  OpenSSL::Crypto qrcodegencpp)
 
 beffroi_library(model content/model LIBS beffroi_base)
 beffroi_library(asset content/asset LIBS beffroi_base)

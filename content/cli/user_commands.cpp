@@ -2,6 +2,7 @@
 #include "content/store/audit.h"
 #include "content/store/entries.h"
 #include "content/store/people.h"
+#include "content/store/second_factor.h"
 
 namespace beffroi::content {
 namespace {
@@ -9,25 +10,14 @@ namespace {
 Result<RoleGrants> roles_of(const std::vector<std::string>& written) {
     RoleGrants grants;
     for (const std::string& text : written) {
-        const std::size_t colon = text.find(':');
-        const auto role = role_of(text.substr(0, colon));
-        if (!role) return Error{Fault::Invalid, "there is no role \"" + text + "\""};
-        const Locale locale = colon == std::string::npos ? "" : text.substr(colon + 1);
-        if (!locale.empty() && (*role != Role::Translator || !is_locale(locale))) {
-            return Error{Fault::Invalid, "only a translator's role names a language: \"" + text + "\""};
+        const auto grant = grant_of(text);
+        if (!grant) {
+            return Error{Fault::Invalid,
+                         "there is no role \"" + text + "\"; only a translator's names a language"};
         }
-        grants.insert(RoleGrant{*role, locale});
+        grants.insert(*grant);
     }
     return grants;
-}
-
-std::string words_of(const RoleGrants& roles) {
-    std::string words;
-    for (const RoleGrant& grant : roles) {
-        words += (words.empty() ? "" : ", ") + std::string{name_of(grant.role)};
-        if (!grant.locale.empty()) words += ":" + grant.locale;
-    }
-    return words;
 }
 
 }  // namespace
@@ -36,7 +26,7 @@ Result<Exit> run_user_add(const Options& options, const Clock& clock, Streams st
     auto store = TRY(open_store(options));
     const RoleGrants roles = TRY(roles_of(options.roles));
     const auto added = TRY(People{store}.add(options.name, roles, clock.utc()));
-    TRY(Audit{store}.add(clock.utc(), kByTool, "user_add", added.person.name, words_of(roles)));
+    TRY(Audit{store}.add(clock.utc(), kByTool, "user_add", added.person.name, written(roles)));
     streams.out << added.one_time_password << "\n";
     streams.err << "First password of " << added.person.name
                 << " above; it is shown this once and must be changed at the first log-in.\n";
@@ -47,7 +37,7 @@ Result<Exit> run_user_list(const Options& options, Streams streams) {
     auto store = TRY(Store::open(options.data.editing_database(), Access::ReadOnly));
     const auto people = TRY(People{store}.list());
     for (const Person& person : people) {
-        streams.out << person.name << "\t" << words_of(person.roles) << "\t"
+        streams.out << person.name << "\t" << written(person.roles) << "\t"
                     << (person.disabled   ? "disabled"
                         : person.one_time ? "has not logged in yet"
                                           : "active")
@@ -60,9 +50,12 @@ Result<Exit> run_user_reset(const Options& options, const Clock& clock, Streams 
     auto store = TRY(open_store(options));
     People people{store};
     const Person person = TRY(people.find(options.name));
-    const std::string password = TRY(people.reset_password(person.id));
+    const std::string password = TRY(people.reset_password(person.id, clock.utc()));
+    // Whoever has this shell is the last help for who lost password, telephone and recovery codes.
+    TRY(SecondFactors{store}.remove(person.id));
     TRY(Audit{store}.add(clock.utc(), kByTool, "user_reset", person.name));
     streams.out << password << "\n";
+    if (person.second_factor) streams.err << "Their second factor is off; they set up a new one.\n";
     return Exit::Done;
 }
 

@@ -44,6 +44,25 @@ const char* name_of(Action action) {
     return kActionNames[static_cast<std::size_t>(action)];
 }
 
+std::optional<RoleGrant> grant_of(std::string_view written) {
+    const std::size_t colon = written.find(':');
+    const auto role = role_of(written.substr(0, colon));
+    if (!role) return std::nullopt;
+    if (colon == std::string_view::npos) return RoleGrant{*role, ""};
+    const std::string_view locale = written.substr(colon + 1);
+    if (*role != Role::Translator || !is_locale(locale)) return std::nullopt;
+    return RoleGrant{*role, std::string{locale}};
+}
+
+std::string written(const RoleGrants& roles) {
+    std::string words;
+    for (const RoleGrant& grant : roles) {
+        words += (words.empty() ? "" : ", ") + std::string{name_of(grant.role)};
+        if (!grant.locale.empty()) words += ":" + grant.locale;
+    }
+    return words;
+}
+
 bool may(const RoleGrants& grants, Action action, std::string_view locale) {
     return std::any_of(grants.begin(), grants.end(), [&](const RoleGrant& grant) {
         if (!kMay[static_cast<std::size_t>(action)][static_cast<std::size_t>(grant.role)]) return false;

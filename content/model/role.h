@@ -27,6 +27,11 @@ struct RoleGrant {
 };
 using RoleGrants = std::set<RoleGrant>;
 
+/// "publisher", "translator:nl". Nothing: no such role, or a language where there is none or not one.
+std::optional<RoleGrant> grant_of(std::string_view written);
+/// "publisher, translator:nl"
+std::string written(const RoleGrants& roles);
+
 enum class Action {
     Read,           ///< Drafts, findings, history
     EditText,       ///< A localized field, in a language

@@ -39,10 +39,11 @@ Outcome Audit::add(UtcTime now, std::string_view who, std::string_view what, std
     return transaction.commit();
 }
 
-Result<std::vector<AuditLine>> Audit::list(int most) {
-    auto rows = TRY(database_->prepare(
-        "SELECT id, at_ms, who, what, about, detail FROM audit ORDER BY id DESC LIMIT :most"));
-    rows.bind(":most", most);
+Result<std::vector<AuditLine>> Audit::list(int most, std::optional<std::int64_t> before) {
+    auto rows =
+        TRY(database_->prepare("SELECT id, at_ms, who, what, about, detail FROM audit"
+                               " WHERE :before IS NULL OR id < :before ORDER BY id DESC LIMIT :most"));
+    rows.bind(":most", most).bind(":before", before);
     std::vector<AuditLine> found;
     while (TRY(rows.step())) found.push_back(line_of(rows));
     return found;

@@ -2,6 +2,7 @@
 // Who did what, when: append only, each line's hash covering the one before.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,8 +28,8 @@ public:
 
     Outcome add(UtcTime now, std::string_view who, std::string_view what, std::string_view about,
                 std::string_view detail = "");
-    /// Newest first.
-    Result<std::vector<AuditLine>> list(int most = 200);
+    /// Newest first; with `before`, those older than that line.
+    Result<std::vector<AuditLine>> list(int most = 200, std::optional<std::int64_t> before = std::nullopt);
     /// Errors: Corrupt with the first line whose hash is not what it should be.
     Outcome check_chain();
 

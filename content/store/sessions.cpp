@@ -12,6 +12,15 @@ std::string hash_of(std::string_view token) {
     return Digest::of(token).hex();
 }
 
+/// Sessions go; when somebody was last here stays.
+Outcome write_seen(Database& database, std::string_view token_hash, UtcTime now) {
+    auto write =
+        TRY(database.prepare("UPDATE person SET last_seen_ms = :now"
+                             " WHERE id = (SELECT person_id FROM session WHERE token_hash = :hash)"));
+    write.bind(":now", utc_ms(now)).bind(":hash", token_hash);
+    return write.run();
+}
+
 }  // namespace
 
 Result<Sessions::Opened> Sessions::open(std::string_view person_id, UtcTime now) {
@@ -22,13 +31,15 @@ Result<Sessions::Opened> Sessions::open(std::string_view person_id, UtcTime now)
     write.bind(":hash", hash_of(opened.token)).bind(":person", person_id);
     write.bind(":csrf", opened.csrf).bind(":now", utc_ms(now));
     TRY(write.run());
+    TRY(write_seen(*database_, hash_of(opened.token), now));
     return opened;
 }
 
 Result<std::optional<Session>> Sessions::find(std::string_view token, UtcTime now) {
     auto rows = TRY(database_->prepare(
-        "SELECT s.csrf, s.seen_ms, p.id, p.name, p.one_time, p.created_ms, g.role, g.locale FROM session s"
-        " JOIN person p ON p.id = s.person_id LEFT JOIN role_grant g ON g.person_id = p.id"
+        "SELECT s.csrf, s.seen_ms, p.id, p.name, p.one_time, p.created_ms, p.last_seen_ms, f.confirmed_ms,"
+        " g.role, g.locale FROM session s JOIN person p ON p.id = s.person_id"
+        " LEFT JOIN second_factor f ON f.person_id = p.id LEFT JOIN role_grant g ON g.person_id = p.id"
         " WHERE s.token_hash = :hash AND s.seen_ms > :idle AND s.created_ms > :oldest"
         " AND p.disabled_ms IS NULL"));
     rows.bind(":hash", hash_of(token)).bind(":idle", utc_ms(now) - kIdle_ms);
@@ -41,7 +52,9 @@ Result<std::optional<Session>> Sessions::find(std::string_view token, UtcTime no
                                              .roles = {},
                                              .one_time = rows.integer("one_time") != 0,
                                              .disabled = false,
-                                             .created_ms = rows.integer("created_ms")},
+                                             .created_ms = rows.integer("created_ms"),
+                                             .last_seen_ms = rows.maybe_integer("last_seen_ms"),
+                                             .second_factor = !rows.is_null("confirmed_ms")},
                             .csrf = rows.text("csrf"),
                             .seen_ms = rows.integer("seen_ms")};
         }
@@ -54,7 +67,8 @@ Result<std::optional<Session>> Sessions::find(std::string_view token, UtcTime no
 Outcome Sessions::touch(std::string_view token, UtcTime now) {
     auto write = TRY(database_->prepare("UPDATE session SET seen_ms = :now WHERE token_hash = :hash"));
     write.bind(":now", utc_ms(now)).bind(":hash", hash_of(token));
-    return write.run();
+    TRY(write.run());
+    return write_seen(*database_, hash_of(token), now);
 }
 
 Outcome Sessions::end(std::string_view token) {

@@ -70,6 +70,12 @@ const std::vector<StaffRow>& staff_rows() {
         {Method::Get, "/api/findings", Action::Read, 0, list_findings},
         {Method::Get, "/api/edition", Action::Read, 0, read_edition},
         {Method::Post, "/api/publish", Action::Publish, kSmall, publish_edition},
+        {Method::Post, "/api/session/second-factor", Action::Read, kSmall, change_second_factor},
+        {Method::Get, "/api/people", Action::ManagePeople, 0, list_people},
+        {Method::Post, "/api/people", Action::ManagePeople, kSmall, invite_person},
+        {Method::Put, "/api/people/:id", Action::ManagePeople, kSmall, change_person},
+        {Method::Post, "/api/people/:id/invite", Action::ManagePeople, kSmall, invite_person_again},
+        {Method::Get, "/api/audit", Action::ReadAudit, 0, list_audit},
     };
     return kRows;
 }

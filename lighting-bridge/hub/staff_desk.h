@@ -69,16 +69,22 @@ net::Response serve(StaffDesk& desk, const StaffRow& row, const net::Request& re
 inline constexpr std::string_view kSessionCookie = "__Host-beffroi";
 
 // The handlers, by file.
-net::Response read_session(StaffDesk& desk, const StaffRequest& request);     // staff_sessions.cpp
-net::Response log_in(StaffDesk& desk, const StaffRequest& request);           //
-net::Response log_out(StaffDesk& desk, const StaffRequest& request);          //
-net::Response change_password(StaffDesk& desk, const StaffRequest& request);  //
-net::Response list_fields(StaffDesk& desk, const StaffRequest& request);      // staff_entries.cpp
-net::Response list_entries(StaffDesk& desk, const StaffRequest& request);     //
-net::Response read_entry(StaffDesk& desk, const StaffRequest& request);       //
-net::Response save_field(StaffDesk& desk, const StaffRequest& request);       //
-net::Response list_findings(StaffDesk& desk, const StaffRequest& request);    // staff_publishing.cpp
-net::Response read_edition(StaffDesk& desk, const StaffRequest& request);     //
-net::Response publish_edition(StaffDesk& desk, const StaffRequest& request);  //
+net::Response read_session(StaffDesk& desk, const StaffRequest& request);          // staff_sessions.cpp
+net::Response log_in(StaffDesk& desk, const StaffRequest& request);                //
+net::Response log_out(StaffDesk& desk, const StaffRequest& request);               //
+net::Response change_password(StaffDesk& desk, const StaffRequest& request);       //
+net::Response list_fields(StaffDesk& desk, const StaffRequest& request);           // staff_entries.cpp
+net::Response list_entries(StaffDesk& desk, const StaffRequest& request);          //
+net::Response read_entry(StaffDesk& desk, const StaffRequest& request);            //
+net::Response save_field(StaffDesk& desk, const StaffRequest& request);            //
+net::Response list_findings(StaffDesk& desk, const StaffRequest& request);         // staff_publishing.cpp
+net::Response read_edition(StaffDesk& desk, const StaffRequest& request);          //
+net::Response publish_edition(StaffDesk& desk, const StaffRequest& request);       //
+net::Response list_people(StaffDesk& desk, const StaffRequest& request);           // staff_people.cpp
+net::Response invite_person(StaffDesk& desk, const StaffRequest& request);         //
+net::Response change_person(StaffDesk& desk, const StaffRequest& request);         //
+net::Response invite_person_again(StaffDesk& desk, const StaffRequest& request);   //
+net::Response change_second_factor(StaffDesk& desk, const StaffRequest& request);  // staff_second_factor.cpp
+net::Response list_audit(StaffDesk& desk, const StaffRequest& request);            // staff_audit.cpp
 
 }  // namespace beffroi::hub

@@ -1,4 +1,4 @@
-// Logging in and out.
+// Logging in and out, and the password.
 #include "content/store/audit.h"
 #include "content/store/entries.h"
 #include "lighting-bridge/hub/staff_desk.h"
@@ -12,6 +12,12 @@ std::string cookie(std::string_view token, std::string_view age) {
            "; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=" + std::string{age};
 }
 
+/// Whose account a second factor is asked for: who decides what the town reads, and who may log in.
+bool should_have_second_factor(const content::RoleGrants& roles) {
+    return content::may(roles, content::Action::Publish) ||
+           content::may(roles, content::Action::ManagePeople);
+}
+
 net::Response described(StaffDesk& desk, const net::Request& http, const content::Person& person,
                         std::string_view csrf) {
     Json roles = Json::array();
@@ -21,6 +27,9 @@ net::Response described(StaffDesk& desk, const net::Request& http, const content
                                 {"roles", std::move(roles)},
                                 {"csrf", csrf},
                                 {"must_change_password", person.one_time}});
+    answer.set("second_factor", person.second_factor                      ? "on"
+                                : should_have_second_factor(person.roles) ? "wanted"
+                                                                          : "none");
     const auto drafts = content::Entries{desk.store}.drafts();
     if (!drafts) return refuse(http, drafts.error());
     const content::Entry* city = drafts->city();
@@ -43,6 +52,26 @@ void note(StaffDesk& desk, std::string_view who, std::string_view what) {
     (void)content::Audit{desk.store}.add(desk.clock.utc(), who, what, "session").has_value();
 }
 
+/// Why a try did not let its sender in.
+net::Response kept_out(const net::Request& http, const content::LogIn& tried, std::string_view code) {
+    if (tried.refused.wait.count() == 0) return refuse(http, 401, code);
+    const std::int64_t wait_s = (tried.refused.wait.count() + 999) / 1000;
+    return refuse(http, 429, "login_wait", Json::object({{"retry_after_s", wait_s}}));
+}
+
+std::string_view code_of(content::PasswordFault fault) {
+    switch (fault) {
+        case content::PasswordFault::TooShort:
+            return "password_short";
+        case content::PasswordFault::TooLong:
+            return "password_long";
+        case content::PasswordFault::TheName:
+            return "password_name";
+        default:
+            return "password_common";
+    }
+}
+
 }  // namespace
 
 net::Response read_session(StaffDesk& desk, const StaffRequest& request) {
@@ -52,18 +81,17 @@ net::Response read_session(StaffDesk& desk, const StaffRequest& request) {
 net::Response log_in(StaffDesk& desk, const StaffRequest& request) {
     const auto body = Json::parse(request.http.body);
     if (!body) return refuse(request.http, 422, "invalid");
-    const std::string name = body->string_or("name", "");
-    const auto tried =
-        content::People{desk.store}.log_in(name, body->string_or("password", ""), desk.clock.utc());
+    const std::string code = body->string_or("code", "");
+    const auto tried = content::People{desk.store}.log_in(
+        body->string_or("name", ""), body->string_or("password", ""), desk.clock.utc(), code);
     if (!tried) return refuse(request.http, tried.error());
     if (tried->person) {
         note(desk, tried->person->id, "log_in");
         return entered(desk, request.http, *tried->person);
     }
+    if (tried->code_wanted && code.empty()) return refuse(request.http, 401, "second_factor");
     note(desk, "", "log_in_refused");
-    if (tried->refused.wait.count() == 0) return refuse(request.http, 401, "login_refused");
-    const std::int64_t wait_s = (tried->refused.wait.count() + 999) / 1000;
-    return refuse(request.http, 429, "login_wait", Json::object({{"retry_after_s", wait_s}}));
+    return kept_out(request.http, *tried, tried->code_wanted ? "code_refused" : "login_refused");
 }
 
 net::Response log_out(StaffDesk& desk, const StaffRequest& request) {
@@ -79,13 +107,13 @@ net::Response change_password(StaffDesk& desk, const StaffRequest& request) {
     const auto body = Json::parse(request.http.body);
     if (!body) return refuse(request.http, 422, "invalid");
     content::People people{desk.store};
-    const std::string& name = request.session->person.name;
-    const auto tried = people.log_in(name, body->string_or("old", ""), desk.clock.utc());
+    const std::string wanted = body->string_or("new", "");
+    const auto fault = content::fault_of_password(wanted, request.session->person.name);
+    if (fault != content::PasswordFault::None) return refuse(request.http, 422, code_of(fault));
+    const auto tried = people.check_password(request.by(), body->string_or("old", ""), desk.clock.utc());
     if (!tried) return refuse(request.http, tried.error());
-    if (!tried->person) return refuse(request.http, 401, "login_refused");
-    const auto changed = people.set_password(request.by(), body->string_or("new", ""));
-    if (!changed && changed.error().fault == Fault::Invalid)
-        return refuse(request.http, 422, "password_weak");
+    if (!tried->person) return kept_out(request.http, *tried, "login_refused");
+    const auto changed = people.set_password(request.by(), wanted);
     if (!changed) return refuse(request.http, changed.error());
     note(desk, request.by(), "password_changed");
     const auto person = people.find(request.by());

@@ -14,8 +14,8 @@ namespace beffroi::hub {
 /// "fr", "en" or "nl": the first of them that Accept-Language names; "fr" otherwise.
 std::string_view language_of(const net::Request& request);
 
-/// `{code, sentence}`. Codes: denied, login_refused, login_wait, csrf, one_time, password_weak, not_found,
-/// conflict, invalid, too_large, blocked, failed. An unknown code is a bug.
+/// `{code, sentence}`. Codes: the rows of kWords, as `Problem` in openapi.yaml lists them. An unknown one is
+/// a bug.
 net::Response refuse(const net::Request& request, int status, std::string_view code,
                      Json more = Json::object());
 

@@ -63,6 +63,8 @@ only_in("nlohmann" "content/base/json\\.cpp")
 only_in("(SDL|imgui|GLES)" "kiosk/")
 only_in("assimp" "content/cook/child/")
 only_in("curl" "content/base/fetch\\.cpp")
+only_in("openssl" "content/base/one_time_code\\.cpp")
+only_in("qrcodegen" "content/base/qr_code\\.cpp" "kiosk/ui/")
 only_in("libnova" "content/base/")
 only_in("date/" "content/base/")
 

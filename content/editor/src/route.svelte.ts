@@ -1,9 +1,10 @@
 // Where the reader is: the part of the address after #.
-export type Route = { page: 'home' } | { page: 'places' } | { page: 'place'; id: string };
+export type Route = { page: 'home' } | { page: 'places' } | { page: 'place'; id: string } | { page: 'people' | 'account' | 'audit' };
 
 function read(hash: string): Route {
   const [, section, id] = hash.replace(/^#/, '').split('/');
   if (section === 'places') return id === undefined || id === '' ? { page: 'places' } : { page: 'place', id };
+  if (section === 'people' || section === 'account' || section === 'audit') return { page: section };
   return { page: 'home' };
 }
 
@@ -12,5 +13,5 @@ addEventListener('hashchange', () => (route.now = read(location.hash)));
 
 export function to(address: Route): string {
   if (address.page === 'place') return `#/places/${address.id}`;
-  return address.page === 'places' ? '#/places' : '#/';
+  return address.page === 'home' ? '#/' : `#/${address.page}`;
 }

@@ -19,3 +19,11 @@ export function mayPublish(): boolean {
   const roles = desk.session?.roles ?? [];
   return roles.includes('publisher') || roles.includes('administrator');
 }
+
+export function managesPeople(): boolean {
+  return (desk.session?.roles ?? []).includes('administrator');
+}
+
+export function readsAudit(): boolean {
+  return (desk.session?.roles ?? []).includes('administrator');
+}

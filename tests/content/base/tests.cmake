@@ -10,4 +10,6 @@ beffroi_test(test_base LABEL unit LIBS beffroi_base SOURCES
 beffroi_test(test_fetch LABEL net LIBS beffroi_base SOURCES ${CMAKE_CURRENT_LIST_DIR}/fetch_test.cpp)
 beffroi_test(test_secrets LABEL unit LIBS beffroi_base SOURCES
   ${CMAKE_CURRENT_LIST_DIR}/signature_test.cpp
-  ${CMAKE_CURRENT_LIST_DIR}/password_test.cpp)
+  ${CMAKE_CURRENT_LIST_DIR}/password_test.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/one_time_code_test.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/qr_code_test.cpp)

@@ -43,3 +43,14 @@ TEST_CASE("roles are read back by the name they are written with") {
     }
     CHECK_FALSE(role_of("root"));
 }
+
+TEST_CASE("grants are read back as they are written, and only a translator's names a language") {
+    const RoleGrants roles{{Role::Translator, "nl"}, {Role::Publisher, ""}};
+    CHECK(written(roles) == "translator:nl, publisher");
+    CHECK(grant_of("translator:nl") == RoleGrant{Role::Translator, "nl"});
+    CHECK(grant_of("publisher") == RoleGrant{Role::Publisher, ""});
+    for (const char* wrong : {"", "root", "publisher:nl", "translator:", "translator:NL", "publisher "}) {
+        CAPTURE(wrong);
+        CHECK_FALSE(grant_of(wrong));
+    }
+}

@@ -115,10 +115,12 @@ TEST_CASE("a new password, new roles, disabling and logging out each end the ses
                      REQUIRE(s.people.set_password(s.claire.person.id, "twelve letters"));
                  }},
              Row{"reset",
-                 [](Staff&s, const std::string&) { REQUIRE(s.people.reset_password(s.claire.person.id)); }},
+                 [](Staff&s, const std::string&) {
+                     REQUIRE(s.people.reset_password(s.claire.person.id, kNoon));
+                 }},
              Row{"roles",
                  [](Staff&s, const std::string&) {
-                     REQUIRE(s.people.set_roles(s.claire.person.id, {{Role::Technician, ""}}));
+                     REQUIRE(s.people.set_roles(s.claire.person.id, {{Role::Technician, ""}}, kNoon));
                  }},
              Row{"disabled",
                  [](Staff&s, const std::string&) { REQUIRE(s.people.disable(s.claire.person.id, kNoon)); }},
@@ -131,4 +133,54 @@ TEST_CASE("a new password, new roles, disabling and logging out each end the ses
         row.act(staff, opened.token);
         CHECK_FALSE(staff.sessions.find(opened.token, kNoon).value());
     }
+}
+
+TEST_CASE("an invitation opens nothing after a week, and a password of one's own does not expire") {
+    Staff staff;
+    const auto bo = staff.people.add("Bo", {{Role::Contributor, ""}}, kNoon, kInvitation).value();
+    CHECK(staff.enters("Bo", bo.one_time_password, kNoon + kInvitation - 1s));
+    CHECK_FALSE(staff.enters("Bo", bo.one_time_password, kNoon + kInvitation));
+    const std::string again =
+        staff.people.reset_password(bo.person.id, kNoon + kInvitation, kInvitation).value();
+    CHECK(staff.enters("Bo", again, kNoon + kInvitation + 1s));
+    REQUIRE(staff.people.set_password(bo.person.id, "twelve letters"));
+    CHECK(staff.enters("Bo", "twelve letters", kNoon + 100 * kInvitation));
+}
+
+TEST_CASE("when somebody was last here outlives their session") {
+    Staff staff;
+    CHECK_FALSE(staff.people.find("Claire")->last_seen_ms);
+    const auto opened = staff.sessions.open(staff.claire.person.id, kNoon).value();
+    REQUIRE(staff.sessions.touch(opened.token, kNoon + 2min));
+    REQUIRE(staff.sessions.end(opened.token));
+    CHECK(staff.people.find("Claire")->last_seen_ms == utc_ms(kNoon + 2min));
+}
+
+TEST_CASE("the last who manages people stays, whatever is tried") {
+    const RoleGrants manager{{Role::Administrator, ""}};
+    const RoleGrants writer{{Role::Contributor, ""}};
+    Staff staff;
+    const std::string ada = staff.people.add("Ada", manager, kNoon)->person.id;
+    const std::string bo = staff.people.add("Bo", manager, kNoon)->person.id;
+    REQUIRE(staff.people.set_password(ada, "twelve letters"));
+    // Bo is invited only: whether they ever come is not known.
+    CHECK(staff.people.set_access(ada, writer, false, kNoon).error().fault == Fault::Conflict);
+    CHECK(staff.people.disable(ada, kNoon).error().fault == Fault::Conflict);
+    CHECK(staff.people.find(ada)->roles == manager);
+    REQUIRE(staff.people.set_password(bo, "twelve letters"));
+    REQUIRE(staff.people.disable(ada, kNoon));
+    CHECK(staff.people.set_roles(bo, writer, kNoon).error().fault == Fault::Conflict);
+    REQUIRE(staff.people.set_access(ada, manager, false, kNoon));
+    CHECK(staff.people.set_roles(bo, writer, kNoon));
+}
+
+TEST_CASE("who gains a role stays logged in, who loses one does not") {
+    Staff staff;
+    const std::string id = staff.claire.person.id;
+    const auto opened = staff.sessions.open(id, kNoon).value();
+    const RoleGrants more{{Role::Publisher, ""}, {Role::Translator, "nl"}};
+    REQUIRE(staff.people.set_roles(id, more, kNoon));
+    CHECK(staff.sessions.find(opened.token, kNoon).value()->person.roles == more);
+    REQUIRE(staff.people.set_roles(id, {{Role::Publisher, ""}}, kNoon));
+    CHECK_FALSE(staff.sessions.find(opened.token, kNoon).value());
 }

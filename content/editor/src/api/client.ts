@@ -12,6 +12,13 @@ export type Edition = Schemas['Edition'];
 export type Status = Schemas['Status'];
 export type State = Schemas['State'];
 
+export type Person = Schemas['Person'];
+export type RoleName = Schemas['RoleName'];
+export type RoleGrant = Schemas['RoleGrant'];
+export type Invitation = Schemas['Invitation'];
+export type AuditLine = Schemas['AuditLine'];
+export type SecondFactorBegun = Schemas['SecondFactorBegun'];
+
 export type Answer<T> =
   | { ok: true; value: T }
   | { ok: false; status: number; code: string; sentence: string; body: unknown };
@@ -68,7 +75,8 @@ async function remember(answer: Promise<Answer<Session>>): Promise<Answer<Sessio
 
 export const api = {
   session: () => remember(ask<Session>('GET', '/api/session')),
-  logIn: (name: string, password: string) => remember(ask<Session>('POST', '/api/session', { name, password })),
+  logIn: (name: string, password: string, code = '') =>
+    remember(ask<Session>('POST', '/api/session', { name, password, code })),
   changePassword: (old: string, next: string) =>
     remember(ask<Session>('POST', '/api/session/password', { old, new: next })),
   logOut: () => ask<null>('DELETE', '/api/session'),
@@ -81,4 +89,14 @@ export const api = {
   edition: () => ask<Edition>('GET', '/api/edition'),
   publish: () => ask<Edition>('POST', '/api/publish', {}),
   status: () => ask<Status>('GET', '/api/status'),
+  beginSecondFactor: () => ask<SecondFactorBegun>('POST', '/api/session/second-factor', { action: 'begin' }),
+  confirmSecondFactor: (code: string) =>
+    ask<Schemas['RecoveryCodes']>('POST', '/api/session/second-factor', { action: 'confirm', code }),
+  removeSecondFactor: (code: string) => ask<null>('POST', '/api/session/second-factor', { action: 'remove', code }),
+  people: () => ask<Person[]>('GET', '/api/people'),
+  invite: (name: string, roles: RoleGrant[]) => ask<Invitation>('POST', '/api/people', { name, roles }),
+  changePerson: (id: string, change: Schemas['PersonChange']) => ask<Person>('PUT', `/api/people/${id}`, change),
+  inviteAgain: (id: string) => ask<Invitation>('POST', `/api/people/${id}/invite`),
+  audit: (before?: number) =>
+    ask<AuditLine[]>('GET', `/api/audit?limit=100${before === undefined ? '' : `&before=${before}`}`),
 };

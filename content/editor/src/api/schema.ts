@@ -155,6 +155,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/session/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One's own second factor; begin shows a secret, confirm turns it on with a code of it, remove needs a code */
+        post: operations["changeSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listPeople"];
+        put?: never;
+        post: operations["invitePerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** What a person may do, and whether they may log in at all */
+        put: operations["changePerson"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/invite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new one-time password for who lost theirs, or came too late; their sessions end */
+        post: operations["invitePersonAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did what, newest first, in the reader's language */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/status": {
         parameters: {
             query?: never;
@@ -177,7 +261,7 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         Problem: {
-            /** @description Stable: not_found, invalid, conflict, denied, csrf, one_time, too_large, login_refused, login_wait, password_weak, blocked, failed */
+            /** @description Stable: not_found, invalid, conflict, denied, csrf, one_time, too_large, login_refused, login_wait, blocked, failed; second_factor, code_refused, second_factor_on, password_short, password_long, password_name, password_common, name_invalid, name_taken, role_missing, own_access, last_administrator */
             code: string;
             /** @description In the reader's language (Accept-Language) */
             sentence: string;
@@ -186,6 +270,8 @@ export interface components {
         Credentials: {
             name: string;
             password: string;
+            /** @description Of the second factor */
+            code?: string;
         };
         PasswordChange: {
             old: string;
@@ -196,6 +282,11 @@ export interface components {
             roles: ("translator" | "contributor" | "publisher" | "lighting-designer" | "technician" | "administrator")[];
             csrf: string;
             must_change_password: boolean;
+            /**
+             * @description wanted: not set up, and this person's roles ask for it
+             * @enum {string}
+             */
+            second_factor: "none" | "on" | "wanted";
             locales: string[];
             default_locale: string;
             city: string;
@@ -310,6 +401,69 @@ export interface components {
             edition: number;
             connected_s?: number;
             heard_ms?: number;
+        };
+        /** @enum {string} */
+        RoleName: "translator" | "contributor" | "publisher" | "lighting-designer" | "technician" | "administrator";
+        RoleGrant: {
+            role: components["schemas"]["RoleName"];
+            /** @description A translator's language; absent for every language */
+            locale?: string;
+        };
+        Person: {
+            id: string;
+            name: string;
+            roles: components["schemas"]["RoleGrant"][];
+            disabled: boolean;
+            /** @description Has not chosen a password of their own yet */
+            invited: boolean;
+            second_factor: boolean;
+            /** @description Absent when they never logged in */
+            last_seen_ms?: number;
+        };
+        NewPerson: {
+            name: string;
+            roles: components["schemas"]["RoleGrant"][];
+        };
+        PersonChange: {
+            roles: components["schemas"]["RoleGrant"][];
+            disabled: boolean;
+            /** @description For who lost telephone and recovery codes */
+            remove_second_factor?: boolean;
+        };
+        Invitation: {
+            person: components["schemas"]["Person"];
+            /** @description Shown this once */
+            one_time_password: string;
+        };
+        SecondFactorChange: {
+            /** @enum {string} */
+            action: "begin" | "confirm" | "remove";
+            code?: string;
+        };
+        SecondFactorBegun: {
+            /** @description Base32 */
+            secret: string;
+            /** @description otpauth://…, what the QR code says */
+            uri: string;
+            picture: {
+                /** @description Of the SVG's view box */
+                side: number;
+                /** @description The dark modules as an SVG path */
+                path: string;
+            };
+        };
+        RecoveryCodes: {
+            /** @description Shown this once */
+            recovery_codes: string[];
+        };
+        AuditLine: {
+            /** @description For `before` */
+            id: number;
+            at_ms: number;
+            who: string;
+            what: string;
+            about: string;
+            detail: string;
         };
     };
     responses: {
@@ -599,6 +753,168 @@ export interface operations {
                     "application/json": components["schemas"]["Blocked"];
                 };
             };
+        };
+    };
+    changeSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondFactorChange"];
+            };
+        };
+        responses: {
+            /** @description Begun, or confirmed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorBegun"] | components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: components["responses"]["Refused"];
+            422: components["responses"]["Refused"];
+            429: components["responses"]["Refused"];
+        };
+    };
+    listPeople: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"][];
+                };
+            };
+            403: components["responses"]["Refused"];
+        };
+    };
+    invitePerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPerson"];
+            };
+        };
+        responses: {
+            /** @description Invited */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            403: components["responses"]["Refused"];
+            409: components["responses"]["Refused"];
+            422: components["responses"]["Refused"];
+        };
+    };
+    changePerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonChange"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            403: components["responses"]["Refused"];
+            404: components["responses"]["Refused"];
+            409: components["responses"]["Refused"];
+            422: components["responses"]["Refused"];
+        };
+    };
+    invitePersonAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Invited again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            403: components["responses"]["Refused"];
+            404: components["responses"]["Refused"];
+        };
+    };
+    listAudit: {
+        parameters: {
+            query?: {
+                /** @description Only lines older than the one with this id */
+                before?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Lines */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditLine"][];
+                };
+            };
+            403: components["responses"]["Refused"];
+            422: components["responses"]["Refused"];
         };
     };
     readStatus: {
