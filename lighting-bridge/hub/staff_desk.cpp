@@ -69,7 +69,20 @@ const std::vector<StaffRow>& staff_rows() {
         {Method::Put, "/api/entries/:id/fields/:field/:locale", Action::EditText, kText, save_field},
         {Method::Get, "/api/findings", Action::Read, 0, list_findings},
         {Method::Get, "/api/edition", Action::Read, 0, read_edition},
-        {Method::Post, "/api/publish", Action::Publish, kSmall, publish_edition},
+        {Method::Post, "/api/publish", Action::Publish, kText, publish_edition},
+        // Publishing
+        {Method::Get, "/api/publish", Action::Read, 0, read_changes},
+        {Method::Get, "/api/editions", Action::Read, 0, list_editions},
+        {Method::Post, "/api/editions/:number/again", Action::Publish, kSmall, publish_again},
+        {Method::Get, "/api/releases", Action::Read, 0, list_releases},
+        {Method::Post, "/api/releases", Action::Publish, kText, add_release},
+        {Method::Put, "/api/releases/:id", Action::Publish, kText, change_release},
+        {Method::Delete, "/api/releases/:id", Action::Publish, 0, cancel_release},
+        {Method::Post, "/api/releases/:id/publish", Action::Publish, kSmall, publish_release_now},
+        {Method::Post, "/api/previews", Action::Read, kSmall, ask_preview},
+        {Method::Get, "/api/previews/:preview", Action::Read, 0, look_at_preview},
+        {Method::Post, "/api/previews/:preview/link", Action::ManageEntries, kSmall, share_preview},
+        {Method::Get, "/preview/:token", Stranger{}, 0, show_shared_preview},
     };
     return kRows;
 }

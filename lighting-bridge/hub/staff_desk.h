@@ -14,6 +14,8 @@
 #include "content/base/result.h"
 #include "content/model/finding.h"
 #include "content/model/role.h"
+#include "content/publish/data_folder.h"
+#include "content/publish/publish.h"
 #include "content/store/people.h"
 #include "content/store/store.h"
 #include "lighting-bridge/net/http.h"
@@ -28,11 +30,15 @@ struct PublishedEdition {
 /// A publishing that went out, or the findings that stand in its way.
 using PublishAnswer = std::variant<PublishedEdition, std::vector<content::Finding>>;
 
+class Previews;
+
 /// Thread: jobs.
 struct StaffDesk {
     content::Store& store;
     const Clock& clock;
-    std::function<Result<PublishAnswer>(std::string_view by)> publish;
+    std::function<Result<PublishAnswer>(const content::PublishRequest&)> publish;
+    content::DataFolder folder{};
+    Previews* previews = nullptr;  ///< Null: this bridge draws none.
 };
 
 /// A request whose sender is known. `session` is empty only where a row lets strangers in.
@@ -68,16 +74,31 @@ net::Response serve(StaffDesk& desk, const StaffRow& row, const net::Request& re
 inline constexpr std::string_view kSessionCookie = "__Host-beffroi";
 
 // The handlers, by file.
-net::Response read_session(StaffDesk& desk, const StaffRequest& request);     // staff_sessions.cpp
-net::Response log_in(StaffDesk& desk, const StaffRequest& request);           //
-net::Response log_out(StaffDesk& desk, const StaffRequest& request);          //
-net::Response change_password(StaffDesk& desk, const StaffRequest& request);  //
-net::Response list_fields(StaffDesk& desk, const StaffRequest& request);      // staff_entries.cpp
-net::Response list_entries(StaffDesk& desk, const StaffRequest& request);     //
-net::Response read_entry(StaffDesk& desk, const StaffRequest& request);       //
-net::Response save_field(StaffDesk& desk, const StaffRequest& request);       //
-net::Response list_findings(StaffDesk& desk, const StaffRequest& request);    // staff_publishing.cpp
-net::Response read_edition(StaffDesk& desk, const StaffRequest& request);     //
-net::Response publish_edition(StaffDesk& desk, const StaffRequest& request);  //
+net::Response read_session(StaffDesk& desk, const StaffRequest& request);         // staff_sessions.cpp
+net::Response log_in(StaffDesk& desk, const StaffRequest& request);               //
+net::Response log_out(StaffDesk& desk, const StaffRequest& request);              //
+net::Response change_password(StaffDesk& desk, const StaffRequest& request);      //
+net::Response list_fields(StaffDesk& desk, const StaffRequest& request);          // staff_entries.cpp
+net::Response list_entries(StaffDesk& desk, const StaffRequest& request);         //
+net::Response read_entry(StaffDesk& desk, const StaffRequest& request);           //
+net::Response save_field(StaffDesk& desk, const StaffRequest& request);           //
+net::Response list_findings(StaffDesk& desk, const StaffRequest& request);        // staff_publishing.cpp
+net::Response read_edition(StaffDesk& desk, const StaffRequest& request);         //
+net::Response publish_edition(StaffDesk& desk, const StaffRequest& request);      //
+net::Response read_changes(StaffDesk& desk, const StaffRequest& request);         //
+net::Response list_editions(StaffDesk& desk, const StaffRequest& request);        //
+net::Response publish_again(StaffDesk& desk, const StaffRequest& request);        //
+net::Response list_releases(StaffDesk& desk, const StaffRequest& request);        // staff_releases.cpp
+net::Response add_release(StaffDesk& desk, const StaffRequest& request);          //
+net::Response change_release(StaffDesk& desk, const StaffRequest& request);       //
+net::Response cancel_release(StaffDesk& desk, const StaffRequest& request);       //
+net::Response publish_release_now(StaffDesk& desk, const StaffRequest& request);  //
+net::Response ask_preview(StaffDesk& desk, const StaffRequest& request);          // staff_preview.cpp
+net::Response look_at_preview(StaffDesk& desk, const StaffRequest& request);      //
+net::Response share_preview(StaffDesk& desk, const StaffRequest& request);        //
+net::Response show_shared_preview(StaffDesk& desk, const StaffRequest& request);  //
+
+/// Takes away the pictures whose links have expired.
+void sweep_shared_previews(StaffDesk& desk);
 
 }  // namespace beffroi::hub

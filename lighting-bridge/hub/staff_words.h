@@ -15,7 +15,8 @@ namespace beffroi::hub {
 std::string_view language_of(const net::Request& request);
 
 /// `{code, sentence}`. Codes: denied, login_refused, login_wait, csrf, one_time, password_weak, not_found,
-/// conflict, invalid, too_large, blocked, failed. An unknown code is a bug.
+/// conflict, invalid, too_large, blocked, failed; edition_forgotten, release_decided, preview_absent,
+/// preview_busy, preview_failed, preview_blocked, preview_gone. An unknown code is a bug.
 net::Response refuse(const net::Request& request, int status, std::string_view code,
                      Json more = Json::object());
 

@@ -1,9 +1,12 @@
 // Where the reader is: the part of the address after #.
-export type Route = { page: 'home' } | { page: 'places' } | { page: 'place'; id: string };
+export type Route = { page: 'home' } | { page: 'places' } | { page: 'place'; id: string } | PublishingRoute;
+type PublishingRoute = { page: 'publishing' } | { page: 'preview'; id: string };
 
 function read(hash: string): Route {
   const [, section, id] = hash.replace(/^#/, '').split('/');
   if (section === 'places') return id === undefined || id === '' ? { page: 'places' } : { page: 'place', id };
+  if (section === 'publish') return { page: 'publishing' };
+  if (section === 'preview' && id !== undefined && id !== '') return { page: 'preview', id };
   return { page: 'home' };
 }
 
@@ -11,6 +14,8 @@ export const route = $state<{ now: Route }>({ now: read(location.hash) });
 addEventListener('hashchange', () => (route.now = read(location.hash)));
 
 export function to(address: Route): string {
+  if (address.page === 'publishing') return '#/publish';
+  if (address.page === 'preview') return `#/preview/${address.id}`;
   if (address.page === 'place') return `#/places/${address.id}`;
   return address.page === 'places' ? '#/places' : '#/';
 }

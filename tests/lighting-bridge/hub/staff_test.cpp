@@ -24,7 +24,7 @@ struct Office {
     fs::path folder = fs::temp_directory_path() / ("beffroi-staff-" + random_hex(6));
     ManualClock clock{UtcTime{std::chrono::hours{24 * 20000}}};
     content::Store store = open();
-    hub::StaffDesk desk{store, clock, [](std::string_view) -> Result<hub::PublishAnswer> {
+    hub::StaffDesk desk{store, clock, [](const content::PublishRequest&) -> Result<hub::PublishAnswer> {
                             return hub::PublishAnswer{hub::PublishedEdition{7, 1000}};
                         }};
     std::string place;
@@ -114,6 +114,19 @@ TEST_CASE("every route opens to exactly the roles that this table names") {
         Row{Method::Get, "/api/findings", false, everyone},
         Row{Method::Get, "/api/edition", false, everyone},
         Row{Method::Post, "/api/publish", false, {Publisher}},
+        // Publishing
+        Row{Method::Get, "/api/publish", false, everyone},
+        Row{Method::Get, "/api/editions", false, everyone},
+        Row{Method::Post, "/api/editions/:number/again", false, {Publisher}},
+        Row{Method::Get, "/api/releases", false, everyone},
+        Row{Method::Post, "/api/releases", false, {Publisher}},
+        Row{Method::Put, "/api/releases/:id", false, {Publisher}},
+        Row{Method::Delete, "/api/releases/:id", false, {Publisher}},
+        Row{Method::Post, "/api/releases/:id/publish", false, {Publisher}},
+        Row{Method::Post, "/api/previews", false, everyone},
+        Row{Method::Get, "/api/previews/:preview", false, everyone},
+        Row{Method::Post, "/api/previews/:preview/link", false, {Contributor, Publisher}},
+        Row{Method::Get, "/preview/:token", true, everyone},
     };
     REQUIRE(table.size() == hub::staff_rows().size());
 
