@@ -4,7 +4,6 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
-#include <cstdlib>
 #include <cstring>
 #include <string>
 
@@ -18,6 +17,7 @@
 #include <unistd.h>
 
 #include "content/base/file_descriptor.h"
+#include "content/base/program.h"
 #include "content/cook/job.h"
 
 namespace beffroi::content {
@@ -32,10 +32,6 @@ constexpr std::size_t kMostComplaint = 2000;
 
 Error io(const std::string& what) {
     return {Fault::Io, what + ": " + std::strerror(errno)};
-}
-
-bool runnable(const fs::path& path) {
-    return ::access(path.c_str(), X_OK) == 0 && fs::is_regular_file(path);
 }
 
 /// A file that lives in memory only. `bytes` are in it and can no longer change.
@@ -194,23 +190,7 @@ CookJob job_of(std::string_view model, const light::Patch& patch, const CookLimi
 }  // namespace
 
 Result<fs::path> find_cook_program() {
-    if (const char* told = std::getenv("BEFFROI_COOK"); told != nullptr && *told != '\0') {
-        if (runnable(told)) return fs::path{told};
-        return Error{Fault::NotFound, std::string{"BEFFROI_COOK names no program: "} + told};
-    }
-    std::error_code ignored;
-    const fs::path here = fs::read_symlink("/proc/self/exe", ignored).parent_path();
-    for (const fs::path& folder : {here, here / ".." / "bin", here / ".." / ".." / "bin"}) {
-        if (runnable(folder / kProgram)) return (folder / kProgram).lexically_normal();
-    }
-    const std::string path = std::getenv("PATH") != nullptr ? std::getenv("PATH") : "";
-    for (std::size_t at = 0; at < path.size();) {
-        const std::size_t end = std::min(path.find(':', at), path.size());
-        const fs::path candidate = fs::path{path.substr(at, end - at)} / kProgram;
-        if (candidate.is_absolute() && runnable(candidate)) return candidate;
-        at = end + 1;
-    }
-    return Error{Fault::NotFound, "beffroi-cook is not installed beside this program"};
+    return find_program(kProgram, "BEFFROI_COOK");
 }
 
 Result<asset::FacadeMesh> cook_facade(std::string_view model, const light::Patch& patch,

@@ -13,19 +13,24 @@ namespace beffroi::content {
 
 class CookedCache {
 public:
-    explicit CookedCache(std::filesystem::path folder) : folder_{std::move(folder)} {}
+    explicit CookedCache(std::filesystem::path folder)
+        : folder_{std::move(folder)}, scratch_{folder_ / ".scratch"} {}
+    /// With a scratch folder of its own, for work beside a publishing.
+    CookedCache(std::filesystem::path folder, std::filesystem::path scratch)
+        : folder_{std::move(folder)}, scratch_{std::move(scratch)} {}
 
     /// The file for `recipe` (every byte that decides the outcome, the cook's version included); cooks and
     /// keeps it when it is not here, or no longer what was kept.
     Result<std::string> get(std::string_view recipe, const std::function<Result<std::string>()>& cook);
 
-    /// A place for unfinished work, of one publishing at a time.
-    std::filesystem::path scratch() const { return folder_ / ".scratch"; }
+    /// A place for unfinished work, of one at a time.
+    std::filesystem::path scratch() const { return scratch_; }
 
     std::size_t cooked_now() const { return cooked_now_; }
 
 private:
     std::filesystem::path folder_;
+    std::filesystem::path scratch_;
     std::size_t cooked_now_ = 0;
 };
 

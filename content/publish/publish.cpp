@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
+#include <map>
+#include <set>
 
 #include "content/base/log.h"
 #include "content/model/validate.h"
@@ -15,6 +18,7 @@
 #include "content/store/editions.h"
 #include "content/store/entries.h"
 #include "content/store/people.h"
+#include "content/store/releases.h"
 
 namespace beffroi::content {
 namespace {
@@ -46,26 +50,70 @@ Result<std::vector<std::string>> with_their_stops(Entries& entries, const Conten
     return ids;
 }
 
-/// What goes out: every draft, or what is out already with some entries replaced. Drafts that may not are
-/// left out later; validation says so.
-Result<Content> chosen(Store& store, const PublishRequest& request) {
-    Entries entries{store};
-    auto moment = TRY(Transaction::begin_read(store.database()));
-    Content drafts = TRY(entries.drafts());
-    if (request.only.empty()) return drafts;
-    Content content = TRY(entries.published());
-    const auto ids = TRY(with_their_stops(entries, drafts, request.only));
-    for (const std::string& id : ids) {
-        const auto is_it = [&](const Entry& entry) { return entry.id == id; };
-        content.entries.erase(std::remove_if(content.entries.begin(), content.entries.end(), is_it),
-                              content.entries.end());
-        const auto draft = std::find_if(drafts.entries.begin(), drafts.entries.end(), is_it);
-        if (draft != drafts.entries.end()) content.entries.push_back(*draft);
+/// What is out of an entry, with the draft's texts in some languages. One that never went out brings its
+/// facts.
+Entry with_texts(const Entry* live, const Entry& draft, const std::vector<Locale>& locales) {
+    Entry mixed = live == nullptr ? Entry{draft.id, draft.kind, draft.slug, {}} : *live;
+    const auto comes = [&](const Locale& locale) {
+        if (locale.empty()) return live == nullptr;
+        return std::find(locales.begin(), locales.end(), locale) != locales.end();
+    };
+    for (auto value = mixed.values.begin(); value != mixed.values.end();) {
+        value = comes(value->first.second) ? mixed.values.erase(value) : std::next(value);
+    }
+    for (const auto& [key, text] : draft.values) {
+        if (comes(key.second)) mixed.set(key.first, key.second, text);
+    }
+    return mixed;
+}
+
+/// What is out, the entries named by `ids` replaced by their drafts, taken out where a draft is removed.
+Content replaced(const Content& live, const Content& drafts, const std::set<std::string>& ids,
+                 const std::vector<Locale>& locales) {
+    std::map<std::string_view, const Entry*> outside;
+    for (const Entry& draft : drafts.entries) {
+        if (ids.contains(draft.id)) outside[draft.id] = &draft;
+    }
+    Content content;
+    for (const Entry& entry : live.entries) {
+        const auto draft = outside.find(entry.id);
+        if (draft != outside.end()) {
+            content.entries.push_back(locales.empty() ? *draft->second
+                                                      : with_texts(&entry, *draft->second, locales));
+            outside.erase(draft);
+        } else if (!ids.contains(entry.id)) {
+            content.entries.push_back(entry);
+        }
+    }
+    for (const auto& [id, draft] : outside) {
+        content.entries.push_back(locales.empty() ? *draft : with_texts(nullptr, *draft, locales));
     }
     std::sort(content.entries.begin(), content.entries.end(), [](const Entry& a, const Entry& b) {
         return a.kind != b.kind ? a.kind < b.kind : a.slug < b.slug;
     });
     return content;
+}
+
+/// What goes out: every draft, or what is out already with some entries or some languages replaced. Drafts
+/// that may not are left out later; validation says so.
+Result<Content> chosen(Store& store, const PublishRequest& request) {
+    Entries entries{store};
+    auto moment = TRY(Transaction::begin_read(store.database()));
+    if (request.again) return Editions{store}.content_of(*request.again);
+    Content drafts = TRY(entries.drafts());
+    if (request.only.empty() && request.locales.empty()) return drafts;
+    const Content live = TRY(entries.published());
+    std::set<std::string_view> published_ids;
+    for (const Entry& entry : live.entries) published_ids.insert(entry.id);
+    std::vector<std::string> ids;
+    if (!request.only.empty()) {
+        ids = TRY(with_their_stops(entries, drafts, request.only));
+    } else {  // a translation brings out nothing that is not out yet, and takes nothing away
+        for (const Entry& draft : drafts.entries) {
+            if (published_ids.contains(draft.id)) ids.push_back(draft.id);
+        }
+    }
+    return replaced(live, drafts, {ids.begin(), ids.end()}, request.locales);
 }
 
 bool same_files(const Manifest& a, const Manifest& b) {
@@ -108,7 +156,9 @@ private:
         const auto newest = TRY(Editions{store_}.newest());
         if (current && newest && newest->live && same_files(manifest, current->manifest())) {
             report_.unchanged = true;
-            return Editions{store_}.set_published(newest->number, content);
+            TRY(Editions{store_}.set_published(newest->number, content));
+            if (request.release.empty()) return Done{};
+            return Releases{store_}.mark_published(request.release, now_);
         }
         TRY(write_objects(files, manifest));
         const std::string text = to_json(manifest);
@@ -158,11 +208,16 @@ private:
     Outcome record(const PublishRequest& request, const Content& content, std::int64_t number,
                    const std::string& manifest_hash) {
         auto transaction = TRY(Transaction::begin(store_.database()));
-        TRY(Editions{store_}.stage(EditionRow{number, manifest_hash, false, utc_ms(now_), request.by},
-                                   content));
+        EditionRow row{number, manifest_hash, false, utc_ms(now_), request.by};
+        row.note = request.note;
+        row.again_of = request.again;
+        if (!request.release.empty()) row.release_id = request.release;
+        TRY(Editions{store_}.stage(row, content));
+        if (row.release_id) TRY(Releases{store_}.mark_published(*row.release_id, now_));
         const auto person = People{store_}.find(request.by);
         TRY(Audit{store_}.add(now_, person ? person->name : request.by, "publish",
-                              "edition " + std::to_string(number)));
+                              "edition " + std::to_string(number),
+                              request.again ? "again " + std::to_string(*request.again) : request.release));
         return transaction.commit();
     }
 
@@ -189,6 +244,34 @@ Result<std::vector<Finding>> find_before_publishing(Store& store) {
     leave_out_drafts(content);
     read_light(content, findings);
     return findings;
+}
+
+Result<PublishReport> publish_release(Store& store, const DataFolder& folder, std::string_view id,
+                                      std::string_view by, UtcTime now) {
+    Releases releases{store};
+    const Release release = TRY(releases.find(id));
+    if (release.state == ReleaseState::Published || release.state == ReleaseState::Cancelled) {
+        return Error{Fault::Conflict, "the release is " + std::string{name_of(release.state)}};
+    }
+    PublishReport report = TRY(
+        publish(store, folder, {.by = std::string{by}, .only = release.entries, .release = release.id}, now));
+    if (!has_errors(report.findings)) return report;
+    std::vector<Finding> errors;
+    std::copy_if(report.findings.begin(), report.findings.end(), std::back_inserter(errors),
+                 [](const Finding& finding) { return finding.severity == Severity::Error; });
+    TRY(releases.mark_refused(id, errors, now));
+    log::warn("release.refused", {{"name", release.name}, {"errors", errors.size()}});
+    return report;
+}
+
+Result<std::size_t> publish_due(Store& store, const DataFolder& folder, UtcTime now) {
+    std::size_t out = 0;
+    const auto due = TRY(Releases{store}.due(now));
+    for (const Release& release : due) {
+        const auto report = TRY(publish_release(store, folder, release.id, release.created_by, now));
+        if (!has_errors(report.findings)) ++out;
+    }
+    return out;
 }
 
 Outcome settle_editions(Store& store, const DataFolder& folder) {

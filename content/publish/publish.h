@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "content/base/clock.h"
@@ -19,6 +20,11 @@ namespace beffroi::content {
 struct PublishRequest {
     std::string by;                 ///< Person's id, or "tool"
     std::vector<std::string> only;  ///< Entries by id ("Publier ce lieu"); empty: every draft
+    /// Texts in these languages only; facts, and other languages, stay as they are out. Empty: everything.
+    std::vector<Locale> locales{};
+    std::optional<std::int64_t> again{};  ///< What that former edition said, instead of drafts.
+    std::string release{};                ///< Id of the release that asks; it is published with the edition.
+    std::string note{};                   ///< In the author's words.
 };
 
 struct PublishReport {
@@ -38,6 +44,15 @@ Result<PublishReport> publish(Store& store, const DataFolder& folder, const Publ
 
 /// What publish() would find, without doing anything.
 Result<std::vector<Finding>> find_before_publishing(Store& store);
+
+/// Publishes a release: its entries' drafts as they stand now. With an error it is refused, and its findings
+/// are kept with it. Errors: as publish(); Conflict when it is published or cancelled.
+Result<PublishReport> publish_release(Store& store, const DataFolder& folder, std::string_view id,
+                                      std::string_view by, UtcTime now);
+
+/// Publishes every release whose time has come, one edition each. Returns how many went out. A refused one
+/// does not hold up the next. Errors: as publish(); what is left stays due.
+Result<std::size_t> publish_due(Store& store, const DataFolder& folder, UtcTime now);
 
 /// Finishes a publishing that was cut off between its last two steps. publish() does so itself; the bridge
 /// does at its start. Errors: as publish().

@@ -6,8 +6,14 @@ namespace beffroi::content {
 namespace {
 
 EditionRow row_of(const Statement& row) {
-    return EditionRow{row.integer("number"), row.text("manifest_hash"), row.text("state") == "live",
-                      row.integer("created_ms"), row.text("created_by")};
+    return EditionRow{.number = row.integer("number"),
+                      .manifest_hash = row.text("manifest_hash"),
+                      .live = row.text("state") == "live",
+                      .created_ms = row.integer("created_ms"),
+                      .created_by = row.text("created_by"),
+                      .note = row.text("note"),
+                      .again_of = row.maybe_integer("again_of"),
+                      .release_id = row.maybe_text("release_id")};
 }
 
 Outcome copy_published(Database& database, const Content& content, std::int64_t number) {
@@ -28,12 +34,37 @@ Outcome copy_published(Database& database, const Content& content, std::int64_t 
     return Done{};
 }
 
+/// What is published now against what stood before it: ends the spans that no longer hold, begins the new
+/// ones. A second publishing of the same number takes its first one's place.
+Outcome keep_spans(Database& database, std::int64_t number) {
+    const std::string current =
+        " EXISTS (SELECT 1 FROM published_value p WHERE p.entry_id = published_span.entry_id"
+        " AND p.field = published_span.field AND p.locale = published_span.locale"
+        " AND p.value = published_span.value) OR (field = '' AND EXISTS (SELECT 1 FROM entry e"
+        " WHERE e.id = published_span.entry_id AND e.published_edition IS NOT NULL))";
+    for (const std::string& sql :
+         {"DELETE FROM published_span WHERE since = :number AND until IS NULL AND NOT (" + current + ")",
+          "UPDATE published_span SET until = :number WHERE since < :number AND until IS NULL AND NOT (" +
+              current + ")",
+          std::string{"INSERT INTO published_span (entry_id, field, locale, since, value)"
+                      " SELECT n.entry_id, n.field, n.locale, :number, n.value FROM"
+                      " (SELECT entry_id, field, locale, value FROM published_value WHERE value <> ''"
+                      "  UNION ALL SELECT id, '', '', '' FROM entry WHERE published_edition IS NOT NULL) n"
+                      " WHERE NOT EXISTS (SELECT 1 FROM published_span s WHERE s.entry_id = n.entry_id"
+                      " AND s.field = n.field AND s.locale = n.locale AND s.until IS NULL)"}}) {
+        auto write = TRY(database.prepare(sql));
+        write.bind(":number", number);
+        TRY(write.run());
+    }
+    return Done{};
+}
+
 }  // namespace
 
 Result<std::vector<EditionRow>> Editions::list(int most) {
-    auto rows =
-        TRY(database_->prepare("SELECT number, manifest_hash, state, created_ms, created_by"
-                               " FROM edition ORDER BY number DESC LIMIT :most"));
+    auto rows = TRY(database_->prepare(
+        "SELECT number, manifest_hash, state, created_ms, created_by, note, again_of, release_id"
+        " FROM edition ORDER BY number DESC LIMIT :most"));
     rows.bind(":most", most);
     std::vector<EditionRow> found;
     while (TRY(rows.step())) found.push_back(row_of(rows));
@@ -49,10 +80,12 @@ Result<std::optional<EditionRow>> Editions::newest() {
 Outcome Editions::stage(const EditionRow& row, const Content& content) {
     auto transaction = TRY(Transaction::begin(*database_));
     auto write =
-        TRY(database_->prepare("INSERT INTO edition (number, manifest_hash, state, created_ms, created_by)"
-                               " VALUES (:number, :hash, 'staged', :created, :by)"));
+        TRY(database_->prepare("INSERT INTO edition (number, manifest_hash, state, created_ms, created_by,"
+                               " note, again_of, release_id)"
+                               " VALUES (:number, :hash, 'staged', :created, :by, :note, :again, :release)"));
     write.bind(":number", row.number).bind(":hash", row.manifest_hash);
     write.bind(":created", row.created_ms).bind(":by", row.created_by);
+    write.bind(":note", row.note).bind(":again", row.again_of).bind(":release", row.release_id);
     TRY(write.run());
     TRY(set_published(row.number, content));
     return transaction.commit();
@@ -62,6 +95,7 @@ Outcome Editions::set_published(std::int64_t number, const Content& content) {
     auto transaction = TRY(Transaction::begin(*database_));
     TRY(database_->execute("DELETE FROM published_value; UPDATE entry SET published_edition = NULL"));
     TRY(copy_published(*database_, content, number));
+    TRY(keep_spans(*database_, number));
     return transaction.commit();
 }
 
@@ -71,6 +105,47 @@ Outcome Editions::mark_live(std::int64_t number) {
     TRY(write.run());
     if (database_->changes() == 0) return Error{Fault::NotFound, "no edition " + std::to_string(number)};
     return Done{};
+}
+
+Result<Content> Editions::content_of(std::int64_t number) {
+    auto rows = TRY(database_->prepare(
+        "SELECT e.id, e.kind, e.slug, s.field, s.locale, s.value FROM published_span s"
+        " JOIN entry e ON e.id = s.entry_id WHERE s.since <= :number AND (s.until IS NULL OR s.until > "
+        ":number)"
+        " AND EXISTS (SELECT 1 FROM edition WHERE number = :number) ORDER BY e.kind, e.slug"));
+    rows.bind(":number", number);
+    Content found;
+    while (TRY(rows.step())) {
+        const auto kind = kind_of(rows.text("kind"));
+        if (!kind) continue;  // of a later program
+        const std::string id = rows.text("id");
+        if (found.entries.empty() || found.entries.back().id != id) {
+            found.entries.push_back(Entry{.id = id, .kind = *kind, .slug = rows.text("slug"), .values = {}});
+        }
+        if (const std::string field = rows.text("field"); !field.empty()) {
+            found.entries.back().set(field, rows.text("locale"), rows.text("value"));
+        }
+    }
+    if (found.entries.empty()) {
+        return Error{Fault::NotFound, "what edition " + std::to_string(number) + " said was not kept"};
+    }
+    return found;
+}
+
+Result<std::optional<std::int64_t>> Editions::oldest_remembered() {
+    auto row = TRY(database_->prepare("SELECT min(since) AS oldest FROM published_span"));
+    if (!TRY(row.step())) return std::optional<std::int64_t>{};
+    return row.maybe_integer("oldest");
+}
+
+Result<std::vector<std::string>> Editions::changed_with(std::int64_t number) {
+    auto rows =
+        TRY(database_->prepare("SELECT entry_id FROM published_span WHERE since = :number"
+                               " UNION SELECT entry_id FROM published_span WHERE until = :number"));
+    rows.bind(":number", number);
+    std::vector<std::string> ids;
+    while (TRY(rows.step())) ids.push_back(rows.text("entry_id"));
+    return ids;
 }
 
 }  // namespace beffroi::content

@@ -20,6 +20,9 @@ struct EditionRow {
     bool live = false;  ///< False: its files are ready, the switch has not happened.
     std::int64_t created_ms = 0;
     std::string created_by;
+    std::string note{};                       ///< In its author's words; may be empty.
+    std::optional<std::int64_t> again_of{};   ///< It says what that former one said.
+    std::optional<std::string> release_id{};  ///< Of the release that asked for it.
 };
 
 class Editions {
@@ -37,6 +40,14 @@ public:
     Outcome set_published(std::int64_t number, const Content& content);
     /// Its files are current now.
     Outcome mark_live(std::int64_t number);
+
+    /// Everything an edition said, entries removed since included.
+    /// Errors: NotFound for one that was never made, or made before editions were remembered.
+    Result<Content> content_of(std::int64_t number);
+    /// The oldest that content_of() knows; nothing before the first one.
+    Result<std::optional<std::int64_t>> oldest_remembered();
+    /// Entries (by id) that came, changed or left with an edition.
+    Result<std::vector<std::string>> changed_with(std::int64_t number);
 
 private:
     Database* database_;

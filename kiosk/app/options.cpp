@@ -59,6 +59,10 @@ void declare(CLI::App& app, Options& options, Texts& texts) {
     app.add_option("--locale", options.locale, "language of the first screen; none: the town's own");
     app.add_option("--kiosk", options.kiosk_id, "which of the town's kiosks this is");
     app.add_option("--show", options.show, "first screen: home, map, lights, place:<slug>…");
+    app.add_option("--text", options.comfort.text_percent, "size of the first screen's text in percent")
+        ->check(CLI::IsMember({100, 125, 150, 200}))
+        ->default_val(100);
+    app.add_flag("--contrast", options.comfort.high_contrast, "the first screen in high contrast");
     app.add_option("--now", texts.now, "begin at this instant, e.g. 2026-11-28T18:42:00+01:00");
     app.add_option("--picture", options.picture, "write one PNG of the screen and exit");
     app.add_option("--control", options.control, "unix socket for tests and scripted visits (JSON lines)");

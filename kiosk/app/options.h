@@ -21,6 +21,7 @@ struct Options {
     std::string kiosk_id;
     std::string show;  ///< First screen.
     std::optional<UtcTime> now;
+    Comfort comfort;                ///< Of the first screen: larger text, high contrast.
     std::filesystem::path picture;  ///< One picture, then exit.
     std::filesystem::path control;  ///< Unix socket.
     bool fullscreen = false;

@@ -101,6 +101,7 @@ int run_kiosk(const Options& options) {
     settings.locale = options.locale;
     settings.kiosk_id = options.kiosk_id;
     settings.first_screen = options.show;
+    settings.first_comfort = options.comfort;
     settings.key = options.key;
     settings.wake = &Stage::wake;
     settings.software_gl = (*stage)->window().is_software_gl();

@@ -20,7 +20,9 @@ class VisitorFace final : public KioskFace {
 public:
     VisitorFace(std::unique_ptr<BridgeLink> link, const KioskSettings& settings)
         : link_{std::move(link)},
-          model_{*link_, {settings.locale, settings.kiosk_id, settings.first_screen, settings.software_gl}},
+          model_{*link_,
+                 {settings.locale, settings.kiosk_id, settings.first_screen, settings.software_gl,
+                  settings.first_comfort}},
           facades_{settings.software_gl} {}
 
     Need tick(SteadyTime now) override {

@@ -10,6 +10,7 @@
 #include "content/base/json.h"
 #include "content/base/result.h"
 #include "kiosk/ui/face.h"
+#include "kiosk/ui/installation.h"
 
 namespace beffroi::kiosk {
 
@@ -24,6 +25,7 @@ struct KioskSettings {
     std::string first_screen{};    ///< For --picture and tests: "home", "place:la-piscine", "lights"…
     std::filesystem::path key{};   ///< Public key of the editions; empty: the bridge's, pinned at first use.
     std::function<void()> wake{};  ///< Called on the link's threads when tick() has something to take in.
+    Comfort first_comfort{};       ///< Of the first screen.
     bool software_gl = false;      ///< Spare effects that cost too much without a GPU.
 };
 

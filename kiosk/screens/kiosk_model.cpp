@@ -139,6 +139,7 @@ void KioskModel::go_to_first_screen() {
     if (settings_.first_screen.empty() || settings_.first_screen == "attract") return;
     attention_.touched(steady_);
     visit_.at = {Screen::Home, {}, 0};
+    visit_.comfort = settings_.first_comfort;
     if (settings_.first_screen == "playing") {
         open(Screen::Lights, {});
         play_here();

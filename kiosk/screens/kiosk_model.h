@@ -34,6 +34,7 @@ struct ModelSettings {
     std::string kiosk_id{};      ///< Empty: the pack's first kiosk.
     std::string first_screen{};  ///< "home", "place:la-piscine", "lights"; empty: attract.
     bool software_gl = false;    ///< Attract moves in slow steps.
+    Comfort first_comfort{};     ///< Of the first screen; the visitor after has their own.
 };
 
 class KioskModel {

@@ -14,6 +14,8 @@
 #include "content/base/result.h"
 #include "content/model/finding.h"
 #include "content/model/role.h"
+#include "content/publish/data_folder.h"
+#include "content/publish/publish.h"
 #include "content/store/people.h"
 #include "content/store/store.h"
 #include "lighting-bridge/net/http.h"
@@ -28,11 +30,15 @@ struct PublishedEdition {
 /// A publishing that went out, or the findings that stand in its way.
 using PublishAnswer = std::variant<PublishedEdition, std::vector<content::Finding>>;
 
+class Previews;
+
 /// Thread: jobs.
 struct StaffDesk {
     content::Store& store;
     const Clock& clock;
-    std::function<Result<PublishAnswer>(std::string_view by)> publish;
+    std::function<Result<PublishAnswer>(const content::PublishRequest&)> publish;
+    content::DataFolder folder{};
+    Previews* previews = nullptr;             ///< Null: this bridge draws none.
     std::function<void()> notices_changed{};  ///< After one was sent or taken back.
 };
 
@@ -80,11 +86,26 @@ net::Response save_field(StaffDesk& desk, const StaffRequest& request);         
 net::Response list_findings(StaffDesk& desk, const StaffRequest& request);         // staff_publishing.cpp
 net::Response read_edition(StaffDesk& desk, const StaffRequest& request);          //
 net::Response publish_edition(StaffDesk& desk, const StaffRequest& request);       //
+net::Response read_changes(StaffDesk& desk, const StaffRequest& request);          //
+net::Response list_editions(StaffDesk& desk, const StaffRequest& request);         //
+net::Response publish_again(StaffDesk& desk, const StaffRequest& request);         //
+net::Response list_releases(StaffDesk& desk, const StaffRequest& request);         // staff_releases.cpp
+net::Response add_release(StaffDesk& desk, const StaffRequest& request);           //
+net::Response change_release(StaffDesk& desk, const StaffRequest& request);        //
+net::Response cancel_release(StaffDesk& desk, const StaffRequest& request);        //
+net::Response publish_release_now(StaffDesk& desk, const StaffRequest& request);   //
+net::Response ask_preview(StaffDesk& desk, const StaffRequest& request);           // staff_preview.cpp
+net::Response look_at_preview(StaffDesk& desk, const StaffRequest& request);       //
+net::Response share_preview(StaffDesk& desk, const StaffRequest& request);         //
+net::Response show_shared_preview(StaffDesk& desk, const StaffRequest& request);   //
 net::Response list_people(StaffDesk& desk, const StaffRequest& request);           // staff_people.cpp
 net::Response invite_person(StaffDesk& desk, const StaffRequest& request);         //
 net::Response change_person(StaffDesk& desk, const StaffRequest& request);         //
 net::Response invite_person_again(StaffDesk& desk, const StaffRequest& request);   //
 net::Response change_second_factor(StaffDesk& desk, const StaffRequest& request);  // staff_second_factor.cpp
 net::Response list_audit(StaffDesk& desk, const StaffRequest& request);            // staff_audit.cpp
+
+/// Takes away the pictures whose links have expired.
+void sweep_shared_previews(StaffDesk& desk);
 
 }  // namespace beffroi::hub

@@ -1,45 +1,129 @@
-// What stands in the way of publishing, what is live, and publishing itself.
+// What stands in the way of publishing, what is live, publishing itself, and former editions again.
 #include <algorithm>
+#include <map>
 
 #include "content/model/validate.h"
-#include "content/store/audit.h"
+#include "content/publish/publish.h"
 #include "content/store/editions.h"
 #include "content/store/entries.h"
+#include "content/store/releases.h"
 #include "lighting-bridge/hub/staff_desk.h"
+#include "lighting-bridge/hub/staff_findings.h"
 #include "lighting-bridge/hub/staff_words.h"
 
 namespace beffroi::hub {
 namespace {
 
+using content::Content;
+using content::Entry;
 using content::Finding;
 
-Json finding_json(const net::Request& http, const Finding& finding, const content::Content& drafts) {
-    const auto kind = content::kind_of(finding.kind);
-    const content::Entry* entry = kind ? drafts.find(*kind, finding.entry) : nullptr;
-    std::string title = finding.entry;
-    if (entry != nullptr) {
-        for (const content::Locale& locale : drafts.locales()) {
-            if (const std::string& own = entry->value("title", locale); !own.empty()) {
-                title = own;
-                break;
-            }
-        }
-    }
-    return Json::object({{"entry", entry == nullptr ? "" : entry->id},
-                         {"title", title},
-                         {"field", finding.field},
-                         {"locale", finding.locale},
-                         {"severity", content::name_of(finding.severity)},
-                         {"code", finding.code},
-                         {"sentence", sentence_for(http, finding.sentence)}});
+constexpr std::size_t kMostNote = 200;
+constexpr std::size_t kTitlesShown = 3;
+constexpr int kEditionsShown = 50;
+
+using ById = std::map<std::string, const Entry*>;
+
+ById by_id(const Content& content) {
+    ById found;
+    for (const Entry& entry : content.entries) found[entry.id] = &entry;
+    return found;
 }
 
-Json findings_json(const net::Request& http, std::vector<Finding> findings, const content::Content& drafts) {
-    std::stable_sort(findings.begin(), findings.end(),
-                     [](const Finding& a, const Finding& b) { return a.severity < b.severity; });
+/// Languages ("" for facts) in which the two differ. An empty value is the same as none.
+Json differing(const Entry& draft, const Entry* live) {
+    std::map<std::string, bool> locales;
+    const auto compare = [&](const Entry& a, const Entry* b) {
+        for (const auto& [key, value] : a.values) {
+            const bool same = b == nullptr ? value.empty() : b->value(key.first, key.second) == value;
+            if (!same) locales[key.second] = true;
+        }
+    };
+    compare(draft, live);
+    if (live != nullptr) compare(*live, &draft);
     Json list = Json::array();
-    for (const Finding& finding : findings) list.push(finding_json(http, finding, drafts));
+    for (const auto& [locale, differs] : locales) list.push(locale);
     return list;
+}
+
+Json change_json(const Content& content, const Entry& entry, const char* state, Json locales) {
+    return Json::object({{"id", entry.id},
+                         {"kind", content::name_of(entry.kind)},
+                         {"title", title_in(content, entry)},
+                         {"state", state},
+                         {"locales", std::move(locales)}});
+}
+
+/// Everything that drafts say otherwise than what is out.
+Json changes_json(const Content& drafts, const Content& live) {
+    const ById out = by_id(live);
+    const ById in = by_id(drafts);
+    Json list = Json::array();
+    for (const Entry& draft : drafts.entries) {
+        const auto found = out.find(draft.id);
+        const Entry* former = found == out.end() ? nullptr : found->second;
+        Json locales = differing(draft, former);
+        if (former != nullptr && locales.items().empty()) continue;
+        const bool may = content::may_be_published(draft);
+        list.push(change_json(drafts, draft,
+                              !may                ? "kept"
+                              : former == nullptr ? "new"
+                                                  : "changed",
+                              std::move(locales)));
+    }
+    for (const Entry& entry : live.entries) {
+        if (!in.contains(entry.id)) list.push(change_json(live, entry, "removed", Json::array()));
+    }
+    return list;
+}
+
+net::Response answer(StaffDesk& desk, const StaffRequest& request, const Result<PublishAnswer>& published) {
+    if (!published) return refuse(request.http, published.error());
+    if (const auto* findings = std::get_if<std::vector<Finding>>(&*published)) {
+        const auto drafts = content::Entries{desk.store}.drafts();
+        if (!drafts) return refuse(request.http, drafts.error());
+        return refuse(request.http, 422, "blocked",
+                      Json::object({{"findings", findings_json(request.http, *findings, *drafts)}}));
+    }
+    const auto& edition = std::get<PublishedEdition>(*published);
+    return net::Response::json(
+        Json::object({{"number", edition.number}, {"created_ms", edition.created_ms}}).dump());
+}
+
+/// Nothing: a member is there and no list of words.
+std::optional<std::vector<std::string>> words_in(const Json& body, std::string_view member) {
+    std::vector<std::string> words;
+    const Json* list = body.find(member);
+    if (list == nullptr) return words;
+    if (!list->is_array()) return std::nullopt;
+    for (const Json& one : list->items()) {
+        if (!one.is_string()) return std::nullopt;
+        words.push_back(*one.string());
+    }
+    return words;
+}
+
+Json edition_json(StaffDesk& desk, const StaffRequest& request, const content::EditionRow& row,
+                  const ById& entries, const Content& content) {
+    Json out = Json::object({{"number", row.number},
+                             {"created_ms", row.created_ms},
+                             {"by", author_name(desk.store, request.http, row.created_by)},
+                             {"note", row.note}});
+    if (row.again_of) out.set("again_of", *row.again_of);
+    if (row.release_id) {
+        if (const auto release = content::Releases{desk.store}.find(*row.release_id))
+            out.set("release", release->name);
+    }
+    Json titles = Json::array();
+    std::size_t changed = 0;
+    const auto ids = content::Editions{desk.store}.changed_with(row.number);
+    for (const std::string& id : ids ? *ids : std::vector<std::string>{}) {
+        ++changed;
+        const auto entry = entries.find(id);
+        if (entry != entries.end() && titles.items().size() < kTitlesShown)
+            titles.push(title_in(content, *entry->second));
+    }
+    return out.set("changed", std::uint64_t{changed}).set("titles", std::move(titles));
 }
 
 }  // namespace
@@ -59,21 +143,63 @@ net::Response read_edition(StaffDesk& desk, const StaffRequest& request) {
         Json::object({{"number", live->number}, {"created_ms", live->created_ms}}).dump());
 }
 
+net::Response read_changes(StaffDesk& desk, const StaffRequest& request) {
+    content::Entries entries{desk.store};
+    const auto drafts = entries.drafts();
+    if (!drafts) return refuse(request.http, drafts.error());
+    const auto live = entries.published();
+    if (!live) return refuse(request.http, live.error());
+    const auto findings = content::find_before_publishing(desk.store);
+    if (!findings) return refuse(request.http, findings.error());
+    return net::Response::json(Json::object({{"changes", changes_json(*drafts, *live)},
+                                             {"findings", findings_json(request.http, *findings, *drafts)}})
+                                   .dump());
+}
+
 net::Response publish_edition(StaffDesk& desk, const StaffRequest& request) {
-    const auto published = desk.publish(request.by());
-    if (!published) return refuse(request.http, published.error());
-    content::Audit audit{desk.store};
-    if (const auto* findings = std::get_if<std::vector<Finding>>(&*published)) {
-        const auto drafts = content::Entries{desk.store}.drafts();
-        if (!drafts) return refuse(request.http, drafts.error());
-        return refuse(request.http, 422, "blocked",
-                      Json::object({{"findings", findings_json(request.http, *findings, *drafts)}}));
+    const auto body = Json::parse(request.http.body);
+    if (!body || !body->is_object()) return refuse(request.http, 422, "invalid");
+    auto only = words_in(*body, "only");
+    auto locales = words_in(*body, "locales");
+    const std::string note = body->string_or("note", "");
+    const bool nothing = only && body->find("only") != nullptr && only->empty();
+    if (!only || !locales || nothing || note.size() > kMostNote) return refuse(request.http, 422, "invalid");
+    return answer(
+        desk, request,
+        desk.publish(
+            {.by = request.by(), .only = *std::move(only), .locales = *std::move(locales), .note = note}));
+}
+
+net::Response list_editions(StaffDesk& desk, const StaffRequest& request) {
+    content::Editions editions{desk.store};
+    const auto rows = editions.list(kEditionsShown);
+    if (!rows) return refuse(request.http, rows.error());
+    const auto oldest = editions.oldest_remembered();
+    if (!oldest) return refuse(request.http, oldest.error());
+    const auto live = content::Entries{desk.store}.published();
+    if (!live) return refuse(request.http, live.error());
+    const auto drafts = content::Entries{desk.store}.drafts();
+    if (!drafts) return refuse(request.http, drafts.error());
+    ById entries = by_id(*drafts);
+    entries.merge(by_id(*live));
+    Json list = Json::array();
+    bool live_seen = false;
+    for (const content::EditionRow& row : *rows) {
+        Json one = edition_json(desk, request, row, entries, *drafts);
+        one.set("live", row.live && !live_seen);
+        one.set("kept", *oldest && row.number >= **oldest);
+        live_seen = live_seen || row.live;
+        list.push(std::move(one));
     }
-    const auto& edition = std::get<PublishedEdition>(*published);
-    (void)audit.add(desk.clock.utc(), request.by(), "publish", "edition " + std::to_string(edition.number))
-        .has_value();
-    return net::Response::json(
-        Json::object({{"number", edition.number}, {"created_ms", edition.created_ms}}).dump());
+    return net::Response::json(list.dump());
+}
+
+net::Response publish_again(StaffDesk& desk, const StaffRequest& request) {
+    const auto number = Json::parse(request.http.parameter("number"));
+    if (!number || !number->is_integer()) return refuse(request.http, 404, "not_found");
+    const auto said = content::Editions{desk.store}.content_of(*number->integer());
+    if (!said && said.error().fault == Fault::NotFound) return refuse(request.http, 404, "edition_forgotten");
+    return answer(desk, request, desk.publish({.by = request.by(), .only = {}, .again = *number->integer()}));
 }
 
 }  // namespace beffroi::hub

@@ -84,6 +84,31 @@ constexpr std::array kWords{
     Words{"failed", "Le serveur n’a pas pu le faire. Votre texte est gardé ; prévenez un technicien.",
           "The server could not do it. Your text is kept; tell a technician.",
           "De server kon het niet doen. Uw tekst is bewaard; verwittig een technicus."},
+    // Publishing
+    Words{"edition_forgotten", "Ce que disait cette édition n’a pas été gardé.",
+          "What this edition said was not kept.", "Wat deze editie zei, is niet bewaard."},
+    Words{"release_decided", "Cette sortie est déjà publiée ou annulée.",
+          "This release is already published or cancelled.",
+          "Deze uitgave is al gepubliceerd of geannuleerd."},
+    Words{"preview_absent",
+          "Ce serveur ne peut pas dessiner d’aperçu : le programme des kiosques n’y est pas installé. "
+          "Vous pouvez publier sans lui.",
+          "This server cannot draw previews: the kiosks’ program is not installed on it. You can publish "
+          "without it.",
+          "Deze server kan geen voorbeeld tekenen: het programma van de kiosken staat er niet op. U kunt "
+          "zonder publiceren."},
+    Words{"preview_busy", "Trop d’aperçus sont demandés en même temps. Recommencez dans un instant.",
+          "Too many previews are asked for at once. Try again in a moment.",
+          "Er worden te veel voorbeelden tegelijk gevraagd. Probeer het zo dadelijk opnieuw."},
+    Words{"preview_failed", "L’aperçu n’a pas pu être dessiné. Recommencez ; sinon prévenez un technicien.",
+          "The preview could not be drawn. Try again; otherwise tell a technician.",
+          "Het voorbeeld kon niet getekend worden. Probeer opnieuw; verwittig anders een technicus."},
+    Words{"preview_blocked", "Il manque encore quelque chose pour dessiner cet aperçu.",
+          "Something is still missing to draw this preview.",
+          "Er ontbreekt nog iets om dit voorbeeld te tekenen."},
+    Words{"preview_gone", "Ce lien a expiré. Demandez-en un nouveau à la personne qui vous l’a envoyé.",
+          "This link has expired. Ask the person who sent it for a new one.",
+          "Deze link is verlopen. Vraag een nieuwe aan wie hem u stuurde."},
 };
 
 std::string_view code_of(Fault fault) {

@@ -27,3 +27,8 @@ export function managesPeople(): boolean {
 export function readsAudit(): boolean {
   return (desk.session?.roles ?? []).includes('administrator');
 }
+
+export function mayManage(): boolean {
+  const roles = desk.session?.roles ?? [];
+  return roles.includes('publisher') || roles.includes('contributor');
+}

@@ -86,6 +86,18 @@ struct Evening18 {
 
 }  // namespace
 
+TEST_CASE("a first screen in larger text and high contrast is a picture's; the next visitor begins anew") {
+    Evening18 plain{18, 42, {.locale = "fr", .first_screen = "home"}};
+    Evening18 kiosk{
+        18, 42, {.locale = "fr", .first_screen = "home", .first_comfort = {150, true, false, false, false}}};
+    const Tree tree = kiosk.tree();
+    CHECK(tree.metrics.comfort().text_percent == 150);
+    CHECK(tree.theme.look == Look::HighContrast);
+    CHECK(plain.tree().theme.look != Look::HighContrast);
+    kiosk.pass(10min);
+    CHECK(kiosk.tree().metrics.comfort() == Comfort{});
+}
+
 TEST_CASE("a touch wakes the screen, and asking leads over the wait and the scene to thanks, and home") {
     Evening18 at;
     CHECK(at.model.visit().at.screen == Screen::Attract);

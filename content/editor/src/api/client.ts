@@ -11,6 +11,14 @@ export type Finding = Schemas['Finding'];
 export type Edition = Schemas['Edition'];
 export type Status = Schemas['Status'];
 export type State = Schemas['State'];
+// Publishing
+export type Change = Schemas['Change'];
+export type Changes = Schemas['Changes'];
+export type EditionRow = Schemas['EditionRow'];
+export type Release = Schemas['Release'];
+export type ReleaseWish = Schemas['ReleaseWish'];
+export type PreviewWish = Schemas['PreviewWish'];
+export type PreviewLink = Schemas['PreviewLink'];
 
 export type Person = Schemas['Person'];
 export type RoleName = Schemas['RoleName'];
@@ -87,8 +95,20 @@ export const api = {
     ask<FieldValue>('PUT', `/api/entries/${id}/fields/${field}/${locale === '' ? '-' : locale}`, { value, version }),
   findings: () => ask<Finding[]>('GET', '/api/findings'),
   edition: () => ask<Edition>('GET', '/api/edition'),
-  publish: () => ask<Edition>('POST', '/api/publish', {}),
+  publish: (what: Schemas['PublishRequest'] = {}) => ask<Edition>('POST', '/api/publish', what),
   status: () => ask<Status>('GET', '/api/status'),
+  // Publishing
+  changes: () => ask<Changes>('GET', '/api/publish'),
+  editions: () => ask<EditionRow[]>('GET', '/api/editions'),
+  publishAgain: (number: number) => ask<Edition>('POST', `/api/editions/${number}/again`, {}),
+  releases: () => ask<Release[]>('GET', '/api/releases'),
+  addRelease: (wish: ReleaseWish) => ask<Release>('POST', '/api/releases', wish),
+  changeRelease: (id: string, wish: ReleaseWish) => ask<Release>('PUT', `/api/releases/${id}`, wish),
+  cancelRelease: (id: string) => ask<null>('DELETE', `/api/releases/${id}`),
+  publishRelease: (id: string) => ask<Release>('POST', `/api/releases/${id}/publish`, {}),
+  askPreview: (wish: PreviewWish) => ask<{ id: string }>('POST', '/api/previews', wish),
+  previewPicture,
+  sharePreview: (id: string, hours: number) => ask<PreviewLink>('POST', `/api/previews/${id}/link`, { hours }),
   beginSecondFactor: () => ask<SecondFactorBegun>('POST', '/api/session/second-factor', { action: 'begin' }),
   confirmSecondFactor: (code: string) =>
     ask<Schemas['RecoveryCodes']>('POST', '/api/session/second-factor', { action: 'confirm', code }),
@@ -100,3 +120,18 @@ export const api = {
   audit: (before?: number) =>
     ask<AuditLine[]>('GET', `/api/audit?limit=100${before === undefined ? '' : `&before=${before}`}`),
 };
+
+/** The picture once it is drawn, null while it is not. */
+async function previewPicture(id: string): Promise<Answer<Blob | null>> {
+  let response: Response;
+  try {
+    response = await fetch(`/api/previews/${id}`, { credentials: 'same-origin', headers: { 'Accept-Language': language } });
+  } catch {
+    return { ok: false, status: 0, code: 'offline', sentence: '', body: null };
+  }
+  if (response.status === 200) return { ok: true, value: await response.blob() };
+  const body = parse(await response.text());
+  if (response.ok) return { ok: true, value: null };
+  const problem = (body ?? {}) as { code?: string; sentence?: string };
+  return { ok: false, status: response.status, code: problem.code ?? 'unknown', sentence: problem.sentence ?? '', body };
+}

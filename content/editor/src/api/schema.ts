@@ -145,10 +145,163 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** What would go out now, and what stands in its way */
+        get: operations["readChanges"];
         put?: never;
         /** Make the drafts the next edition */
         post: operations["publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/editions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last editions, newest first */
+        get: operations["listEditions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/editions/{number}/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What that edition said, under a new number; drafts stay as they are */
+        post: operations["publishAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listReleases"];
+        put?: never;
+        /** Several things that go out together, as they stand at that time */
+        post: operations["addRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/releases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Another wish in the former one's place; a refused release waits again */
+        put: operations["changeRelease"];
+        post?: never;
+        delete: operations["cancelRelease"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/releases/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Now; a refused one comes back with its findings */
+        post: operations["publishRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A picture of an entry as a kiosk would show it */
+        post: operations["askPreview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/previews/{preview}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["lookAtPreview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/previews/{preview}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An address of this picture for somebody without an account */
+        post: operations["sharePreview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/preview/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** For somebody without an account, until it expires */
+        get: operations["showSharedPreview"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -261,7 +414,7 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         Problem: {
-            /** @description Stable: not_found, invalid, conflict, denied, csrf, one_time, too_large, login_refused, login_wait, blocked, failed; second_factor, code_refused, second_factor_on, password_short, password_long, password_name, password_common, name_invalid, name_taken, role_missing, own_access, last_administrator */
+            /** @description Stable: not_found, invalid, conflict, denied, csrf, one_time, too_large, login_refused, login_wait, blocked, failed; second_factor, code_refused, second_factor_on, password_short, password_long, password_name, password_common, name_invalid, name_taken, role_missing, own_access, last_administrator; edition_forgotten, release_decided, preview_absent, preview_busy, preview_failed, preview_blocked, preview_gone */
             code: string;
             /** @description In the reader's language (Accept-Language) */
             sentence: string;
@@ -360,6 +513,7 @@ export interface components {
         Finding: {
             /** @description ULID */
             entry?: string;
+            kind?: string;
             title?: string;
             field?: string;
             locale?: string;
@@ -377,6 +531,83 @@ export interface components {
             /** @description 0 when nothing was ever published */
             number: number;
             created_ms?: number;
+        };
+        PublishRequest: {
+            /** @description Entries by id; absent for every draft */
+            only?: string[];
+            /** @description Texts in these languages only */
+            locales?: string[];
+            note?: string;
+        };
+        Changes: {
+            changes: components["schemas"]["Change"][];
+            findings: components["schemas"]["Finding"][];
+        };
+        Change: {
+            id: string;
+            kind: string;
+            title: string;
+            /**
+             * @description kept: it stays here until somebody has checked it
+             * @enum {string}
+             */
+            state: "new" | "changed" | "removed" | "kept";
+            /** @description Languages whose text changed; empty string for facts */
+            locales: string[];
+        };
+        EditionRow: {
+            number: number;
+            created_ms: number;
+            by: string;
+            note: string;
+            live: boolean;
+            /** @description It can be published again */
+            kept: boolean;
+            /** @description It said what that former edition said */
+            again_of?: number;
+            /** @description Name of the release it came from */
+            release?: string;
+            /** @description How many entries came */
+            changed: number;
+            /** @description Of the first three of them */
+            titles: string[];
+        };
+        ReleaseWish: {
+            name: string;
+            /** @description UTC milliseconds; absent for when somebody says so */
+            at_ms?: number;
+            only: string[];
+        };
+        Release: {
+            id: string;
+            name: string;
+            at_ms?: number;
+            decided_ms?: number;
+            /** @enum {string} */
+            state: "waiting" | "published" | "refused" | "cancelled";
+            entries: {
+                id: string;
+                title: string;
+            }[];
+            by: string;
+            findings?: components["schemas"]["Finding"][];
+        };
+        PreviewWish: {
+            /** @description ULID */
+            entry: string;
+            locale: string;
+            /** @enum {string} */
+            kiosk?: "21-portrait" | "32-portrait" | "55-portrait" | "32-landscape";
+            /** @enum {integer} */
+            text_percent?: 100 | 125 | 150 | 200;
+            high_contrast?: boolean;
+            /** @description False for what is published */
+            draft?: boolean;
+        };
+        PreviewLink: {
+            /** @description Path on this bridge */
+            url: string;
+            expires_ms: number;
         };
         Status: {
             /** @description The bridge's clock */
@@ -479,6 +710,7 @@ export interface components {
     };
     parameters: {
         Id: string;
+        Preview: string;
     };
     requestBodies: never;
     headers: never;
@@ -721,6 +953,26 @@ export interface operations {
             };
         };
     };
+    readChanges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changes"];
+                };
+            };
+        };
+    };
     publish: {
         parameters: {
             query?: never;
@@ -730,7 +982,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": components["schemas"]["PublishRequest"];
             };
         };
         responses: {
@@ -753,6 +1005,301 @@ export interface operations {
                     "application/json": components["schemas"]["Blocked"];
                 };
             };
+        };
+    };
+    listEditions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Editions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditionRow"][];
+                };
+            };
+        };
+    };
+    publishAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Published */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Edition"];
+                };
+            };
+            404: components["responses"]["Refused"];
+            /** @description Findings stand in the way */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Blocked"];
+                };
+            };
+        };
+    };
+    listReleases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Waiting ones first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Release"][];
+                };
+            };
+        };
+    };
+    addRelease: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseWish"];
+            };
+        };
+        responses: {
+            /** @description Waits */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Release"];
+                };
+            };
+            422: components["responses"]["Refused"];
+        };
+    };
+    changeRelease: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseWish"];
+            };
+        };
+        responses: {
+            /** @description Waits */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Release"];
+                };
+            };
+            409: components["responses"]["Refused"];
+        };
+    };
+    cancelRelease: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Cancelled */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: components["responses"]["Refused"];
+        };
+    };
+    publishRelease: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Published or refused */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Release"];
+                };
+            };
+            409: components["responses"]["Refused"];
+        };
+    };
+    askPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewWish"];
+            };
+        };
+        responses: {
+            /** @description It will be drawn */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            422: components["responses"]["Refused"];
+            503: components["responses"]["Refused"];
+        };
+    };
+    lookAtPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                preview: components["parameters"]["Preview"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
+            };
+            /** @description It is being drawn */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["Refused"];
+            /** @description Something is missing to draw it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Blocked"];
+                };
+            };
+        };
+    };
+    sharePreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                preview: components["parameters"]["Preview"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    hours: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The address */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewLink"];
+                };
+            };
+            404: components["responses"]["Refused"];
+        };
+    };
+    showSharedPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
+            };
+            410: components["responses"]["Refused"];
         };
     };
     changeSecondFactor: {

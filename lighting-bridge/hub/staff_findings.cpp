@@ -1,0 +1,56 @@
+#include "lighting-bridge/hub/staff_findings.h"
+
+#include <algorithm>
+
+#include "content/store/entries.h"
+#include "content/store/people.h"
+#include "lighting-bridge/hub/staff_words.h"
+
+namespace beffroi::hub {
+namespace {
+
+using content::Finding;
+
+Json finding_json(const net::Request& http, const Finding& finding, const content::Content& content) {
+    const auto kind = content::kind_of(finding.kind);
+    const content::Entry* entry = kind ? content.find(*kind, finding.entry) : nullptr;
+    return Json::object({{"entry", entry == nullptr ? "" : entry->id},
+                         {"kind", finding.kind},
+                         {"title", entry == nullptr ? finding.entry : title_in(content, *entry)},
+                         {"field", finding.field},
+                         {"locale", finding.locale},
+                         {"severity", content::name_of(finding.severity)},
+                         {"code", finding.code},
+                         {"sentence", sentence_for(http, finding.sentence)}});
+}
+
+}  // namespace
+
+std::string title_in(const content::Content& content, const content::Entry& entry) {
+    for (const content::Locale& locale : content.locales()) {
+        for (const char* field : {"title", "name"}) {
+            if (const std::string& title = entry.value(field, locale); !title.empty()) return title;
+        }
+    }
+    const std::string& name = entry.value("name");
+    return name.empty() ? entry.slug : name;
+}
+
+Json findings_json(const net::Request& http, std::vector<Finding> findings, const content::Content& content) {
+    std::stable_sort(findings.begin(), findings.end(),
+                     [](const Finding& a, const Finding& b) { return a.severity < b.severity; });
+    Json list = Json::array();
+    for (const Finding& finding : findings) list.push(finding_json(http, finding, content));
+    return list;
+}
+
+std::string author_name(content::Store& store, const net::Request& http, const std::string& by) {
+    const std::string_view language = language_of(http);
+    if (by == content::kByImport) return language == "en" ? "import" : language == "nl" ? "invoer" : "import";
+    if (by == content::kByTool) return language == "en" ? "tool" : language == "nl" ? "gereedschap" : "outil";
+    const auto person = content::People{store}.find(by);
+    if (person) return person->name;
+    return language == "en" ? "someone" : language == "nl" ? "iemand" : "quelqu’un";
+}
+
+}  // namespace beffroi::hub
