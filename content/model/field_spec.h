@@ -28,11 +28,12 @@ enum class Kind {
     Event,
     Tour,
     TourStop,  ///< What is told at one stop of a tour.
+    Notice,    ///< What the city has to say until a moment: works, a closed square, an emergency.
 };
-inline constexpr std::size_t kKindCount = 12;
+inline constexpr std::size_t kKindCount = 13;
 
 /// "city", "theme", "category", "kiosk", "place", "facade", "scene", "map_layer", "credit", "event", "tour",
-/// "tour_stop"
+/// "tour_stop", "notice"
 const char* name_of(Kind kind);
 std::optional<Kind> kind_of(std::string_view name);
 

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "content/model/notice_rules.h"
 #include "content/model/outing_rules.h"
 
 namespace beffroi::content {
@@ -33,6 +34,7 @@ public:
         if (entry_.kind == Kind::MapLayer) map_layer();
         if (entry_.kind == Kind::Event) check_event(content_, entry_, findings_);
         if (entry_.kind == Kind::Tour) check_tour(content_, entry_, findings_);
+        if (entry_.kind == Kind::Notice) check_notice(entry_, findings_);
         if (entry_.kind == Kind::TourStop) check_tour_stop(content_, entry_, findings_);
     }
 

@@ -52,10 +52,12 @@ Outcome check_change(const Change& change, Kind kind) {
 
 Outcome write_value(Database& database, const Change& change, const SavedValue& saved) {
     auto write = TRY(database.prepare(
-        "INSERT INTO draft_value (entry_id, field, locale, value, version, updated_ms, updated_by)"
-        " VALUES (:entry, :field, :locale, :value, :version, :now, :by)"
+        "INSERT INTO draft_value (entry_id, field, locale, value, version, updated_ms, updated_by, "
+        "reviewed_ms)"
+        " VALUES (:entry, :field, :locale, :value, :version, :now, :by, :now)"
         " ON CONFLICT (entry_id, field, locale) DO UPDATE SET value = excluded.value,"
-        " version = excluded.version, updated_ms = excluded.updated_ms, updated_by = excluded.updated_by"));
+        " version = excluded.version, updated_ms = excluded.updated_ms, updated_by = excluded.updated_by,"
+        " reviewed_ms = excluded.reviewed_ms"));
     write.bind(":entry", change.entry_id).bind(":field", saved.field).bind(":locale", saved.locale);
     write.bind(":value", saved.value).bind(":version", saved.version);
     write.bind(":now", saved.updated_ms).bind(":by", saved.updated_by);
@@ -106,8 +108,17 @@ Result<EntrySummary> Entries::find(std::string_view id) {
     return one(std::move(row), id);
 }
 
+Result<Kind> Entries::kind_of(std::string_view id) {
+    auto row = TRY(database_->prepare("SELECT kind FROM entry WHERE id = :id"));
+    row.bind(":id", id);
+    if (!TRY(row.step())) return Error{Fault::NotFound, "no entry " + std::string{id}};
+    const auto kind = content::kind_of(row.text("kind"));
+    if (!kind) return Error{Fault::Invalid, std::string{id} + " is of no kind that this program knows"};
+    return *kind;
+}
+
 Result<std::vector<SavedValue>> Entries::values(std::string_view id) {
-    TRY(find(id));
+    TRY(kind_of(id));
     auto rows =
         TRY(database_->prepare("SELECT field, locale, value, version, updated_ms, updated_by"
                                " FROM draft_value WHERE entry_id = :id ORDER BY field, locale"));
@@ -135,7 +146,7 @@ Result<Content> Entries::content(const char* sql) {
     while (TRY(rows.step())) {
         const std::string id = rows.text("id");
         if (found.entries.empty() || found.entries.back().id != id) {
-            const auto kind = kind_of(rows.text("kind"));
+            const auto kind = content::kind_of(rows.text("kind"));
             if (!kind) continue;  // of a later program; it is shown by none of this one's screens
             found.entries.push_back(Entry{.id = id, .kind = *kind, .slug = rows.text("slug"), .values = {}});
         }
@@ -175,8 +186,8 @@ Result<std::string> Entries::create(Kind kind, std::string_view slug, std::strin
 
 Result<SavedValue> Entries::save(const Change& change, std::string_view by, UtcTime now) {
     auto transaction = TRY(Transaction::begin(*database_));
-    const EntrySummary entry = TRY(find(change.entry_id));
-    TRY(check_change(change, entry.kind));
+    const Kind kind = TRY(kind_of(change.entry_id));
+    TRY(check_change(change, kind));
 
     auto read =
         TRY(database_->prepare("SELECT value, version, updated_ms, updated_by FROM draft_value"
@@ -202,6 +213,16 @@ Result<SavedValue> Entries::save(const Change& change, std::string_view by, UtcT
     TRY(write_revision(*database_, change, saved, old_value));
     TRY(transaction.commit());
     return saved;
+}
+
+Outcome Entries::confirm(std::string_view id, std::string_view field, std::string_view locale, UtcTime now) {
+    auto write =
+        TRY(database_->prepare("UPDATE draft_value SET reviewed_ms = :now"
+                               " WHERE entry_id = :id AND field = :field AND locale = :locale"));
+    write.bind(":id", id).bind(":field", field).bind(":locale", locale).bind(":now", utc_ms(now));
+    TRY(write.run());
+    if (database_->changes() == 0) return Error{Fault::NotFound, std::string{field} + " was never filled"};
+    return Done{};
 }
 
 Outcome Entries::remove(std::string_view id, UtcTime now) {

@@ -70,6 +70,9 @@ public:
     Result<EntrySummary> find(Kind kind, std::string_view slug);
     Result<EntrySummary> find(std::string_view id);
 
+    /// Errors: NotFound; Invalid (a kind of a later program).
+    Result<Kind> kind_of(std::string_view id);
+
     /// The draft's values with their versions. Errors: NotFound.
     Result<std::vector<SavedValue>> values(std::string_view id);
 
@@ -90,6 +93,9 @@ public:
     /// both), Invalid (broken UTF-8; a language where there is none, or none where there is one), TooLarge
     /// (past 4 MiB).
     Result<SavedValue> save(const Change& change, std::string_view by, UtcTime now);
+
+    /// What a translation says was read beside its source, and stands. Errors: NotFound (no such value).
+    Outcome confirm(std::string_view id, std::string_view field, std::string_view locale, UtcTime now);
 
     /// Gone from the lists and, at the next publishing, from the kiosks. Its values and history stay.
     Outcome remove(std::string_view id, UtcTime now);

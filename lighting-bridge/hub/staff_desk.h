@@ -18,6 +18,7 @@
 #include "content/publish/publish.h"
 #include "content/store/people.h"
 #include "content/store/store.h"
+#include "lighting-bridge/hub/presence.h"
 #include "lighting-bridge/net/http.h"
 
 namespace beffroi::hub {
@@ -40,6 +41,7 @@ struct StaffDesk {
     content::DataFolder folder{};
     Previews* previews = nullptr;             ///< Null: this bridge draws none.
     std::function<void()> notices_changed{};  ///< After one was sent or taken back.
+    Presence presence{};
 };
 
 /// A request whose sender is known. `session` is empty only where a row lets strangers in.
@@ -83,6 +85,16 @@ net::Response list_fields(StaffDesk& desk, const StaffRequest& request);        
 net::Response list_entries(StaffDesk& desk, const StaffRequest& request);          //
 net::Response read_entry(StaffDesk& desk, const StaffRequest& request);            //
 net::Response save_field(StaffDesk& desk, const StaffRequest& request);            //
+net::Response add_entry(StaffDesk& desk, const StaffRequest& request);             //
+net::Response list_uses(StaffDesk& desk, const StaffRequest& request);             //
+net::Response list_bin(StaffDesk& desk, const StaffRequest& request);              // staff_bin.cpp
+net::Response remove_entry(StaffDesk& desk, const StaffRequest& request);          //
+net::Response restore_entry(StaffDesk& desk, const StaffRequest& request);         //
+net::Response list_history(StaffDesk& desk, const StaffRequest& request);          // staff_history.cpp
+net::Response restore_field(StaffDesk& desk, const StaffRequest& request);         //
+net::Response restore_all(StaffDesk& desk, const StaffRequest& request);           //
+net::Response confirm_field(StaffDesk& desk, const StaffRequest& request);         //
+net::Response say_present(StaffDesk& desk, const StaffRequest& request);           // staff_presence.cpp
 net::Response list_findings(StaffDesk& desk, const StaffRequest& request);         // staff_publishing.cpp
 net::Response read_edition(StaffDesk& desk, const StaffRequest& request);          //
 net::Response publish_edition(StaffDesk& desk, const StaffRequest& request);       //

@@ -1,108 +1,84 @@
 // Reading and writing drafts, field by field.
-#include <algorithm>
-#include <map>
+#include <charconv>
 
 #include "content/store/audit.h"
-#include "content/store/entries.h"
-#include "lighting-bridge/hub/staff_desk.h"
+#include "content/store/new_entry.h"
+#include "lighting-bridge/hub/staff_json.h"
 #include "lighting-bridge/hub/staff_words.h"
 
 namespace beffroi::hub {
 namespace {
 
-using content::Content;
-using content::Entry;
-using content::Kind;
+constexpr std::size_t kMostRows = 200;  ///< Of a page, where one is asked for.
 
-/// What stands for the locale of a field that has none, in an address.
-constexpr std::string_view kNoLocale = "-";
+std::string asked(const StaffRequest& request, const char* name) {
+    const auto found = request.http.query.find(name);
+    return found == request.http.query.end() ? std::string{} : found->second;
+}
 
-/// How a draft stands to what is published, in one language or ("") in all.
-const char* state_of(const Entry& draft, const Entry* live, std::string_view locale) {
-    bool filled = false;
-    bool differs = live == nullptr;
-    for (const auto& [key, value] : draft.values) {
-        if (!locale.empty() && key.second != locale) continue;
-        filled = filled || !value.empty();
-        if (live != nullptr && live->value(key.first, key.second) != value) differs = true;
+/// Nothing: not asked, or no number. `valid` tells the two apart.
+std::optional<std::size_t> asked_number(const StaffRequest& request, const char* name, bool& valid) {
+    const std::string text = asked(request, name);
+    if (text.empty()) return std::nullopt;
+    std::size_t number = 0;
+    const char* end = text.data() + text.size();
+    const auto [stopped, fault] = std::from_chars(text.data(), end, number);
+    if (fault == std::errc{} && stopped == end) return number;
+    valid = false;
+    return std::nullopt;
+}
+
+std::optional<content::EntryQuery> query_of(const StaffRequest& request) {
+    const auto kind = content::kind_of(asked(request, "kind"));
+    if (!kind) return std::nullopt;
+    bool valid = true;
+    content::EntryQuery query{
+        .kind = *kind, .words = asked(request, "q"), .state = {}, .offset = 0, .limit = {}};
+    query.offset = asked_number(request, "offset", valid).value_or(0);
+    query.limit = asked_number(request, "limit", valid);
+    if (const std::string state = asked(request, "state"); !state.empty()) {
+        query.state = content::draft_state_of(state);
+        valid = valid && query.state.has_value();
     }
-    if (!filled) return "missing";
-    if (live == nullptr) return "draft";
-    return differs ? "changed" : "live";
+    if (!valid || query.limit.value_or(0) > kMostRows) return std::nullopt;
+    return query;
 }
 
-std::string title_of(const Entry& entry, const Content& content) {
-    for (const content::Locale& locale : content.locales()) {
-        for (const char* field : {"title", "name"}) {
-            if (const std::string& title = entry.value(field, locale); !title.empty()) return title;
-        }
-    }
-    return entry.slug;
-}
-
-/// The two views of everything that most answers compare.
-struct Both {
-    Content drafts;
-    Content live;
-};
-
-Result<Both> read_both(StaffDesk& desk) {
-    content::Entries entries{desk.store};
-    Both both;
-    both.drafts = TRY(entries.drafts());
-    both.live = TRY(entries.published());
-    return both;
-}
-
-Json row_json(const Both& both, const Entry& draft, const content::EntrySummary* summary,
-              std::string_view by) {
-    const Entry* live = both.live.find(draft.kind, draft.slug);
-    Json locales = Json::object();
-    for (const content::Locale& locale : both.drafts.locales()) {
-        locales.set(locale, state_of(draft, live, locale));
-    }
-    Json row = Json::object({{"id", draft.id},
-                             {"kind", content::name_of(draft.kind)},
-                             {"slug", draft.slug},
-                             {"title", title_of(draft, both.drafts)},
-                             {"state", state_of(draft, live, "")},
-                             {"locales", std::move(locales)}});
-    if (summary != nullptr) row.set("changed_ms", summary->updated_ms);
-    if (!by.empty()) row.set("changed_by", by);
-    return row;
-}
-
-Json value_json(const content::SavedValue& saved, const Entry* live) {
-    return Json::object({{"field", saved.field},
-                         {"locale", saved.locale},
-                         {"value", saved.value},
-                         {"version", saved.version},
-                         {"live", live != nullptr && live->value(saved.field, saved.locale) == saved.value},
-                         {"changed_by", saved.updated_by}});
-}
-
-/// The published side of an entry. Null: it never went out.
-const Entry* live_of(const Both& both, std::string_view id) {
-    const auto found = std::find_if(both.live.entries.begin(), both.live.entries.end(),
-                                    [&](const Entry& entry) { return entry.id == id; });
-    return found == both.live.entries.end() ? nullptr : &*found;
+net::Response rows_answer(StaffDesk& desk, const StaffRequest& request,
+                          const Result<std::vector<content::EntryRow>>& rows) {
+    if (!rows) return refuse(request.http, rows.error());
+    Names names{desk, request.http};
+    Json list = Json::array();
+    for (const content::EntryRow& row : *rows) list.push(row_json(row, names));
+    return net::Response::json(list.dump());
 }
 
 /// The value as it is now, for someone who wrote from an older one.
 net::Response conflict(StaffDesk& desk, const StaffRequest& request, const content::Change& change) {
-    const auto values = content::Entries{desk.store}.values(change.entry_id);
-    if (!values) return refuse(request.http, values.error());
-    const auto now = std::find_if(values->begin(), values->end(), [&](const content::SavedValue& value) {
-        return value.field == change.field && value.locale == change.locale;
-    });
-    if (now == values->end()) return refuse(request.http, 404, "not_found");
-    return refuse(request.http, 409, "conflict", Json::object({{"current", value_json(*now, nullptr)}}));
+    const auto now = content::EntryViews{desk.store}.value(change.entry_id, change.field, change.locale);
+    if (!now) return refuse(request.http, now.error());
+    if (!*now) return refuse(request.http, 404, "not_found");
+    Names names{desk, request.http};
+    return refuse(request.http, 409, "conflict", Json::object({{"current", value_json(**now, names)}}));
 }
 
-bool may_write(const StaffRequest& request, const content::Change& change) {
-    const content::RoleGrants& roles = request.session->person.roles;
-    if (change.locale.empty()) return content::may(roles, content::Action::EditFacts);
-    return content::may(roles, content::Action::EditText, change.locale);
+/// The value and who wrote it, or neither: one transaction, one wait for the disk.
+Outcome save_and_note(StaffDesk& desk, const StaffRequest& request, const content::Change& change) {
+    auto transaction = TRY(content::Transaction::begin(desk.store.database()));
+    const auto saved = TRY(content::Entries{desk.store}.save(change, request.by(), desk.clock.utc()));
+    if (saved.version == change.expected_version) return Done{};
+    TRY(content::Audit{desk.store}.add(desk.clock.utc(), request.by(), "save", change.entry_id,
+                                       change.field + " " + change.locale));
+    return transaction.commit();
+}
+
+Result<std::string> make_and_note(StaffDesk& desk, const StaffRequest& request,
+                                  const content::NewEntry& wanted) {
+    auto transaction = TRY(content::Transaction::begin(desk.store.database()));
+    auto id = TRY(content::make_entry(desk.store, wanted, request.by(), desk.clock.utc()));
+    TRY(content::Audit{desk.store}.add(desk.clock.utc(), request.by(), "entry_add", id, wanted.title));
+    TRY(transaction.commit());
+    return id;
 }
 
 }  // namespace
@@ -112,62 +88,47 @@ net::Response list_fields(StaffDesk&, const StaffRequest&) {
 }
 
 net::Response list_entries(StaffDesk& desk, const StaffRequest& request) {
-    const auto asked = request.http.query.find("kind");
-    const auto kind = asked == request.http.query.end() ? std::nullopt : content::kind_of(asked->second);
-    if (!kind) return refuse(request.http, 422, "invalid");
-    const auto both = read_both(desk);
-    if (!both) return refuse(request.http, both.error());
-    const auto summaries = content::Entries{desk.store}.list(kind);
-    if (!summaries) return refuse(request.http, summaries.error());
-    std::map<std::string, const content::EntrySummary*> by_id;
-    for (const content::EntrySummary& summary : *summaries) by_id[summary.id] = &summary;
+    const auto query = query_of(request);
+    if (!query) return refuse(request.http, 422, "invalid");
+    return rows_answer(desk, request, content::EntryViews{desk.store}.list(*query));
+}
 
-    Json rows = Json::array();
-    for (const Entry* draft : both->drafts.of(*kind)) {
-        const auto summary = by_id.find(draft->id);
-        rows.push(row_json(*both, *draft, summary == by_id.end() ? nullptr : summary->second, ""));
-    }
-    return net::Response::json(rows.dump());
+net::Response list_uses(StaffDesk& desk, const StaffRequest& request) {
+    return rows_answer(desk, request, content::EntryViews{desk.store}.uses(request.http.parameter("id")));
 }
 
 net::Response read_entry(StaffDesk& desk, const StaffRequest& request) {
-    const std::string id{request.http.parameter("id")};
-    content::Entries entries{desk.store};
-    const auto draft = entries.draft(id);
-    if (!draft) return refuse(request.http, draft.error());
-    const auto values = entries.values(id);
-    if (!values) return refuse(request.http, values.error());
-    const auto both = read_both(desk);
-    if (!both) return refuse(request.http, both.error());
+    return entry_answer(desk, request);
+}
 
-    Json list = Json::array();
-    for (const content::SavedValue& value : *values) list.push(value_json(value, live_of(*both, id)));
-    Json answer = row_json(*both, *draft, nullptr, "");
-    answer.set("values", std::move(list));
-    return net::Response::json(answer.dump());
+net::Response add_entry(StaffDesk& desk, const StaffRequest& request) {
+    const auto body = Json::parse(request.http.body);
+    const auto kind = body ? content::kind_of(body->string_or("kind", "")) : std::nullopt;
+    if (!kind) return refuse(request.http, 422, "invalid");
+    const auto id = make_and_note(desk, request,
+                                  {.kind = *kind,
+                                   .title = body->string_or("title", ""),
+                                   .locale = body->string_or("locale", ""),
+                                   .under = body->string_or("under", "")});
+    if (!id) return refuse(request.http, id.error());
+    return row_answer(desk, request, *id, 201);
 }
 
 net::Response save_field(StaffDesk& desk, const StaffRequest& request) {
     const auto body = Json::parse(request.http.body);
     const Json* value = body ? body->find("value") : nullptr;
     if (value == nullptr || !value->is_string()) return refuse(request.http, 422, "invalid");
-    const std::string_view locale = request.http.parameter("locale");
-    const content::Change change{.entry_id = std::string{request.http.parameter("id")},
-                                 .field = std::string{request.http.parameter("field")},
-                                 .locale = std::string{locale == kNoLocale ? std::string_view{} : locale},
+    const FieldAddress address = FieldAddress::of(request);
+    if (!may_write(request, address.locale)) return refuse(request.http, 403, "denied");
+    const content::Change change{.entry_id = address.entry_id,
+                                 .field = address.field,
+                                 .locale = address.locale,
                                  .value = *value->string(),
                                  .expected_version = body->integer_or("version", 0)};
-    if (!may_write(request, change)) return refuse(request.http, 403, "denied");
-
-    const auto saved = content::Entries{desk.store}.save(change, request.by(), desk.clock.utc());
+    const auto saved = save_and_note(desk, request, change);
     if (!saved && saved.error().fault == Fault::Conflict) return conflict(desk, request, change);
     if (!saved) return refuse(request.http, saved.error());
-    (void)content::Audit{desk.store}
-        .add(desk.clock.utc(), request.by(), "save", change.entry_id, change.field + " " + change.locale)
-        .has_value();
-    const auto both = read_both(desk);
-    if (!both) return refuse(request.http, both.error());
-    return net::Response::json(value_json(*saved, live_of(*both, change.entry_id)).dump());
+    return value_answer(desk, request, address);
 }
 
 }  // namespace beffroi::hub

@@ -1,6 +1,6 @@
 // Logging in and out, and the password.
 #include "content/store/audit.h"
-#include "content/store/entries.h"
+#include "content/store/entry_views.h"
 #include "lighting-bridge/hub/staff_desk.h"
 #include "lighting-bridge/hub/staff_words.h"
 
@@ -30,13 +30,12 @@ net::Response described(StaffDesk& desk, const net::Request& http, const content
     answer.set("second_factor", person.second_factor                      ? "on"
                                 : should_have_second_factor(person.roles) ? "wanted"
                                                                           : "none");
-    const auto drafts = content::Entries{desk.store}.drafts();
-    if (!drafts) return refuse(http, drafts.error());
-    const content::Entry* city = drafts->city();
-    for (const content::Locale& locale : drafts->locales()) locales.push(locale);
+    const auto words = content::EntryViews{desk.store}.city();
+    if (!words) return refuse(http, words.error());
+    for (const content::Locale& locale : words->locales) locales.push(locale);
     answer.set("locales", std::move(locales));
-    answer.set("default_locale", city == nullptr ? "fr" : city->value("default_locale"));
-    answer.set("city", city == nullptr ? "" : city->value("name"));
+    answer.set("default_locale", words->city.id.empty() ? "fr" : words->city.value("default_locale"));
+    answer.set("city", words->city.value("name"));
     return net::Response::json(answer.dump());
 }
 

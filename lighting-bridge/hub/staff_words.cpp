@@ -111,6 +111,17 @@ constexpr std::array kWords{
           "Deze link is verlopen. Vraag een nieuwe aan wie hem u stuurde."},
 };
 
+constexpr std::array kAuthors{
+    Words{"import", "Importation", "Import", "Import"},
+    Words{"tool", "Programme", "Program", "Programma"},
+    Words{"", "Inconnu", "Unknown", "Onbekend"},
+};
+
+std::string_view in_language_of(const net::Request& request, const Words& words) {
+    const std::string_view language = language_of(request);
+    return language == "en" ? words.en : language == "nl" ? words.nl : words.fr;
+}
+
 std::string_view code_of(Fault fault) {
     switch (fault) {
         case Fault::NotFound:
@@ -157,9 +168,8 @@ net::Response refuse(const net::Request& request, int status, std::string_view c
     const auto* const words =
         std::find_if(kWords.begin(), kWords.end(), [&](const Words& row) { return row.code == code; });
     assert(words != kWords.end());
-    const std::string_view language = language_of(request);
     more.set("code", code);
-    more.set("sentence", language == "en" ? words->en : language == "nl" ? words->nl : words->fr);
+    more.set("sentence", in_language_of(request, *words));
     return net::Response::json(more.dump(), status);
 }
 
@@ -167,6 +177,12 @@ net::Response refuse(const net::Request& request, const Error& error) {
     const int status = status_of(error.fault);
     if (status == 500) log::error("staff.failed", {{"path", request.path}, {"detail", error.detail}});
     return refuse(request, status, code_of(error.fault));
+}
+
+std::string_view word_for_author(const net::Request& request, std::string_view by) {
+    const auto* const words =
+        std::find_if(kAuthors.begin(), kAuthors.end(), [&](const Words& row) { return row.code == by; });
+    return in_language_of(request, words == kAuthors.end() ? kAuthors.back() : *words);
 }
 
 std::string_view sentence_for(const net::Request& request, const content::Sentence& sentence) {

@@ -22,6 +22,9 @@ net::Response refuse(const net::Request& request, int status, std::string_view c
 /// The refusal for an Error from below; its detail goes to the log only.
 net::Response refuse(const net::Request& request, const Error& error);
 
+/// Who wrote where no person did: "import", "tool", or someone who is unknown now.
+std::string_view word_for_author(const net::Request& request, std::string_view by);
+
 std::string_view sentence_for(const net::Request& request, const content::Sentence& sentence);
 
 }  // namespace beffroi::hub

@@ -3,6 +3,7 @@ beffroi_test(test_base LABEL unit LIBS beffroi_base SOURCES
   ${CMAKE_CURRENT_LIST_DIR}/instant_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/json_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/json_reader_test.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/latin_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/files_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/folder_lock_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/names_test.cpp

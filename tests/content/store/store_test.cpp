@@ -6,9 +6,11 @@
 #include <unistd.h>
 
 #include "content/base/files.h"
+#include "content/sqlite/migrator.h"
 #include "content/store/audit.h"
 #include "content/store/entries.h"
 #include "content/store/media.h"
+#include "content/store/migrations.h"
 #include "tests/content/store/open_store.h"
 
 using namespace beffroi;
@@ -28,6 +30,25 @@ TEST_CASE("a reader refuses a database of another version and says what to do") 
     const auto opened = Store::open(scratch / "old.db", Access::ReadOnly);
     REQUIRE_FALSE(opened);
     CHECK(opened.error().detail.find("`beffroi-content init` brings it up") != std::string::npos);
+}
+
+TEST_CASE(
+    "a database from before histories were told keeps its texts, each as read over when it was written") {
+    const ScratchFolder scratch;
+    {
+        Database old = Database::open(scratch / "editing.db", Access::ReadWrite).value();
+        REQUIRE(migrate(old, migrations().first(1)));
+        REQUIRE(
+            old.execute("INSERT INTO entry (id, kind, slug, created_ms, created_by) VALUES"
+                        " ('01A', 'place', 'mill', 5, 'import');"
+                        "INSERT INTO draft_value VALUES ('01A', 'title', 'en', 'The mill', 1, 5, 'import')"));
+    }
+    Store store = Store::open(scratch / "editing.db", Access::ReadWrite).value();
+    auto row = store.database().prepare("SELECT reviewed_ms, deleted_by FROM draft_value, entry").value();
+    REQUIRE(row.step().value());
+    CHECK(row.integer("reviewed_ms") == 5);
+    CHECK(row.text("deleted_by") == "");
+    CHECK(store.check());
 }
 
 TEST_CASE("an audit line that was changed, removed or slipped in breaks the chain") {

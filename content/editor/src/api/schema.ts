@@ -65,7 +65,8 @@ export interface paths {
         };
         get: operations["listEntries"];
         put?: never;
-        post?: never;
+        /** Make an entry from its title; its identifier follows */
+        post: operations["addEntry"];
         delete?: never;
         options?: never;
         head?: never;
@@ -82,7 +83,8 @@ export interface paths {
         get: operations["readEntry"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** To the bin, with a façade's scenes and a tour's stops; the next edition goes out without it */
+        delete: operations["removeEntry"];
         options?: never;
         head?: never;
         patch?: never;
@@ -98,6 +100,142 @@ export interface paths {
         get?: never;
         /** Save one field of the draft; `-` stands for the locale of a field that has none */
         put: operations["saveField"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/entries/{id}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Entries that refer to this one */
+        get: operations["listUses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/entries/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Out of the bin, with what went there with it */
+        post: operations["restoreEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/entries/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who wrote what, newest first; an author's changes to one field within ten minutes are one row */
+        get: operations["listHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/entries/{id}/restore-all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Every field as it stood at a moment, as new versions */
+        post: operations["restoreAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/entries/{id}/fields/{field}/{locale}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a version said becomes a new version; 0 is before anybody wrote */
+        post: operations["restoreField"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/entries/{id}/fields/{field}/{locale}/reviewed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The translation was read beside its source and stands */
+        post: operations["confirmField"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/entries/{id}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** I am here; who else was within the last 30 s. Say it every 10 s */
+        post: operations["sayPresent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was thrown away in the last thirty days, newest first */
+        get: operations["listBin"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -478,6 +616,7 @@ export interface components {
             };
             /** @description UTC milliseconds of the last change to the draft */
             changed_ms?: number;
+            /** @description A person's name, or a word for an import or a program */
             changed_by?: string;
         };
         /** @enum {string} */
@@ -488,6 +627,11 @@ export interface components {
             slug: string;
             title: string;
             state: components["schemas"]["State"];
+            locales?: {
+                [key: string]: components["schemas"]["State"];
+            };
+            changed_ms?: number;
+            changed_by?: string;
             values: components["schemas"]["FieldValue"][];
         };
         FieldValue: {
@@ -498,12 +642,65 @@ export interface components {
             version: number;
             /** @description What is published is this very value */
             live: boolean;
+            /** @description UTC milliseconds; 0 for a field never filled */
+            changed_ms?: number;
+            /** @description A person's name, or a word for an import or a program */
             changed_by?: string;
+            /** @description Of a translation; its source changed after it was last saved or confirmed */
+            to_review?: boolean;
+            /** @description Of a translation; the source's text it was made from; empty when unknown */
+            source_then?: string;
         };
         FieldChange: {
             value: string;
             /** @description The version this change was made from; 0 for a field never filled */
             version: number;
+        };
+        NewEntry: {
+            kind: string;
+            /** @description Of a tour's stop: its place, by id or by title */
+            title: string;
+            /** @description Of the title */
+            locale: string;
+            /** @description Id of a scene's façade, of a stop's tour */
+            under?: string;
+        };
+        HistoryRow: {
+            field: string;
+            locale: string;
+            /** @description Of the last change of the row */
+            version: number;
+            changed_ms: number;
+            changed_by: string;
+            before: string;
+            after: string;
+            /** @description `after` is what visitors read now */
+            published: boolean;
+        };
+        RestoreField: {
+            version: number;
+        };
+        RestoreAll: {
+            at_ms: number;
+        };
+        HereAt: {
+            /** @description The one with the cursor */
+            field?: string;
+        };
+        Present: {
+            name: string;
+            /** @description Empty for none in particular */
+            field: string;
+            /** @description On this entry since */
+            since_ms: number;
+        };
+        BinRow: {
+            id: string;
+            kind: string;
+            title: string;
+            deleted_ms: number;
+            deleted_by: string;
+            days_left: number;
         };
         Conflict: {
             code: string;
@@ -832,7 +1029,13 @@ export interface operations {
     listEntries: {
         parameters: {
             query: {
-                kind: "city" | "theme" | "category" | "kiosk" | "place" | "facade" | "scene" | "map_layer" | "credit" | "event" | "tour" | "tour_stop";
+                kind: "city" | "theme" | "category" | "kiosk" | "place" | "facade" | "scene" | "map_layer" | "credit" | "event" | "tour" | "tour_stop" | "notice";
+                /** @description Words, all of them in the title of any language; accents and capitals do not count */
+                q?: string;
+                state?: components["schemas"]["State"];
+                offset?: number;
+                /** @description All when absent */
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -840,7 +1043,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All entries of a kind, by rank and slug */
+            /** @description Entries of a kind that are not in the bin, by rank and slug */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -849,6 +1052,34 @@ export interface operations {
                     "application/json": components["schemas"]["EntryRow"][];
                 };
             };
+        };
+    };
+    addEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEntry"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryRow"];
+                };
+            };
+            403: components["responses"]["Refused"];
+            404: components["responses"]["Refused"];
+            409: components["responses"]["Refused"];
+            422: components["responses"]["Refused"];
         };
     };
     readEntry: {
@@ -872,6 +1103,29 @@ export interface operations {
                 };
             };
             404: components["responses"]["Refused"];
+        };
+    };
+    removeEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In the bin */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: components["responses"]["Refused"];
+            404: components["responses"]["Refused"];
+            422: components["responses"]["Refused"];
         };
     };
     saveField: {
@@ -911,6 +1165,213 @@ export interface operations {
                 };
             };
             422: components["responses"]["Refused"];
+        };
+    };
+    listUses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By kind and title */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryRow"][];
+                };
+            };
+            404: components["responses"]["Refused"];
+        };
+    };
+    restoreEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Back */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryRow"];
+                };
+            };
+            403: components["responses"]["Refused"];
+            404: components["responses"]["Refused"];
+        };
+    };
+    listHistory: {
+        parameters: {
+            query?: {
+                field?: string;
+                locale?: string;
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description At most 500 rows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryRow"][];
+                };
+            };
+            404: components["responses"]["Refused"];
+        };
+    };
+    restoreAll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestoreAll"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entry"];
+                };
+            };
+            403: components["responses"]["Refused"];
+            404: components["responses"]["Refused"];
+            422: components["responses"]["Refused"];
+        };
+    };
+    restoreField: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+                field: string;
+                locale: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestoreField"];
+            };
+        };
+        responses: {
+            /** @description Restored */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldValue"];
+                };
+            };
+            403: components["responses"]["Refused"];
+            404: components["responses"]["Refused"];
+            422: components["responses"]["Refused"];
+        };
+    };
+    confirmField: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+                field: string;
+                locale: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Confirmed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldValue"];
+                };
+            };
+            403: components["responses"]["Refused"];
+            404: components["responses"]["Refused"];
+        };
+    };
+    sayPresent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HereAt"];
+            };
+        };
+        responses: {
+            /** @description The others */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Present"][];
+                };
+            };
+            404: components["responses"]["Refused"];
+            422: components["responses"]["Refused"];
+        };
+    };
+    listBin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Each may come back */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BinRow"][];
+                };
+            };
         };
     };
     listFindings: {

@@ -1,0 +1,90 @@
+#pragma once
+// Drafts beside what is published, as staff read them: lists, one entry, one value. Each asks the database
+// for its own part only, so that a city of 10,000 places costs one value no more than a village's.
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "content/store/entries.h"
+
+namespace beffroi::content {
+
+/// How a draft stands to what is published.
+enum class DraftState { Missing, Draft, Changed, Live };
+/// "missing", "draft", "changed", "live"
+const char* name_of(DraftState state);
+std::optional<DraftState> draft_state_of(std::string_view name);
+
+/// The city's languages, its standard one first; what translations are made from.
+struct CityWords {
+    Entry city;
+    std::vector<Locale> locales;
+
+    /// Empty before a city was imported.
+    Locale source() const { return locales.empty() ? Locale{} : locales.front(); }
+};
+
+struct EntryRow {
+    std::string id;
+    Kind kind = Kind::Place;
+    std::string slug;
+    std::string title;  ///< In the first of the city's languages that has one; its slug where none has.
+    DraftState state = DraftState::Missing;
+    std::map<Locale, DraftState> locales;  ///< The city's
+    std::int64_t changed_ms = 0;           ///< Of its newest value.
+    std::string changed_by;                ///< Person's id, "import" or "tool".
+};
+
+/// Which rows of a kind.
+struct EntryQuery {
+    Kind kind = Kind::Place;
+    std::string words{};  ///< All of them in a title, in any language; accents and capitals do not count.
+    std::optional<DraftState> state{};
+    std::size_t offset = 0;
+    std::optional<std::size_t> limit{};
+};
+
+/// A value with what stands around it.
+struct ValueView {
+    SavedValue saved;
+    bool live = false;         ///< What is published is this very value.
+    bool translation = false;  ///< In another language than the city's standard one.
+    bool to_review = false;    ///< Its source changed after it was last saved or confirmed.
+    std::string
+        source_then;  ///< The source's text it was made from; empty when unknown, or for no translation.
+};
+
+/// Thread: the Store's.
+class EntryViews {
+public:
+    explicit EntryViews(Store& store) : store_{&store}, database_{&store.database()} {}
+
+    Result<CityWords> city();
+
+    /// Not deleted, by rank, then slug.
+    Result<std::vector<EntryRow>> list(const EntryQuery& query);
+    /// Deleted ones too. Errors: NotFound.
+    Result<EntryRow> row(std::string_view id);
+    /// Entries that name this one in a field, or lie under it. Errors: NotFound.
+    Result<std::vector<EntryRow>> uses(std::string_view id);
+
+    /// Errors: NotFound (no such entry).
+    Result<std::vector<ValueView>> values(std::string_view id);
+    /// Nothing: never filled.
+    Result<std::optional<ValueView>> value(std::string_view id, std::string_view field,
+                                           std::string_view locale);
+
+private:
+    /// All of an entry when `field` is empty.
+    Result<std::vector<ValueView>> values_of(std::string_view id, std::string_view field,
+                                             std::string_view locale);
+
+    Store* store_;
+    Database* database_;
+};
+
+}  // namespace beffroi::content

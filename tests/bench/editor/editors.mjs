@@ -1,0 +1,89 @@
+// Staff at work: each editor saves a field once a second over HTTP, as the editor's pages do.
+//   node editors.mjs --bridge http://127.0.0.1:8290 --town town.json --seconds 30 --acknowledged acknowledged.json [--lists]
+// --lists: meanwhile one page of a list is asked for every second, and the whole list every ten.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { Agent, request } from 'node:http';
+
+const options = Object.fromEntries(
+  process.argv.slice(2).map((word, i, all) => [word, all[i + 1]]).filter(([word]) => word.startsWith('--')));
+const town = JSON.parse(readFileSync(options['--town'], 'utf8'));
+const seconds = Number(options['--seconds'] ?? 30);
+const bridge = new URL(options['--bridge']);
+const agent = new Agent({ keepAlive: true, maxSockets: 200 });
+const fields = [['hook', 'fr'], ['hook', 'en'], ['story', 'fr'], ['story', 'en'], ['title', 'fr']];
+
+function ask(editor, method, path, body) {
+  const text = body === undefined ? undefined : JSON.stringify(body);
+  const headers = { cookie: `__Host-beffroi=${editor.token}`, 'x-csrf-token': editor.csrf };
+  if (text !== undefined) Object.assign(headers, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) });
+  return new Promise((resolve, reject) => {
+    const began = process.hrtime.bigint();
+    const asked = request({ host: bridge.hostname, port: bridge.port, method, path, headers, agent }, (answer) => {
+      const pieces = [];
+      answer.on('data', (piece) => pieces.push(piece));
+      answer.on('end', () => resolve({
+        status: answer.statusCode, ms: Number(process.hrtime.bigint() - began) / 1e6, text: Buffer.concat(pieces).toString(),
+      }));
+    });
+    asked.on('error', reject);
+    asked.end(text);
+  });
+}
+
+const wait = (ms) => new Promise((done) => setTimeout(done, Math.max(0, ms)));
+const acknowledged = [];
+const times = { save: [], page: [], list: [] };
+const refused = [];
+
+/// Five people share a place, each in a field of their own.
+async function edit(editor, number) {
+  const id = town.places[Math.floor(number / fields.length) * 37 % town.places.length];
+  const [field, locale] = fields[number % fields.length];
+  const entry = JSON.parse((await ask(editor, 'GET', `/api/entries/${id}`)).text);
+  let { version, value } = entry.values.find((one) => one.field === field && one.locale === locale);
+  const start = Date.now() + number * 20;
+  for (let second = 0; second < seconds; ++second) {
+    await wait(start + second * 1000 - Date.now());
+    value = second % 20 === 19 ? `Encore ${second}` : `${value} mot`;
+    const answer = await ask(editor, 'PUT', `/api/entries/${id}/fields/${field}/${locale}`, { value, version });
+    if (answer.status !== 200) { refused.push(`${answer.status} ${answer.text}`); continue; }
+    times.save.push(answer.ms);
+    version = JSON.parse(answer.text).version;
+    acknowledged.push({ id, field, locale, version, value });
+  }
+}
+
+async function look() {
+  const editor = town.editors[0];
+  const start = Date.now();
+  for (let second = 0; second < seconds; ++second) {
+    await wait(start + second * 1000 - Date.now());
+    const offset = second * 100 % town.places.length;
+    const whole = second % 10 === 5;
+    const answer = await ask(editor, 'GET', `/api/entries?kind=place${whole ? '' : `&limit=100&offset=${offset}`}`);
+    if (answer.status !== 200) refused.push(`${answer.status} ${answer.text}`);
+    times[whole ? 'list' : 'page'].push(answer.ms);
+  }
+}
+
+const at = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
+function figures(name) {
+  const sorted = times[name].sort((a, b) => a - b);
+  if (sorted.length === 0) return {};
+  const row = { count: sorted.length, p50_ms: at(sorted, 0.5), p95_ms: at(sorted, 0.95), p99_ms: at(sorted, 0.99), most_ms: sorted.at(-1) };
+  for (const key of Object.keys(row)) row[key] = Math.round(row[key] * 10) / 10;
+  return { [name]: row };
+}
+
+const work = town.editors.map(edit);
+if (process.argv.includes('--lists')) work.push(look());
+await Promise.all(work);
+agent.destroy();
+writeFileSync(options['--acknowledged'], JSON.stringify(acknowledged));
+const report = {
+  places: town.places.length, editors: town.editors.length, seconds, lists: process.argv.includes('--lists'),
+  ...figures('save'), ...figures('page'), ...figures('list'), refused: refused.length,
+};
+report.within_bar = refused.length === 0 && report.save.p95_ms < 100;
+console.log(JSON.stringify(report));
+if (refused.length > 0) console.error(refused.slice(0, 3).join('\n'));
