@@ -183,7 +183,8 @@ TEST_CASE("openapi.yaml promises exactly the rows") {
         if (line.starts_with("  /")) path = line.substr(2, line.find(':') - 2);
         for (const Method method : kMethods) {
             std::string word = net::name_of(method);
-            std::transform(word.begin(), word.end(), word.begin(), [](char c) { return static_cast<char>(c | ' '); });
+            std::transform(word.begin(), word.end(), word.begin(),
+                           [](char c) { return static_cast<char>(c | ' '); });
             if (line == "    " + word + ":") promised.insert(std::string{net::name_of(method)} + " " + path);
         }
     }
