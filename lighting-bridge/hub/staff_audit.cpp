@@ -47,8 +47,7 @@ constexpr std::array kDeeds{
 };
 
 constexpr std::array kOthers{
-    Words{"", "Quelqu’un, sans s’être connecté", "Somebody who had not logged in",
-          "Iemand die niet was aangemeld"},
+    Words{"", "Personne non connectée", "Somebody not logged in", "Iemand, niet aangemeld"},
     Words{"tool", "L’outil du serveur", "The server’s tool", "Het gereedschap van de server"},
     Words{"import", "L’importation", "The import", "De import"},
 };

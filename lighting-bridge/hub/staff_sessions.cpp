@@ -47,8 +47,15 @@ net::Response entered(StaffDesk& desk, const net::Request& http, const content::
     return answer;
 }
 
-void note(StaffDesk& desk, std::string_view who, std::string_view what) {
-    (void)content::Audit{desk.store}.add(desk.clock.utc(), who, what, "session").has_value();
+void note(StaffDesk& desk, std::string_view who, std::string_view what, std::string_view about = "session") {
+    (void)content::Audit{desk.store}.add(desk.clock.utc(), who, what, about).has_value();
+}
+
+/// Whose door was tried. What a stranger typed is kept only where it is somebody's name: it may be a
+/// password.
+void note_refused(StaffDesk& desk, const std::string& name) {
+    const auto known = content::People{desk.store}.find(name);
+    note(desk, "", "log_in_refused", known ? known->name : "session");
 }
 
 /// Why a try did not let its sender in.
@@ -80,16 +87,17 @@ net::Response read_session(StaffDesk& desk, const StaffRequest& request) {
 net::Response log_in(StaffDesk& desk, const StaffRequest& request) {
     const auto body = Json::parse(request.http.body);
     if (!body) return refuse(request.http, 422, "invalid");
+    const std::string name = body->string_or("name", "");
     const std::string code = body->string_or("code", "");
-    const auto tried = content::People{desk.store}.log_in(
-        body->string_or("name", ""), body->string_or("password", ""), desk.clock.utc(), code);
+    const auto tried =
+        content::People{desk.store}.log_in(name, body->string_or("password", ""), desk.clock.utc(), code);
     if (!tried) return refuse(request.http, tried.error());
     if (tried->person) {
         note(desk, tried->person->id, "log_in");
         return entered(desk, request.http, *tried->person);
     }
     if (tried->code_wanted && code.empty()) return refuse(request.http, 401, "second_factor");
-    note(desk, "", "log_in_refused");
+    note_refused(desk, name);
     return kept_out(request.http, *tried, tried->code_wanted ? "code_refused" : "login_refused");
 }
 

@@ -250,6 +250,8 @@ TEST_CASE("each fault of a password is said for what it is, in the reader's lang
 
 TEST_CASE("the journal says who did what in the reader's words, and shows no identifier") {
     Team team;
+    CHECK(team.log_in("a secret in the wrong field", "wrong").status == 401);
+    CHECK(team.deeds()[0] == "Personne non connectée · Connexion refusée ·  · ");
     CHECK(team.log_in("Ada", "wrong").status == 401);
     const hub::StaffRow& save = row_of(Method::Put, "/api/entries/:id/fields/:field/:locale");
     const auto writer = team.enter({{Role::Contributor, ""}});
@@ -263,9 +265,9 @@ TEST_CASE("the journal says who did what in the reader's words, and shows no ide
     CHECK(french[0] == "Ada · Personne invitée · Bo · traduction (néerlandais), publication");
     CHECK(french[1].find(" · Texte enregistré · La grande filature · ") != std::string::npos);
     CHECK(french[1].find(", français") != std::string::npos);
-    CHECK(french[2] == "Quelqu’un, sans s’être connecté · Connexion refusée ·  · ");
+    CHECK(french[2] == "Personne non connectée · Connexion refusée · Ada · ");
     CHECK(team.deeds("en-GB")[0] == "Ada · Person invited · Bo · translation (Dutch), publishing");
-    CHECK(team.deeds("nl")[2] == "Iemand die niet was aangemeld · Aanmelding geweigerd ·  · ");
+    CHECK(team.deeds("nl")[2] == "Iemand, niet aangemeld · Aanmelding geweigerd · Ada · ");
     for (const std::string& line : french) {
         CHECK(line.find(team.place) == std::string::npos);
         CHECK(line.find(team.ada) == std::string::npos);

@@ -38,6 +38,11 @@ export function clockTime(ms: number): string {
   return new Intl.DateTimeFormat(reader.language, { hour: '2-digit', minute: '2-digit' }).format(ms);
 }
 
+/** Short, with its year: for lists that reach far back. */
+export function dateAndTime(ms: number): string {
+  return new Intl.DateTimeFormat(reader.language, { dateStyle: 'medium', timeStyle: 'short' }).format(ms);
+}
+
 export function dayAndTime(ms: number): string {
   return new Intl.DateTimeFormat(reader.language, { weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' }).format(ms);
 }
