@@ -19,3 +19,8 @@ export function mayPublish(): boolean {
   const roles = desk.session?.roles ?? [];
   return roles.includes('publisher') || roles.includes('administrator');
 }
+
+export function mayManage(): boolean {
+  const roles = desk.session?.roles ?? [];
+  return roles.includes('publisher') || roles.includes('contributor');
+}
