@@ -35,7 +35,8 @@ export async function openCatalog(): Promise<string> {
 export async function loadRows(kind: string): Promise<string> {
   const answer = await api.entries(kind);
   if (!answer.ok) return answer.sentence === '' ? t('app.offline') : answer.sentence;
-  rows = { ...rows, [kind]: await titled(kind, answer.value) };
+  const named = await titled(kind, answer.value);
+  rows = { ...rows, [kind]: named };
   return '';
 }
 

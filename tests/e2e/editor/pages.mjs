@@ -10,10 +10,10 @@ import { openHouse } from './house.mjs';
 import { writing } from './writing.mjs';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
-const { values: given } = parseArgs({ options: { out: { type: 'string' }, bin: { type: 'string' }, editor: { type: 'string' }, only: { type: 'string' } } });
+const { values: given } = parseArgs({ options: { out: { type: 'string' }, bin: { type: 'string' }, editor: { type: 'string' }, only: { type: 'string' }, data: { type: 'string' } } });
 mkdirSync(given.out, { recursive: true });
 
-const house = await openHouse({ bin: given.bin, editor: given.editor, pack: join(root, 'content/roubaix') });
+const house = await openHouse({ bin: given.bin, editor: given.editor, pack: join(root, 'content/roubaix'), from: given.data });
 const browser = await openBrowser();
 let desk;
 const began = Date.now();
@@ -48,6 +48,15 @@ async function everyPage() {
     await desk.judge(`entry-${kind}-facts`, slugs);
     tell(kind);
   }
+  const place = rows.place.find((one) => one.slug === 'hotel-de-ville');
+  for (const language of ['English', 'Nederlands', 'Français']) {
+    await desk.page.getByRole('button', { name: language, exact: true }).click();
+    if (language === 'Français') continue;
+    for (const [name, path] of [['home', '/'], ['list', '/place'], ['entry', `/place/${place.id}`]]) {
+      await desk.go(path);
+      await desk.judge(`${language.toLowerCase()}-${name}`, slugs);
+    }
+  }
 }
 
 try {
@@ -55,7 +64,7 @@ try {
   await desk.page.goto(house.address);
   await desk.page.getByLabel('Nom').waitFor();
   await desk.judge('login');
-  await desk.logIn('Claire Dujardin', house.people['Claire Dujardin']);
+  await desk.logIn('Nadia Belkacem', house.people['Nadia Belkacem']);
   if (given.only !== 'writing') await everyPage();
   if (given.only !== 'pages') await writing(desk, tell);
   assert.deepEqual(desk.findings, []);

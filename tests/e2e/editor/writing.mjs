@@ -78,6 +78,25 @@ async function twoTabs(desk, place) {
   await other.close();
 }
 
+/** The session ends while somebody writes: the words wait in the browser for the next log-in. */
+async function sessionEnds(desk, place) {
+  const { page } = desk;
+  await desk.go(`/place/${place.id}`);
+  const who = page.getByRole('region', { name: 'Français' }).getByLabel('Qui', { exact: true });
+  await who.waitFor();
+  const cookies = await desk.context.cookies();
+  await desk.context.clearCookies();
+  await who.fill('Écrit quand la session finit.');
+  await page.getByText('Votre session a pris fin').waitFor();
+  await desk.judge('writing-session-ended');
+  await desk.context.addCookies(cookies);
+  await page.reload();
+  await who.waitFor();
+  assert.equal(await who.inputValue(), 'Écrit quand la session finit.');
+  await saved(desk);
+  assert.equal((await fieldOf(desk, place.id, 'who', 'fr')).value, 'Écrit quand la session finit.');
+}
+
 async function easyReading(desk, place) {
   await desk.go(`/place/${place.id}/story/fr-falc`);
   const story = desk.page.locator('#story-fr-falc');
@@ -192,6 +211,7 @@ export async function writing(desk, tell) {
     'the line drops': () => lineDrops(desk, place),
     'two people': () => twoPeople(desk, place),
     'two tabs': () => twoTabs(desk, place),
+    'the session ends': () => sessionEnds(desk, place),
     'easy to read': () => easyReading(desk, place),
     'a date': async () => schedule(desk, byTitle(await desk.ask('/api/entries?kind=event'), 'Journées européennes du patrimoine')),
     'stops': async () => stops(desk, (await desk.ask('/api/entries?kind=tour'))[0]),

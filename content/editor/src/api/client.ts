@@ -23,6 +23,13 @@ export type Answer<T> =
 let csrf = '';
 let language = 'fr';
 
+let loggedOut = (): void => {};
+
+/** The bridge no longer knows who asks: the session ran out, or was ended elsewhere. */
+export function whenLoggedOut(then: () => void): void {
+  loggedOut = then;
+}
+
 export function speak(locale: string): void {
   language = locale;
 }
@@ -46,6 +53,7 @@ async function ask<T>(method: string, path: string, body?: unknown): Promise<Ans
   const text = await response.text();
   const parsed: unknown = text === '' ? null : parse(text);
   if (response.ok) return { ok: true, value: parsed as T };
+  if (response.status === 401 && path !== '/api/session') loggedOut();
   const problem = (parsed ?? {}) as { code?: string; sentence?: string };
   return {
     ok: false,

@@ -39,11 +39,18 @@ export function said(words: Record<string, string>, otherwise: string): string {
   return words[reader.language] ?? words['fr'] ?? otherwise;
 }
 
-/** "Lieux", "lieux", "Nouveau lieu". A kind that came after this editor is an entry like another. */
-export function kindWords(kind: string, form: 'many' | 'few' | 'new'): string {
-  const key = `kind.${kind}.${form === 'few' ? 'many' : form}`;
-  const words = t(key in fr ? (key as Key) : form === 'new' ? 'kind.other.new' : 'kind.other.many');
-  return form === 'few' ? words.charAt(0).toLowerCase() + words.slice(1) : words;
+/** A declaration's help; where it quotes a stored choice, the reader sees that choice's word. */
+export function helpOf(field: { help: Record<string, string>; choices?: string[] }): string {
+  return (field.choices ?? []).reduce(
+    (text, choice) => text.replace(new RegExp(`([«„"]\\s?)${choice}(\\s?[»”"])`, 'u'), `$1${choiceName(choice)}$2`),
+    said(field.help, ''),
+  );
+}
+
+/** "Lieux", "Nouveau lieu". A kind that came after this editor is an entry like another. */
+export function kindWords(kind: string, form: 'many' | 'new'): string {
+  const key = `kind.${kind}.${form}`;
+  return t(key in fr ? (key as Key) : form === 'new' ? 'kind.other.new' : 'kind.other.many');
 }
 
 export function choiceName(choice: string): string {

@@ -144,7 +144,8 @@ function dayWords(rule: Rule, spoken: Spoken): string {
   const say = WORDS[spoken];
   if (rule.monthDays.length > 0) {
     const said = rule.monthDays.map((one) => (one > 0 ? (spoken === 'fr' && one === 1 ? '1er' : String(one)) : say.last));
-    return `${say.the} ${list(said, spoken)}`;
+    const plain = rule.monthDays.every((one) => one > 0) && spoken !== 'fr';
+    return `${plain ? { en: 'on', nl: 'op' }[spoken] : say.the} ${list(said, spoken)}`;
   }
   const said = rule.weekdays.map(({ ordinal, weekday }) => {
     const name = weekdayName(weekday, spoken);
@@ -160,7 +161,7 @@ function monthWords(rule: Rule, spoken: Spoken): string {
   if (rule.months.length === 0 || rule.months.length === 12) return '';
   const said = list(rule.months.map((one) => monthName(one, spoken)), spoken);
   if (rule.frequency === 'WEEKLY' || rule.weekdays.some((one) => one.ordinal === 0)) return ` ${say.in} ${said}`;
-  if (rule.monthDays.length > 0 && !rule.monthDays.some((one) => one < 0) && spoken !== 'en') return ` ${said}`;
+  if (rule.monthDays.length > 0 && !rule.monthDays.some((one) => one < 0)) return ` ${said}`;
   if (spoken !== 'fr') return ` ${say.of} ${said}`;
   return /^[aeiouyh]/iu.test(said) ? ` d’${said}` : ` de ${said}`;
 }
