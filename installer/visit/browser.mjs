@@ -43,7 +43,7 @@ export async function logIn(page, address, { name, password, own }, shot) {
 
 /** Corrects the end of a place's story in French, publishes, and waits until the editor says that it is live. */
 export async function correctAPlace(page, { title, words }, shot) {
-  await page.getByRole('link', { name: 'Lieux' }).click();
+  await page.getByRole('link', { name: 'Lieux', exact: true }).click();
   await page.getByRole('heading', { name: 'Lieux' }).waitFor();
   await page.getByRole('link', { name: title, exact: true }).waitFor();
   await shot('13-editor-places');

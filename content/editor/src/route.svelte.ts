@@ -1,23 +1,44 @@
 // Where the reader is: the part of the address after #.
-export type Route = { page: 'home' } | { page: 'places' } | { page: 'place'; id: string } | PublishingRoute | PeopleRoute;
-type PublishingRoute = { page: 'publishing' } | { page: 'preview'; id: string };
-type PeopleRoute = { page: 'people' | 'account' | 'audit' };
+import { known } from './sections';
+
+export type Route =
+  | { page: 'home' }
+  | { page: 'settings' }
+  | { page: 'bin' }
+  | { page: 'publishing' }
+  | { page: 'preview'; id: string }
+  | { page: 'people' | 'account' | 'audit' }
+  | { page: 'list'; kind: string; missing?: string }
+  | { page: 'entry'; kind: string; id: string; field?: string; locale?: string };
 
 function read(hash: string): Route {
-  const [, section, id] = hash.replace(/^#/, '').split('/');
-  if (section === 'places') return id === undefined || id === '' ? { page: 'places' } : { page: 'place', id };
+  const [path, query] = hash.replace(/^#/, '').split('?');
+  const [, section, id, field, locale] = (path ?? '').split('/');
+  if (section === 'settings' || section === 'bin') return { page: section };
   if (section === 'publish') return { page: 'publishing' };
   if (section === 'preview' && id !== undefined && id !== '') return { page: 'preview', id };
   if (section === 'people' || section === 'account' || section === 'audit') return { page: section };
-  return { page: 'home' };
+  if (section === undefined || known(section) === null) return { page: 'home' };
+  if (id === undefined || id === '') {
+    const missing = new URLSearchParams(query).get('missing');
+    return { page: 'list', kind: section, ...(missing === null ? {} : { missing }) };
+  }
+  return { page: 'entry', kind: section, id, ...(field ? { field } : {}), ...(locale ? { locale } : {}) };
 }
 
 export const route = $state<{ now: Route }>({ now: read(location.hash) });
 addEventListener('hashchange', () => (route.now = read(location.hash)));
 
 export function to(address: Route): string {
+  if (address.page === 'home') return '#/';
   if (address.page === 'publishing') return '#/publish';
   if (address.page === 'preview') return `#/preview/${address.id}`;
-  if (address.page === 'place') return `#/places/${address.id}`;
-  return address.page === 'home' ? '#/' : `#/${address.page}`;
+  if (address.page === 'list') return `#/${address.kind}${address.missing === undefined ? '' : `?missing=${address.missing}`}`;
+  if (address.page !== 'entry') return `#/${address.page}`;
+  const field = address.field ? `/${address.field}${address.locale ? `/${address.locale}` : ''}` : '';
+  return `#/${address.kind}/${address.id}${field}`;
+}
+
+export function go(address: Route): void {
+  location.hash = to(address);
 }

@@ -1,7 +1,18 @@
 // Who is logged in, and what they may do.
-import { api, type Session } from './api/client';
+import { api, whenLoggedOut, type Session } from './api/client';
 
-export const desk = $state<{ session: Session | null; asked: boolean }>({ session: null, asked: false });
+export const desk = $state<{ session: Session | null; asked: boolean; ended: boolean }>({
+  session: null,
+  asked: false,
+  ended: false,
+});
+
+whenLoggedOut(() => {
+  // A wrong first password is refused so too, and ends nothing.
+  if (desk.session === null || desk.session.must_change_password) return;
+  desk.session = null;
+  desk.ended = true;
+});
 
 export async function resume(): Promise<void> {
   const answer = await api.session();
@@ -12,12 +23,12 @@ export async function resume(): Promise<void> {
 export async function leave(): Promise<void> {
   await api.logOut();
   desk.session = null;
+  desk.ended = false;
   location.hash = '#/';
 }
 
 export function mayPublish(): boolean {
-  const roles = desk.session?.roles ?? [];
-  return roles.includes('publisher') || roles.includes('administrator');
+  return (desk.session?.roles ?? []).includes('publisher');
 }
 
 export function managesPeople(): boolean {

@@ -34,6 +34,42 @@ export function languageName(locale: string): string {
   return key in fr ? t(key as Key) : locale;
 }
 
+/** What a declaration says in the reader's language, else in the first one. */
+export function said(words: Record<string, string>, otherwise: string): string {
+  return words[reader.language] ?? words['fr'] ?? otherwise;
+}
+
+/** A declaration's help; where it quotes a stored choice, the reader sees that choice's word. */
+export function helpOf(field: { help: Record<string, string>; choices?: string[] }): string {
+  return (field.choices ?? []).reduce(
+    (text, choice) => text.replace(new RegExp(`([«„"]\\s?)${choice}(\\s?[»”"])`, 'u'), `$1${choiceName(choice)}$2`),
+    said(field.help, ''),
+  );
+}
+
+/** "Lieux", "Nouveau lieu". A kind that came after this editor is an entry like another. */
+export function kindWords(kind: string, form: 'many' | 'new'): string {
+  const key = `kind.${kind}.${form}`;
+  return t(key in fr ? (key as Key) : form === 'new' ? 'kind.other.new' : 'kind.other.many');
+}
+
+export function choiceName(choice: string): string {
+  const key = `choice.${choice}`;
+  return key in fr ? t(key as Key) : choice;
+}
+
+/** A person's name; what is no name (a key, a tool's word) is left out or said in words. */
+export function personName(by: string | undefined): string {
+  if (by === undefined || /^[0-9A-HJKMNP-TV-Z]{26}$/.test(by)) return '';
+  const key = `person.${by}`;
+  return key in fr ? t(key as Key) : by;
+}
+
+/** Easy-to-read languages are called after the one that they simplify: "fr-falc". */
+export function isEasyToRead(locale: string): boolean {
+  return locale.endsWith('-falc');
+}
+
 export function clockTime(ms: number): string {
   return new Intl.DateTimeFormat(reader.language, { hour: '2-digit', minute: '2-digit' }).format(ms);
 }

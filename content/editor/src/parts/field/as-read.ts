@@ -1,0 +1,30 @@
+// A stored value as one reads it: titles for slugs, words for choices, lines for lists.
+import type { FieldDeclaration } from '../../api/client';
+import { nameOf } from '../../catalog.svelte';
+import { choiceName, reader, t } from '../../i18n/words.svelte';
+import { listedKind } from '../../sections';
+import { monthName, readRule, sayRule } from '../../text/schedule';
+import { lines } from './list-value';
+
+function moment(value: string): string {
+  const timed = value.includes('T');
+  const at = Date.parse(timed ? `${value}:00Z` : `${value}T00:00:00Z`);
+  if (Number.isNaN(at)) return value;
+  return new Intl.DateTimeFormat(reader.language, { dateStyle: 'full', ...(timed ? { timeStyle: 'short' } : {}), timeZone: 'UTC' }).format(at);
+}
+
+export function fieldAsRead(kind: string, field: FieldDeclaration | undefined, value: string): string {
+  if (field === undefined || value === '') return value;
+  if (field.type === 'reference') return nameOf(field.refers_to ?? '', value);
+  if (field.type === 'choice') return choiceName(value);
+  if (field.type === 'media') return t('field.media.there');
+  if (kind === 'event' && field.name === 'months') return lines(value).map((one) => monthName(Number(one), reader.language)).join(', ');
+  if (kind === 'event' && (field.name === 'starts' || field.name === 'ends')) return moment(value);
+  if (kind === 'event' && field.name === 'rrule') {
+    const rule = readRule(value);
+    return rule === null ? t('schedule.rich') : sayRule(rule, reader.language);
+  }
+  if (field.type !== 'list') return value;
+  const listed = listedKind(kind, field);
+  return lines(value).map((one) => (listed === null ? one : nameOf(listed, one))).join('\n');
+}
