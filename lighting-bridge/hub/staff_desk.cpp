@@ -97,6 +97,10 @@ const std::vector<StaffRow>& staff_rows() {
         {Method::Get, "/api/previews/:preview", Action::Read, 0, look_at_preview},
         {Method::Post, "/api/previews/:preview/link", Action::ManageEntries, kSmall, share_preview},
         {Method::Get, "/preview/:token", Stranger{}, 0, show_shared_preview},
+        // Notices
+        {Method::Get, "/api/notices", Action::Read, 0, list_notices},
+        {Method::Post, "/api/notices/:id/send", Action::Publish, kSmall, send_notice},
+        {Method::Post, "/api/notices/:id/withdraw", Action::Publish, kSmall, withdraw_notice},
         {Method::Post, "/api/session/second-factor", Action::Read, kSmall, change_second_factor},
         {Method::Get, "/api/people", Action::ManagePeople, 0, list_people},
         {Method::Post, "/api/people", Action::ManagePeople, kSmall, invite_person},

@@ -110,6 +110,9 @@ net::Response ask_preview(StaffDesk& desk, const StaffRequest& request);        
 net::Response look_at_preview(StaffDesk& desk, const StaffRequest& request);       //
 net::Response share_preview(StaffDesk& desk, const StaffRequest& request);         //
 net::Response show_shared_preview(StaffDesk& desk, const StaffRequest& request);   //
+net::Response list_notices(StaffDesk& desk, const StaffRequest& request);          // staff_notices.cpp
+net::Response send_notice(StaffDesk& desk, const StaffRequest& request);           //
+net::Response withdraw_notice(StaffDesk& desk, const StaffRequest& request);       //
 net::Response list_people(StaffDesk& desk, const StaffRequest& request);           // staff_people.cpp
 net::Response invite_person(StaffDesk& desk, const StaffRequest& request);         //
 net::Response change_person(StaffDesk& desk, const StaffRequest& request);         //

@@ -11,6 +11,7 @@ export type Finding = Schemas['Finding'];
 export type Edition = Schemas['Edition'];
 export type Status = Schemas['Status'];
 export type State = Schemas['State'];
+export type NoticeState = Schemas['NoticeState'];
 // Publishing
 export type Change = Schemas['Change'];
 export type Changes = Schemas['Changes'];
@@ -131,6 +132,10 @@ export const api = {
   edition: () => ask<Edition>('GET', '/api/edition'),
   publish: (what: Schemas['PublishRequest'] = {}) => ask<Edition>('POST', '/api/publish', what),
   status: () => ask<Status>('GET', '/api/status'),
+  // Notices
+  notices: () => ask<NoticeState[]>('GET', '/api/notices'),
+  sendNotice: (id: string, confirmed: boolean) => ask<NoticeState>('POST', `/api/notices/${id}/send`, { confirmed }),
+  withdrawNotice: (id: string) => ask<NoticeState>('POST', `/api/notices/${id}/withdraw`, {}),
   // Publishing
   changes: () => ask<Changes>('GET', '/api/publish'),
   editions: () => ask<EditionRow[]>('GET', '/api/editions'),

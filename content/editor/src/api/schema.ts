@@ -446,6 +446,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Those that were ever sent, the newest last */
+        get: operations["listNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/{id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** To every kiosk at once, with the words its draft has now; an emergency must be confirmed */
+        post: operations["sendNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["withdrawNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session/second-factor": {
         parameters: {
             query?: never;
@@ -551,8 +601,18 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        NoticeState: {
+            id: string;
+            /** @enum {string} */
+            state: "planned" | "standing" | "over" | "withdrawn";
+            emergency: boolean;
+            from_ms: number;
+            until_ms: number;
+            sent_ms: number;
+            sent_by: string;
+        };
         Problem: {
-            /** @description Stable: not_found, invalid, conflict, denied, csrf, one_time, too_large, login_refused, login_wait, blocked, failed; second_factor, code_refused, second_factor_on, password_short, password_long, password_name, password_common, name_invalid, name_taken, role_missing, own_access, last_administrator; edition_forgotten, release_decided, preview_absent, preview_busy, preview_failed, preview_blocked, preview_gone */
+            /** @description Stable: not_found, invalid, conflict, denied, csrf, one_time, too_large, login_refused, login_wait, blocked, failed; second_factor, code_refused, second_factor_on, password_short, password_long, password_name, password_common, name_invalid, name_taken, role_missing, own_access, last_administrator; edition_forgotten, release_decided, preview_absent, preview_busy, preview_failed, preview_blocked, preview_gone; notice_incomplete, notice_over, notice_confirm */
             code: string;
             /** @description In the reader's language (Accept-Language) */
             sentence: string;
@@ -1761,6 +1821,86 @@ export interface operations {
                 };
             };
             410: components["responses"]["Refused"];
+        };
+    };
+    listNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeState"][];
+                };
+            };
+        };
+    };
+    sendNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    confirmed?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Sent */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeState"];
+                };
+            };
+            403: components["responses"]["Refused"];
+            404: components["responses"]["Refused"];
+            409: components["responses"]["Refused"];
+            422: components["responses"]["Refused"];
+        };
+    };
+    withdrawNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Taken back */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeState"];
+                };
+            };
+            403: components["responses"]["Refused"];
+            404: components["responses"]["Refused"];
         };
     };
     changeSecondFactor: {
