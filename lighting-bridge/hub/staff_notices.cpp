@@ -39,7 +39,9 @@ Result<SentNotice> notice_in(StaffDesk& desk, const StaffRequest& request, const
     const auto instant = [&](const content::CivilMoment& at) {
         return ms_of(zone.utc(at.day, std::chrono::seconds{at.since_midnight}));
     };
-    SentNotice notice{.entry_id = draft.id, .emergency = draft.value("emergency") == kYes};
+    SentNotice notice;
+    notice.entry_id = draft.id;
+    notice.emergency = draft.value("emergency") == kYes;
     notice.from_ms = notice.sent_ms = ms_of(now);
     if (!draft.value("starts").empty()) {
         notice.from_ms = instant(TRY(content::parse_civil_moment(draft.value("starts"))));
