@@ -11,9 +11,11 @@ Result<RoleGrants> roles_of(const std::vector<std::string>& written) {
     RoleGrants grants;
     for (const std::string& text : written) {
         const auto grant = grant_of(text);
+        if (!role_of(text.substr(0, text.find(':')))) {
+            return Error{Fault::Invalid, "there is no role \"" + text + "\""};
+        }
         if (!grant) {
-            return Error{Fault::Invalid,
-                         "there is no role \"" + text + "\"; only a translator's names a language"};
+            return Error{Fault::Invalid, "only a translator's role names a language: \"" + text + "\""};
         }
         grants.insert(*grant);
     }

@@ -1,4 +1,9 @@
+#include <fstream>
+#include <iterator>
+#include <regex>
+
 #include "content/base/one_time_code.h"
+#include "content/store/audit.h"
 #include "content/store/second_factor.h"
 #include "tests/lighting-bridge/hub/staff_office.h"
 
@@ -292,4 +297,39 @@ TEST_CASE("the journal is turned page by page") {
         asked.query = {{name, value}};
         CHECK(hub::serve(team.desk, row, asked).status == 422);
     }
+}
+
+TEST_CASE("every kind of line that the programs write has words in every language") {
+    static const std::regex kWritten{
+        R"re((Audit\{[^}]*\}\s*\.add|audit\.add|\bnote\w*)\([^";{]*"([a-z_]+)")re"};
+    std::set<std::string> kinds;
+    for (const char* folder :
+         {"lighting-bridge/hub", "content/cli", "content/publish", "content/exchange", "content/store"}) {
+        for (const auto& file :
+             std::filesystem::directory_iterator{std::filesystem::path{BEFFROI_SOURCE_DIR} / folder}) {
+            if (file.path().extension() != ".cpp") continue;
+            std::ifstream stream{file.path()};
+            const std::string text{std::istreambuf_iterator<char>{stream}, {}};
+            for (std::sregex_iterator found{text.begin(), text.end(), kWritten}, end; found != end; ++found) {
+                kinds.insert((*found)[2]);
+            }
+        }
+    }
+    kinds.erase("session");  // What a line is about, in the helpers that pass its kind on.
+    // Lines of each way of writing one, so that the search cannot quietly find nothing.
+    for (const char* known :
+         {"log_in", "log_out", "save", "publish", "user_add", "user_roles", "second_factor_on"}) {
+        CAPTURE(known);
+        CHECK(kinds.contains(known));
+    }
+    Team team;
+    for (const std::string& kind : kinds) {
+        CAPTURE(kind);
+        REQUIRE(content::Audit{team.store}.add(team.clock.utc(), "tool", kind, "session"));
+        CHECK(team.deeds("fr")[0].find("Autre changement") == std::string::npos);
+        CHECK(team.deeds("en")[0].find("Another change") == std::string::npos);
+        CHECK(team.deeds("nl")[0].find("Een andere wijziging") == std::string::npos);
+    }
+    REQUIRE(content::Audit{team.store}.add(team.clock.utc(), "tool", "no_such_kind", "session"));
+    CHECK(team.deeds()[0] == "L’outil du serveur · Autre changement ·  · ");
 }
