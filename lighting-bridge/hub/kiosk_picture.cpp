@@ -25,7 +25,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kBehindEverythingElse = 15;
+constexpr int kBehindEverythingElse = 10;
 constexpr std::size_t kMostComplaint = 4000;
 /// How soon a bridge that stops is noticed.
 constexpr std::chrono::milliseconds kGlance{200};

@@ -23,7 +23,8 @@ struct PictureWish {
     UtcTime now;
 };
 
-inline constexpr std::chrono::seconds kPicturePatience{60};
+/// Long: a crowded machine is no fault of the draft; this ends a kiosk that hangs.
+inline constexpr std::chrono::seconds kPicturePatience{120};
 
 /// $BEFFROI_KIOSK, else where beffroi-cook would be looked for. Errors: NotFound: this bridge draws none.
 Result<std::filesystem::path> find_kiosk_program();

@@ -11,12 +11,21 @@ namespace {
 
 using content::Finding;
 
+/// A map layer has no title of its own, and its file's name says nothing to staff.
+std::string shown_title(const net::Request& http, const Finding& finding, const content::Content& content,
+                        const content::Entry* entry) {
+    const std::string_view language = language_of(http);
+    if (finding.kind == content::name_of(content::Kind::MapLayer))
+        return language == "en" ? "Map" : language == "nl" ? "Kaart" : "Plan";
+    return entry == nullptr ? finding.entry : title_in(content, *entry);
+}
+
 Json finding_json(const net::Request& http, const Finding& finding, const content::Content& content) {
     const auto kind = content::kind_of(finding.kind);
     const content::Entry* entry = kind ? content.find(*kind, finding.entry) : nullptr;
     return Json::object({{"entry", entry == nullptr ? "" : entry->id},
                          {"kind", finding.kind},
-                         {"title", entry == nullptr ? finding.entry : title_in(content, *entry)},
+                         {"title", shown_title(http, finding, content, entry)},
                          {"field", finding.field},
                          {"locale", finding.locale},
                          {"severity", content::name_of(finding.severity)},

@@ -1,4 +1,5 @@
 beffroi_test(test_staff LABEL store LIBS beffroi_hub SOURCES
+  ${CMAKE_CURRENT_LIST_DIR}/openapi_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/staff_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/staff_entries_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/staff_notices_test.cpp
