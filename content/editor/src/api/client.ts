@@ -13,7 +13,7 @@ export type Status = Schemas['Status'];
 export type State = Schemas['State'];
 export type BinRow = Schemas['BinRow'];
 export type HistoryRow = Schemas['HistoryRow'];
-export type Presence = Schemas['Presence'];
+export type Presence = Schemas['Present'];
 export type Declarations = Record<string, FieldDeclaration[]>;
 
 export type Answer<T> =

@@ -423,7 +423,7 @@ export interface components {
             after: string;
             published: boolean;
         };
-        Presence: {
+        Present: {
             name: string;
             field: string;
             since_ms: number;
@@ -885,7 +885,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Presence"][];
+                    "application/json": components["schemas"]["Present"][];
                 };
             };
         };
