@@ -21,6 +21,16 @@ export function hasWords(declarations: Declarations, kind: string): boolean {
 /** Kinds of entries that a list of references holds, where the declaration does not say it. */
 const LISTED: Record<string, string> = { 'tour.stops': 'place' };
 
+/** Day and hour are stored as a line of sixteen characters; people choose them. */
+export function isMoment(field: { name: string; type: string; localized: boolean }): boolean {
+  return field.type === 'line' && !field.localized && (field.name === 'starts' || field.name === 'ends');
+}
+
+/** A choice that covers every screen of the city is asked a second time. */
+export function isGrave(kind: string, field: string, choice: string): boolean {
+  return kind === 'notice' && field === 'emergency' && choice === 'yes';
+}
+
 export function listedKind(kind: string, field: { name: string; type: string; refers_to?: string }): string | null {
   if (field.type !== 'list') return null;
   return field.refers_to ?? LISTED[`${kind}.${field.name}`] ?? null;

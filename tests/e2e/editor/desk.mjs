@@ -31,6 +31,7 @@ export class Desk {
       localStorage.setItem('language', localStorage.getItem('language') ?? language);
       document.addEventListener('securitypolicyviolation', (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
     }, language);
+    context.setDefaultTimeout(90_000);   // a machine that builds something else at the same time is slow, not wrong
     const desk = new Desk(context, await context.newPage(), address, out);
     desk.watch(desk.page);
     return desk;

@@ -359,6 +359,7 @@ export const en: Dictionary = {
   'reference.none': 'Nothing has this name.',
   'reference.open': 'Open',
   'field.notlive': 'Not live yet',
+  'notice.emergency.sure': 'Once published, this notice will cover every screen of every kiosk. Mark it as an emergency?',
   'stops.help': 'The stops in order. Drag them, or use the arrows.',
   'home.faults.none': 'no blocking fault',
   'home.faults': 'blocking faults: {count}',

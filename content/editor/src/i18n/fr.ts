@@ -358,6 +358,7 @@ export const fr = {
   'reference.none': 'Rien ne porte ce nom.',
   'reference.open': 'Ouvrir',
   'field.notlive': 'Pas encore en ligne',
+  'notice.emergency.sure': 'Ce message couvrira tous les écrans de tous les kiosques dès sa publication. Le marquer comme urgence ?',
   'stops.help': 'Les étapes dans l’ordre. Glissez-les, ou prenez les flèches.',
   'home.faults.none': 'aucun défaut bloquant',
   'home.faults': 'défauts bloquants : {count}',

@@ -359,6 +359,7 @@ export const nl: Dictionary = {
   'reference.none': 'Niets heeft deze naam.',
   'reference.open': 'Openen',
   'field.notlive': 'Nog niet online',
+  'notice.emergency.sure': 'Na publicatie bedekt dit bericht elk scherm van elke kiosk. Als noodgeval markeren?',
   'stops.help': 'De haltes op volgorde. Sleep ze, of gebruik de pijlen.',
   'home.faults.none': 'geen blokkerende fout',
   'home.faults': 'blokkerende fouten: {count}',

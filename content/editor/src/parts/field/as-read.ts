@@ -2,7 +2,7 @@
 import type { FieldDeclaration } from '../../api/client';
 import { nameOf } from '../../catalog.svelte';
 import { choiceName, reader, t } from '../../i18n/words.svelte';
-import { listedKind } from '../../sections';
+import { isMoment, listedKind } from '../../sections';
 import { monthName, readRule, sayRule } from '../../text/schedule';
 import { lines } from './list-value';
 
@@ -19,7 +19,7 @@ export function fieldAsRead(kind: string, field: FieldDeclaration | undefined, v
   if (field.type === 'choice') return choiceName(value);
   if (field.type === 'media') return t('field.media.there');
   if (kind === 'event' && field.name === 'months') return lines(value).map((one) => monthName(Number(one), reader.language)).join(', ');
-  if (kind === 'event' && (field.name === 'starts' || field.name === 'ends')) return moment(value);
+  if (isMoment(field)) return moment(value);
   if (kind === 'event' && field.name === 'rrule') {
     const rule = readRule(value);
     return rule === null ? t('schedule.rich') : sayRule(rule, reader.language);
