@@ -94,13 +94,19 @@ Content replaced(const Content& live, const Content& drafts, const std::set<std:
     return content;
 }
 
+/// Notices are sent by themselves, at once; an edition knows none, and an unfinished one stands in nobody's way.
+Content without_notices(Content content) {
+    std::erase_if(content.entries, [](const Entry& entry) { return entry.kind == Kind::Notice; });
+    return content;
+}
+
 /// What goes out: every draft, or what is out already with some entries or some languages replaced. Drafts
 /// that may not are left out later; validation says so.
 Result<Content> chosen(Store& store, const PublishRequest& request) {
     Entries entries{store};
     auto moment = TRY(Transaction::begin_read(store.database()));
     if (request.again) return Editions{store}.content_of(*request.again);
-    Content drafts = TRY(entries.drafts());
+    Content drafts = without_notices(TRY(entries.drafts()));
     if (request.only.empty() && request.locales.empty()) return drafts;
     const Content live = TRY(entries.published());
     std::set<std::string_view> published_ids;

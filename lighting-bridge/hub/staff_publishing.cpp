@@ -60,6 +60,7 @@ Json changes_json(const Content& drafts, const Content& live) {
     const ById in = by_id(drafts);
     Json list = Json::array();
     for (const Entry& draft : drafts.entries) {
+        if (draft.kind == content::Kind::Notice) continue;  // sent by itself
         const auto found = out.find(draft.id);
         const Entry* former = found == out.end() ? nullptr : found->second;
         Json locales = differing(draft, former);

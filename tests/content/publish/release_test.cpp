@@ -193,3 +193,13 @@ TEST_CASE("a release needs a name and something that exists") {
     CHECK(releases.add({"x", std::nullopt, {"nothing"}}, "anna", kEvening).error().fault == Fault::NotFound);
     CHECK(releases.list()->empty());
 }
+
+TEST_CASE("a notice is no part of an edition, and an unfinished one stands in nobody's way") {
+    SmallTown town;
+    const std::string id = town.entries.create(Kind::Notice, "works", "tool", kEvening).value();
+    REQUIRE(town.entries.save({id, "title", "fr", "Travaux", 0}, "tool", kEvening));
+    CHECK(town.publish().edition == 1);
+    CHECK_FALSE(has_errors(find_before_publishing(town.store).value()));
+    const auto out = town.entries.published().value();
+    CHECK(out.of(Kind::Notice).empty());
+}

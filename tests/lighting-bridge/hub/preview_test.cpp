@@ -19,7 +19,8 @@ struct Writer {
         return [this](const PictureWish& wish, const std::atomic<bool>&) -> Outcome {
             ++drawn;
             if (fails) return Error{Fault::Timeout, "too slow"};
-            const PublicKey key = TRY(PublicKey::parse(TRY(read_file(wish.key))));
+            const std::string text = TRY(read_file(wish.key));
+            const PublicKey key = TRY(PublicKey::parse(text));
             const auto edition = TRY(content::Edition::open(wish.data / "edition", key));
             const std::string slug = wish.show.substr(wish.show.find(':') + 1);
             const auto place = edition.place(slug, wish.locale);
