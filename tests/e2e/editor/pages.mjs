@@ -35,7 +35,7 @@ async function everyPage() {
   }
   for (const kind of kinds.filter((one) => !['city', 'scene', 'map_layer', 'tour_stop'].includes(one))) {
     await desk.go(`/${kind}`);
-    await desk.page.locator('tbody th[scope=row] a').first().waitFor();
+    await desk.page.locator('tbody th[scope=row] a, main p.pad').first().waitFor();
     await desk.judge(`list-${kind}`, slugs);
   }
   for (const kind of kinds.filter((one) => !['scene', 'map_layer'].includes(one))) {
