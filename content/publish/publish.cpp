@@ -94,7 +94,8 @@ Content replaced(const Content& live, const Content& drafts, const std::set<std:
     return content;
 }
 
-/// Notices are sent by themselves, at once; an edition knows none, and an unfinished one stands in nobody's way.
+/// Notices are sent by themselves, at once; an edition knows none, and an unfinished one stands in nobody's
+/// way.
 Content without_notices(Content content) {
     std::erase_if(content.entries, [](const Entry& entry) { return entry.kind == Kind::Notice; });
     return content;

@@ -16,10 +16,10 @@ std::string asked(const StaffRequest& request, const char* name) {
 template <typename Change>
 Outcome change_and_note(StaffDesk& desk, const StaffRequest& request, const char* what,
                         const std::string& detail, const Change& change) {
+    const std::string_view id = request.http.parameter("id");
     auto transaction = TRY(content::Transaction::begin(desk.store.database()));
     TRY(change());
-    TRY(content::Audit{desk.store}.add(desk.clock.utc(), request.by(), what, request.http.parameter("id"),
-                                       detail));
+    TRY(content::Audit{desk.store}.add(desk.clock.utc(), request.by(), what, id, detail));
     return transaction.commit();
 }
 
@@ -53,10 +53,11 @@ net::Response restore_field(StaffDesk& desk, const StaffRequest& request) {
     if (version == nullptr || !version->is_integer()) return refuse(request.http, 422, "invalid");
     const FieldAddress address = FieldAddress::of(request);
     if (!may_write(request, address.locale)) return refuse(request.http, 403, "denied");
-    const auto done = change_and_note(desk, request, "restore", address.field + " " + address.locale, [&] {
-        return content::History{desk.store}.restore(address.entry_id, address.field, address.locale,
-                                                    *version->integer(), request.by(), desk.clock.utc());
-    });
+    const auto done =
+        change_and_note(desk, request, "restore_field", address.field + " " + address.locale, [&] {
+            return content::History{desk.store}.restore(address.entry_id, address.field, address.locale,
+                                                        *version->integer(), request.by(), desk.clock.utc());
+        });
     if (!done) return refuse(request.http, done.error());
     return value_answer(desk, request, address);
 }

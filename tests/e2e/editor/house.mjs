@@ -34,12 +34,13 @@ export async function openHouse({ bin, editor, pack, from }) {
   }
   const people = {};
   for (const name of ['Nadia Belkacem']) {
-    const { stdout } = await content('user', 'add', '--data', data, '--one-time', name, '--role', 'publisher');
+    const { stdout } = await content('user', 'add', '--data', data, '--one-time', name, '--role', 'publisher', '--role', 'administrator');
     people[name] = stdout.trim();
   }
   const port = await freePort();
   const bridge = spawn(join(bin, 'beffroi-bridge'), ['serve', '--data', data, '--port', String(port), '--unix', join(folder, 'bridge.sock'),
-    '--editor', editor, '--driver', 'hotel-de-ville=controller:hotel-de-ville'], { stdio: ['ignore', 'ignore', 'pipe'] });
+    '--editor', editor, '--driver', 'hotel-de-ville=controller:hotel-de-ville'],
+    { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, BEFFROI_KIOSK_ASSETS: join(bin, '../../assets') } });
   let words = '';
   bridge.stderr.on('data', (chunk) => (words = (words + chunk).slice(-4000)));
   const address = `http://127.0.0.1:${port}`;

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Desk, openBrowser } from './desk.mjs';
 import { openHouse } from './house.mjs';
+import { sending } from './sending.mjs';
 import { writing } from './writing.mjs';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -65,8 +66,9 @@ try {
   await desk.page.getByLabel('Nom').waitFor();
   await desk.judge('login');
   await desk.logIn('Nadia Belkacem', house.people['Nadia Belkacem']);
-  if (given.only !== 'writing') await everyPage();
-  if (given.only !== 'pages') await writing(desk, tell);
+  if (given.only === undefined || given.only === 'pages') await everyPage();
+  if (given.only === undefined || given.only === 'writing') await writing(desk, tell);
+  if (given.only === undefined || given.only === 'sending') await sending(desk, tell);
   assert.deepEqual(desk.findings, []);
   assert.deepEqual(desk.complaints, []);
   tell(`${desk.pictures.length} pictures, nothing found`);

@@ -301,7 +301,7 @@ TEST_CASE("the journal is turned page by page") {
 
 TEST_CASE("every kind of line that the programs write has words in every language") {
     static const std::regex kWritten{
-        R"re((Audit\{[^}]*\}\s*\.add|audit\.add|\bnote\w*)\([^";{]*"([a-z_]+)")re"};
+        R"re((Audit\{[^}]*\}\s*\.add|audit\.add|\bnote\w*|\w+_and_note|\btell)\([^";{]*"([a-z_]+)")re"};
     std::set<std::string> kinds;
     for (const char* folder :
          {"lighting-bridge/hub", "content/cli", "content/publish", "content/exchange", "content/store"}) {
@@ -317,8 +317,8 @@ TEST_CASE("every kind of line that the programs write has words in every languag
     }
     kinds.erase("session");  // What a line is about, in the helpers that pass its kind on.
     // Lines of each way of writing one, so that the search cannot quietly find nothing.
-    for (const char* known :
-         {"log_in", "log_out", "save", "publish", "user_add", "user_roles", "second_factor_on"}) {
+    for (const char* known : {"log_in", "log_out", "save", "publish", "user_add", "user_roles",
+                              "second_factor_on", "restore_all", "notice_withdraw"}) {
         CAPTURE(known);
         CHECK(kinds.contains(known));
     }
