@@ -51,7 +51,7 @@ async function everyPage() {
   }
   const place = rows.place.find((one) => one.slug === 'hotel-de-ville');
   for (const language of ['English', 'Nederlands', 'Français']) {
-    await desk.page.getByRole('button', { name: language, exact: true }).click();
+    await desk.page.getByRole('navigation').getByRole('button', { name: language, exact: true }).click();
     if (language === 'Français') continue;
     for (const [name, path] of [['home', '/'], ['list', '/place'], ['entry', `/place/${place.id}`]]) {
       await desk.go(path);
