@@ -49,7 +49,7 @@ async function oneEntryOut(desk, place) {
 async function publishing(desk) {
   const { page } = desk;
   await desk.go('/publish');
-  await page.getByRole('heading', { name: 'Éditions' }).waitFor();
+  await page.getByText(/^Édition \d/).first().waitFor();
   await desk.judge('publish');
 }
 
