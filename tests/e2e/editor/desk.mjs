@@ -104,7 +104,7 @@ export class Desk {
       [document.body.innerText, ...[...document.querySelectorAll('input:not([type=radio]), textarea')].map((one) => one.value)].join('\n'));
     for (const pattern of [/\b[0-9A-HJKMNP-TV-Z]{26}\b/, /^\s*[[{]"/m, /FREQ=/, /undefined|NaN|\[object/]) {
       const hit = pattern.exec(shown);
-      if (hit !== null) this.findings.push(`${name}: shows "${hit[0]}"`);
+      if (hit !== null) this.findings.push(`${name}: shows "${hit[0]}" in "${shown.slice(Math.max(0, hit.index - 80), hit.index + 60)}"`);
     }
     for (const slug of slugs) if (new RegExp(`(?<![\\w./-])${slug}(?![\\w-])`).test(shown)) this.findings.push(`${name}: shows the slug "${slug}"`);
   }
