@@ -84,9 +84,12 @@ async function sessionEnds(desk, place) {
   await desk.go(`/place/${place.id}`);
   const who = page.getByRole('region', { name: 'Français' }).getByLabel('Qui', { exact: true });
   await who.waitFor();
+  // Entering a field says where one is: done before, or that alone would show the session's end.
+  await who.selectText();
+  await page.waitForLoadState('networkidle');
   const cookies = await desk.context.cookies();
   await desk.context.clearCookies();
-  await who.fill('Écrit quand la session finit.');
+  await page.keyboard.insertText('Écrit quand la session finit.');
   await page.getByText('Votre session a pris fin').waitFor();
   await desk.judge('writing-session-ended');
   await desk.context.addCookies(cookies);
