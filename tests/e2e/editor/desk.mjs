@@ -101,7 +101,7 @@ export class Desk {
     });
     this.findings.push(...found.map((one) => `${name}: ${one}`));
     const shown = await this.page.evaluate(() =>
-      [document.body.innerText, ...[...document.querySelectorAll('input:not([type=radio]), textarea')].map((one) => one.value)].join('\n'));
+      [document.body.innerText, ...[...document.querySelectorAll('input:not([type=radio], [type=checkbox]), textarea')].map((one) => one.value)].join('\n'));
     for (const pattern of [/\b[0-9A-HJKMNP-TV-Z]{26}\b/, /^\s*[[{]"/m, /FREQ=/, /undefined|NaN|\[object/]) {
       const hit = pattern.exec(shown);
       if (hit !== null) this.findings.push(`${name}: shows "${hit[0]}" in "${shown.slice(Math.max(0, hit.index - 80), hit.index + 60)}"`);
