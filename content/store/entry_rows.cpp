@@ -9,7 +9,8 @@
 namespace beffroi::content {
 namespace {
 
-constexpr std::int64_t kNoRank = 1000;  ///< As Content::of()
+/// A page asks entry by entry; past that the kind at once is cheaper.
+constexpr std::size_t kOneByOne = 200;
 
 /// Which entries a statement is about.
 struct Some {
@@ -50,15 +51,19 @@ const std::string* first_of(const Titles& titles, const CityWords& words) {
 struct Head {
     EntryRow row;
     bool published = false;
-    std::int64_t rank = kNoRank;
 };
 
-Result<std::vector<Head>> heads_of(Database& database, const Some& some) {
+/// By rank, as Content::of(), then slug. `limit` -1: all.
+Result<std::vector<Head>> heads_of(Database& database, const Some& some, std::int64_t limit = -1,
+                                   std::int64_t offset = 0) {
     auto rows =
         TRY(some.ask(database,
-                     "SELECT e.id, e.kind, e.slug, e.created_ms, e.created_by, e.published_edition,"
-                     " r.value AS rank FROM entry e"
-                     " LEFT JOIN draft_value r ON r.entry_id = e.id AND r.field = 'rank' AND r.locale = ''"));
+                     "SELECT e.id, e.kind, e.slug, e.created_ms, e.created_by, e.published_edition"
+                     " FROM entry e"
+                     " LEFT JOIN draft_value r ON r.entry_id = e.id AND r.field = 'rank' AND r.locale = ''",
+                     " ORDER BY iif(r.value <> '' AND r.value NOT GLOB '*[^0-9]*',"
+                     " CAST(r.value AS INTEGER), 1000), e.slug LIMIT :limit OFFSET :offset"));
+    rows.bind(":limit", limit).bind(":offset", offset);
     std::vector<Head> heads;
     while (TRY(rows.step())) {
         const auto kind = kind_of(rows.text("kind"));
@@ -70,14 +75,8 @@ Result<std::vector<Head>> heads_of(Database& database, const Some& some) {
         head.row.changed_ms = rows.integer("created_ms");
         head.row.changed_by = rows.text("created_by");
         head.published = !rows.is_null("published_edition");
-        Entry ranked;
-        ranked.set("rank", "", rows.text("rank"));
-        head.rank = ranked.integer("rank").value_or(kNoRank);
         heads.push_back(std::move(head));
     }
-    std::sort(heads.begin(), heads.end(), [](const Head& a, const Head& b) {
-        return a.rank != b.rank ? a.rank < b.rank : a.row.slug < b.row.slug;
-    });
     return heads;
 }
 
@@ -146,7 +145,11 @@ Result<std::map<std::string, Titles>> places_by_slug(Database& database) {
 /// Titles by id, in the words visitors would find them by.
 Result<std::map<std::string, Titles>> names_of(Database& database, const Some& some,
                                                const std::vector<Head>& heads) {
-    auto names = TRY(titles_of(database, some));
+    std::map<std::string, Titles> names;
+    if (heads.size() > kOneByOne) names = TRY(titles_of(database, some));
+    if (heads.size() <= kOneByOne) {
+        for (const Head& head : heads) names.merge(TRY(titles_of(database, Some::one(head.row.id))));
+    }
     const bool stops = std::any_of(heads.begin(), heads.end(),
                                    [](const Head& head) { return head.row.kind == Kind::TourStop; });
     if (!stops) return names;
@@ -184,8 +187,6 @@ void keep_page(Rows& rows, const EntryQuery& query) {
 }
 
 Outcome fill_states(Database& database, std::vector<Head>& heads, const Some& all, const CityWords& words) {
-    // A page asks entry by entry; past that the kind at once is cheaper.
-    constexpr std::size_t kOneByOne = 200;
     const bool page = heads.size() <= kOneByOne;
     const auto of_all = page ? std::map<std::string, Parts>{} : TRY(parts_of(database, all));
     for (Head& head : heads) {
@@ -216,18 +217,21 @@ Result<std::vector<EntryRow>> EntryViews::list(const EntryQuery& query) {
     auto one_moment = TRY(Transaction::begin_read(*database_));
     const CityWords words = TRY(city());
     const Some all = Some::of_kind(query.kind);
-    auto heads = TRY(heads_of(*database_, all));
+    const auto wanted = words_of(query.words);
+    const bool plain = wanted.empty() && !query.state;  // then the database finds the page
+    const auto limit = query.limit && plain ? static_cast<std::int64_t>(*query.limit) : std::int64_t{-1};
+    auto heads = TRY(heads_of(*database_, all, limit, plain ? static_cast<std::int64_t>(query.offset) : 0));
     const auto names = TRY(names_of(*database_, all, heads));
     const auto leave = [&heads](const auto& out) {
         heads.erase(std::remove_if(heads.begin(), heads.end(), out), heads.end());
     };
-    if (const auto wanted = words_of(query.words); !wanted.empty()) {
+    if (!wanted.empty()) {
         leave([&](const Head& head) {
             const auto titles = names.find(head.row.id);
             return titles == names.end() || !says(titles->second, wanted);
         });
     }
-    if (!query.state) keep_page(heads, query);
+    if (!query.state && !plain) keep_page(heads, query);
     TRY(fill_states(*database_, heads, all, words));
     if (query.state) {
         leave([&](const Head& head) { return head.row.state != *query.state; });
