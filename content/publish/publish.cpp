@@ -32,12 +32,19 @@ Outcome roll_forward(Store& store, EditionStore& editions) {
     return rows.mark_live(newest->number);
 }
 
-/// A tour goes out with what is told at its stops. Errors: NotFound.
-Result<std::vector<std::string>> with_their_stops(Entries& entries, const Content& drafts,
+/// A tour goes out with what is told at its stops, a place with its pictures. Errors: NotFound.
+Result<std::vector<std::string>> with_their_parts(Entries& entries, const Content& drafts,
                                                   std::vector<std::string> ids) {
     const std::size_t asked = ids.size();
     for (std::size_t i = 0; i < asked; ++i) {
         const EntrySummary entry = TRY(entries.find(ids[i]));
+        const Entry* draft = drafts.find(entry.kind, entry.slug);
+        if (entry.kind == Kind::Place && draft != nullptr) {
+            for (const std::string& slug : draft->list("pictures")) {
+                const Entry* picture = drafts.find(Kind::Picture, slug);
+                if (picture != nullptr) ids.push_back(picture->id);
+            }
+        }
         if (entry.kind != Kind::Tour) continue;
         for (const Entry* stop : drafts.of(Kind::TourStop)) {
             if (stop->value("tour") == entry.slug) ids.push_back(stop->id);
@@ -54,7 +61,7 @@ Result<Content> chosen(Store& store, const PublishRequest& request) {
     Content drafts = TRY(entries.drafts());
     if (request.only.empty()) return drafts;
     Content content = TRY(entries.published());
-    const auto ids = TRY(with_their_stops(entries, drafts, request.only));
+    const auto ids = TRY(with_their_parts(entries, drafts, request.only));
     for (const std::string& id : ids) {
         const auto is_it = [&](const Entry& entry) { return entry.id == id; };
         content.entries.erase(std::remove_if(content.entries.begin(), content.entries.end(), is_it),
