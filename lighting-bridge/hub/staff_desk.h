@@ -14,6 +14,7 @@
 #include "content/base/result.h"
 #include "content/model/finding.h"
 #include "content/model/role.h"
+#include "content/publish/data_folder.h"
 #include "content/store/people.h"
 #include "content/store/store.h"
 #include "lighting-bridge/net/http.h"
@@ -33,6 +34,7 @@ struct StaffDesk {
     content::Store& store;
     const Clock& clock;
     std::function<Result<PublishAnswer>(std::string_view by)> publish;
+    content::DataFolder folder{};  ///< Where files that people give are kept.
 };
 
 /// A request whose sender is known. `session` is empty only where a row lets strangers in.
@@ -79,5 +81,9 @@ net::Response save_field(StaffDesk& desk, const StaffRequest& request);       //
 net::Response list_findings(StaffDesk& desk, const StaffRequest& request);    // staff_publishing.cpp
 net::Response read_edition(StaffDesk& desk, const StaffRequest& request);     //
 net::Response publish_edition(StaffDesk& desk, const StaffRequest& request);  //
+net::Response upload_media(StaffDesk& desk, const StaffRequest& request);     // staff_media.cpp
+net::Response read_thumbnail(StaffDesk& desk, const StaffRequest& request);   //
+net::Response list_pictures(StaffDesk& desk, const StaffRequest& request);    //
+net::Response add_picture(StaffDesk& desk, const StaffRequest& request);      //
 
 }  // namespace beffroi::hub

@@ -20,7 +20,8 @@ struct Office {
     Office(content::DataFolder data, content::Store opened, const Clock& clock)
         : folder{std::move(data)},
           store{std::move(opened)},
-          desk{store, clock, [this, &clock](std::string_view by) { return publish(by, clock.utc()); }} {}
+          desk{store, clock, [this, &clock](std::string_view by) { return publish(by, clock.utc()); },
+               folder} {}
 
     Result<PublishAnswer> publish(std::string_view by, UtcTime now) {
         const auto report = TRY(content::publish(store, folder, {.by = std::string{by}, .only = {}}, now));

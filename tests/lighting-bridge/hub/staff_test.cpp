@@ -24,9 +24,11 @@ struct Office {
     fs::path folder = fs::temp_directory_path() / ("beffroi-staff-" + random_hex(6));
     ManualClock clock{UtcTime{std::chrono::hours{24 * 20000}}};
     content::Store store = open();
-    hub::StaffDesk desk{store, clock, [](std::string_view) -> Result<hub::PublishAnswer> {
+    hub::StaffDesk desk{store, clock,
+                        [](std::string_view) -> Result<hub::PublishAnswer> {
                             return hub::PublishAnswer{hub::PublishedEdition{7, 1000}};
-                        }};
+                        },
+                        content::DataFolder{folder}};
     std::string place;
 
     Office() {
@@ -114,6 +116,10 @@ TEST_CASE("every route opens to exactly the roles that this table names") {
         Row{Method::Get, "/api/findings", false, everyone},
         Row{Method::Get, "/api/edition", false, everyone},
         Row{Method::Post, "/api/publish", false, {Publisher}},
+        Row{Method::Post, "/api/media", false, {Contributor, Publisher}},
+        Row{Method::Get, "/api/media/:hash/thumbnail", false, everyone},
+        Row{Method::Get, "/api/pictures", false, everyone},
+        Row{Method::Post, "/api/pictures", false, {Contributor, Publisher}},
     };
     REQUIRE(table.size() == hub::staff_rows().size());
 
