@@ -11,6 +11,8 @@ export type Finding = Schemas['Finding'];
 export type Edition = Schemas['Edition'];
 export type Status = Schemas['Status'];
 export type State = Schemas['State'];
+export type MediaFile = Schemas['MediaFile'];
+export type PictureRow = Schemas['PictureRow'];
 
 export type Answer<T> =
   | { ok: true; value: T }
@@ -52,6 +54,29 @@ async function ask<T>(method: string, path: string, body?: unknown): Promise<Ans
   };
 }
 
+/** A file on its way up; `moved` hears the share that has left, 0 to 1. fetch() cannot tell it, the older way can. */
+function upload(file: File, moved: (share: number) => void): Promise<Answer<MediaFile>> {
+  return new Promise((resolve) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', `/api/media?name=${encodeURIComponent(file.name)}`);
+    request.setRequestHeader('Accept-Language', language);
+    request.setRequestHeader('X-CSRF-Token', csrf);
+    request.setRequestHeader('Content-Type', file.type === '' ? 'application/octet-stream' : file.type);
+    request.upload.onprogress = (event) => moved(event.lengthComputable ? event.loaded / event.total : 0);
+    const gone = () => resolve({ ok: false, status: 0, code: 'offline', sentence: '', body: null });
+    request.onerror = gone;
+    request.onabort = gone;
+    request.onload = () => {
+      const body = parse(request.responseText);
+      if (request.status >= 200 && request.status < 300) return resolve({ ok: true, value: body as MediaFile });
+      const problem = (body ?? {}) as { code?: string; sentence?: string };
+      const { code = 'unknown', sentence = '' } = problem;
+      resolve({ ok: false, status: request.status, code, sentence, body });
+    };
+    request.send(file);
+  });
+}
+
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -81,4 +106,8 @@ export const api = {
   edition: () => ask<Edition>('GET', '/api/edition'),
   publish: () => ask<Edition>('POST', '/api/publish', {}),
   status: () => ask<Status>('GET', '/api/status'),
+  pictures: () => ask<PictureRow[]>('GET', '/api/pictures'),
+  addPicture: (hash: string, title: string) => ask<PictureRow>('POST', '/api/pictures', { hash, title }),
+  upload,
+  thumbnail: (hash: string) => `/api/media/${hash}/thumbnail`,
 };
