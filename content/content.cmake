@@ -5,7 +5,7 @@ beffroi_library(base content/base LIBS PkgConfig::sodium spdlog::spdlog third_ti
   OpenSSL::Crypto qrcodegencpp)
 
 beffroi_library(model content/model LIBS beffroi_base)
-beffroi_library(asset content/asset LIBS beffroi_base)
+beffroi_library(asset content/asset LIBS beffroi_base ZLIB::ZLIB)
 beffroi_library(sqlite content/sqlite LIBS beffroi_base SQLite::SQLite3)
 
 beffroi_library(store content/store LIBS beffroi_model beffroi_sqlite)
@@ -21,7 +21,8 @@ beffroi_library(exchange content/exchange LIBS beffroi_store beffroi_facade beff
 beffroi_program(beffroi-content content/cli LIBS beffroi_cli)
 beffroi_library(cli content/cli LIBS beffroi_publish beffroi_exchange)
 beffroi_program(beffroi-cook content/cook/child LIBS beffroi_cook_child)
-beffroi_library(cook_child content/cook/child LIBS beffroi_cook PkgConfig::seccomp assimp::assimp)
+beffroi_library(cook_child content/cook/child LIBS beffroi_cook PkgConfig::seccomp assimp::assimp
+  JPEG::JPEG PNG::PNG PkgConfig::webp)
 # Shadow rays by the million: unoptimised, a façade takes minutes.
 if(TARGET beffroi_cook_child)
   target_compile_options(beffroi_cook_child PRIVATE $<$<CONFIG:Debug>:-O2>)

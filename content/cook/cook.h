@@ -5,11 +5,11 @@
 
 #include <chrono>
 #include <cstddef>
-#include <filesystem>
 #include <string_view>
 
 #include "content/asset/facade_mesh.h"
 #include "content/base/result.h"
+#include "content/cook/child_run.h"  // find_cook_program, for who asks which cook it would be
 #include "lighting-bridge/engine/patch.h"
 
 namespace beffroi::content {
@@ -36,9 +36,5 @@ struct CookLimits {
 /// Thread: any; blocks for seconds.
 Result<asset::FacadeMesh> cook_facade(std::string_view model, const light::Patch& patch,
                                       const CookLimits& limits = {});
-
-/// Where the child program is: $BEFFROI_COOK, else beside the running program, else in ../bin or ../../bin
-/// beside it, else in the PATH. Errors: NotFound.
-Result<std::filesystem::path> find_cook_program();
 
 }  // namespace beffroi::content

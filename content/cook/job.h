@@ -13,7 +13,7 @@ namespace beffroi::content {
 
 /// Descriptors the child is started with; 2 takes its one sentence when it refuses.
 inline constexpr int kJobDescriptor = 3;
-inline constexpr int kMeshDescriptor = 4;
+inline constexpr int kAnswerDescriptor = 4;
 
 /// One fixture, without its colours: those change, this is baked.
 struct CookLamp {

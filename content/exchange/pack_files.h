@@ -45,6 +45,7 @@ void read_events(PackReading& reading);
 void read_tours(PackReading& reading);
 void read_facades(PackReading& reading);
 void read_map(PackReading& reading);
+void read_pictures(PackReading& reading);
 
 /// Fields of a Markdown file, by name.
 struct MarkdownField {

@@ -93,6 +93,7 @@ Result<ExportReport> export_pack(Store& store, Media& media, const fs::path& fol
     PackWriting writing{folder, drafts, media};
     TRY(write_city_file(writing));
     TRY(write_facades(writing));
+    TRY(write_pictures(writing));
     TRY(write_places(writing));
     TRY(write_events(writing));
     TRY(write_tours(writing));

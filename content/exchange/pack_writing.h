@@ -42,5 +42,6 @@ Outcome write_events(PackWriting& writing);
 Outcome write_tours(PackWriting& writing);
 Outcome write_facades(PackWriting& writing);
 Outcome write_map(PackWriting& writing);
+Outcome write_pictures(PackWriting& writing);
 
 }  // namespace beffroi::content

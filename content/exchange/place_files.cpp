@@ -45,6 +45,9 @@ void read_place(PackReading& reading, const std::string& stem) {
     entry.set("confidence", "", kConfidences[reader.choice("confidence", {"high", "medium", "low"})]);
     entry.set("sources", "", text_list(reader, "sources", true));
     entry.set("also_known_as", "", text_list(reader, "also_known_as", false));
+    if (reader.member("pictures") != nullptr) {
+        entry.set("pictures", "", text_list(reader, "pictures", false));
+    }
     read_record(reader, entry);
     reader.refuse_unknown_members();
 

@@ -28,12 +28,13 @@ enum class Kind {
     Event,
     Tour,
     TourStop,  ///< What is told at one stop of a tour.
+    Picture,   ///< A photograph, with its words and whose it is.
     Notice,    ///< What the city has to say until a moment: works, a closed square, an emergency.
 };
-inline constexpr std::size_t kKindCount = 13;
+inline constexpr std::size_t kKindCount = 14;
 
 /// "city", "theme", "category", "kiosk", "place", "facade", "scene", "map_layer", "credit", "event", "tour",
-/// "tour_stop", "notice"
+/// "tour_stop", "picture", "notice"
 const char* name_of(Kind kind);
 std::optional<Kind> kind_of(std::string_view name);
 
@@ -44,7 +45,7 @@ enum class FieldType {
     Number,     ///< "50.69121"
     Integer,    ///< "15"
     Choice,     ///< One of `choices`.
-    List,       ///< JSON list of lines.
+    List,       ///< JSON list of lines; of slugs where `refers_to` names a kind.
     Json,       ///< JSON that another folder reads (a patch, a scene).
     Media,      ///< Hash of a file in the media folder, 64 hex digits.
     Reference,  ///< Slug of an entry of the kind `refers_to`.

@@ -8,6 +8,7 @@
 
 #include "content/model/notice_rules.h"
 #include "content/model/outing_rules.h"
+#include "content/model/picture_rules.h"
 
 namespace beffroi::content {
 namespace {
@@ -26,10 +27,14 @@ public:
         for (const FieldSpec* field : fields_of(entry_.kind)) {
             if (field->need != Need::Never) needed(*field);
             // What is told on a tour that was removed only waits to be forgotten: check_tour_stop says so.
-            if (field->refers_to && *field->refers_to != Kind::Tour) reference(*field);
+            const bool one = field->type == FieldType::Reference;
+            if (one && *field->refers_to != Kind::Tour) reference(*field);
         }
         if (entry_.kind == Kind::City) city();
-        if (entry_.kind == Kind::Place) place();
+        if (entry_.kind == Kind::Place) {
+            place();
+            check_pictures(content_, entry_, findings_);
+        }
         if (entry_.kind == Kind::Scene) scene();
         if (entry_.kind == Kind::MapLayer) map_layer();
         if (entry_.kind == Kind::Event) check_event(content_, entry_, findings_);
@@ -109,7 +114,9 @@ private:
     void missing(const FieldSpec& field, const Locale& locale) {
         const std::string in_fr = locale.empty() ? "" : fmt::format(" en « {} »", locale);
         const std::string in_en = locale.empty() ? "" : fmt::format(" in \"{}\"", locale);
-        add(Severity::Error, field.name, locale, "missing",
+        // What a picture in the library still lacks keeps nothing else from going out.
+        const bool waits = entry_.kind == Kind::Picture && !is_shown(content_, entry_);
+        add(waits ? Severity::Warning : Severity::Error, field.name, locale, "missing",
             fmt::format("« {} » manque{}.", field.label.fr, in_fr),
             fmt::format("\"{}\" is missing{}.", field.label.en, in_en));
     }
@@ -206,6 +213,13 @@ void leave_out_drafts(Content& content) {
         entries.erase(std::remove_if(entries.begin(), entries.end(), stays), entries.end());
     };
     leave_out([](const Entry& entry) { return !may_be_published(entry); });
+    std::set<std::string> shown;  // pictures of what goes out
+    for (const Entry* place : content.of(Kind::Place)) {
+        for (std::string& picture : place->list("pictures")) shown.insert(std::move(picture));
+    }
+    leave_out([&](const Entry& picture) {
+        return picture.kind == Kind::Picture && shown.count(picture.slug) == 0;
+    });
     std::set<std::string> places;
     for (const Entry* place : content.of(Kind::Place)) places.insert(place->slug);
     std::set<std::string> told;  // slugs of tour stops

@@ -50,7 +50,8 @@ PlaceRow row_of(const Entry& place, const std::vector<Locale>& locales) {
                  .confidence = place.value("confidence"),
                  .also_known_as = place.list("also_known_as"),
                  .sources = place.list("sources"),
-                 .texts = {}};
+                 .texts = {},
+                 .pictures = place.list("pictures")};
     for (const Locale& locale : locales) row.texts.push_back(text_of(place, locale));
     return row;
 }
@@ -141,6 +142,19 @@ TourRow tour_of(const Content& content, const Entry& tour, const std::vector<Loc
     return row;
 }
 
+/// Its sizes follow when it is cooked.
+PictureRow picture_of(const Entry& picture, const std::vector<Locale>& locales) {
+    PictureRow row{.slug = picture.slug,
+                   .credit = picture.value("credit"),
+                   .licence = picture.value("licence"),
+                   .focal_x = picture.number("focal_x").value_or(0.5),
+                   .focal_y = picture.number("focal_y").value_or(0.5),
+                   .sizes = {},
+                   .texts = {}};
+    for (const Locale& locale : locales) row.texts.push_back({locale, picture.value("alt", locale)});
+    return row;
+}
+
 std::vector<CreditRow> credits_of(const Content& content) {
     std::vector<CreditRow> rows;
     for (const Entry* credit : content.of(Kind::Credit)) {
@@ -181,6 +195,9 @@ CityContent city_content_of(const Content& content, const std::vector<LitFacade>
         city.events.push_back(event_of(content, *event, locales));
     }
     for (const Entry* tour : content.of(Kind::Tour)) city.tours.push_back(tour_of(content, *tour, locales));
+    for (const Entry* picture : content.of(Kind::Picture)) {
+        city.pictures.push_back(picture_of(*picture, locales));
+    }
     city.credits = credits_of(content);
     return city;
 }

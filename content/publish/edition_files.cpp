@@ -4,11 +4,12 @@
 #include <optional>
 
 #include <fmt/format.h>
-#include <sys/stat.h>
 
 #include "content/base/files.h"
 #include "content/cook/cook.h"
+#include "content/cook/picture_words.h"
 #include "content/publish/map_cook.h"
+#include "content/publish/picture_cook.h"
 #include "content/publish/tour_ways.h"
 #include "lighting-bridge/show/patch_file.h"
 
@@ -51,12 +52,21 @@ Finding refused(const Entry& entry, const char* field, const std::string& why) {
                    {fmt::format("Refusé : « {} ».", why), fmt::format("Refused: {}.", why)}};
 }
 
-/// Which cook would do the work: another build of it cooks anew.
-std::string cook_mark() {
-    const auto program = find_cook_program();
-    struct stat status {};
-    if (!program || ::stat(program->c_str(), &status) != 0) return "none";
-    return fmt::format("{}-{}.{}", status.st_size, status.st_mtim.tv_sec, status.st_mtim.tv_nsec);
+Finding refused_picture(const Entry& entry, const CookedPicture& picture) {
+    const PictureWords words = words_for(picture);
+    return Finding{name_of(entry.kind),    entry.slug,          "file", "", Severity::Error,
+                   code_of(picture.fault), {words.fr, words.en}};
+}
+
+Finding lost(const Entry& entry) {
+    return Finding{name_of(entry.kind),
+                   entry.slug,
+                   "file",
+                   "",
+                   Severity::Error,
+                   "lost",
+                   {"Ce fichier n'est plus sur le serveur. Déposez-le de nouveau.",
+                    "This file is no longer on the server. Drop it again."}};
 }
 
 class Maker {
@@ -116,6 +126,29 @@ public:
             add("map.bin", std::move(bytes).value());
         } else if (bytes.error().fault != Fault::Invalid) {
             return bytes.error();
+        }
+        return Done{};
+    }
+
+    /// Every size of each, and what of them the database must know.
+    Outcome pictures(CityContent& city) {
+        for (PictureRow& row : city.pictures) {
+            const Entry& entry = *content_.find(Kind::Picture, row.slug);
+            const Digest digest = TRY(Digest::parse(entry.value("file")));
+            auto cooked = cooked_picture(cache_, digest, [&] { return media_.read(digest); });
+            if (!cooked && cooked.error().fault == Fault::NotFound && !media_.holds(digest)) {
+                findings_.push_back(lost(entry));
+                continue;
+            }
+            if (!cooked) return cooked.error();
+            if (cooked->fault != PictureFault::None) {
+                findings_.push_back(refused_picture(entry, *cooked));
+                continue;
+            }
+            for (CookedSize& size : cooked->sizes) {
+                row.sizes.push_back({size.width, size.height});
+                add(picture_path(row.slug, size.width), std::move(size.bytes));
+            }
         }
         return Done{};
     }
@@ -210,6 +243,7 @@ Result<std::vector<MadeFile>> make_files(const Content& content, const std::vect
     Maker maker{content, media, cache, findings};
     TRY(maker.map());
     maker.tours(city);
+    TRY(maker.pictures(city));
     TRY(maker.database(city));
     for (const LitFacade& facade : facades) TRY(maker.facade(facade));
     return maker.take();

@@ -36,12 +36,19 @@ Outcome roll_forward(Store& store, EditionStore& editions) {
     return rows.mark_live(newest->number);
 }
 
-/// A tour goes out with what is told at its stops. Errors: NotFound.
-Result<std::vector<std::string>> with_their_stops(Entries& entries, const Content& drafts,
+/// A tour goes out with what is told at its stops, a place with its pictures. Errors: NotFound.
+Result<std::vector<std::string>> with_their_parts(Entries& entries, const Content& drafts,
                                                   std::vector<std::string> ids) {
     const std::size_t asked = ids.size();
     for (std::size_t i = 0; i < asked; ++i) {
         const EntrySummary entry = TRY(entries.find(ids[i]));
+        const Entry* draft = drafts.find(entry.kind, entry.slug);
+        if (entry.kind == Kind::Place && draft != nullptr) {
+            for (const std::string& slug : draft->list("pictures")) {
+                const Entry* picture = drafts.find(Kind::Picture, slug);
+                if (picture != nullptr) ids.push_back(picture->id);
+            }
+        }
         if (entry.kind != Kind::Tour) continue;
         for (const Entry* stop : drafts.of(Kind::TourStop)) {
             if (stop->value("tour") == entry.slug) ids.push_back(stop->id);
@@ -114,7 +121,7 @@ Result<Content> chosen(Store& store, const PublishRequest& request) {
     for (const Entry& entry : live.entries) published_ids.insert(entry.id);
     std::vector<std::string> ids;
     if (!request.only.empty()) {
-        ids = TRY(with_their_stops(entries, drafts, request.only));
+        ids = TRY(with_their_parts(entries, drafts, request.only));
     } else {  // a translation brings out nothing that is not out yet, and takes nothing away
         for (const Entry& draft : drafts.entries) {
             if (published_ids.contains(draft.id)) ids.push_back(draft.id);

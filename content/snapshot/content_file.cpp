@@ -2,6 +2,7 @@
 
 #include "content/base/json.h"
 #include "content/snapshot/outing_writer.h"
+#include "content/snapshot/picture_writer.h"
 #include "content/snapshot/schema.h"
 #include "content/snapshot/search_index.h"
 #include "content/snapshot/search_rows.h"
@@ -30,6 +31,7 @@ public:
         TRY(write_events(database_, content_.events));
         TRY(write_tours(database_, content_.tours));
         TRY(credits());
+        TRY(write_pictures(database_, content_));
         TRY(write_search(database_, content_.city.locales, search_rows(content_)));
         return transaction.commit();
     }
@@ -199,6 +201,7 @@ Outcome check_content_file(const std::filesystem::path& path, const CityContent&
     TRY(check_count(database, "event", content.events.size()));
     TRY(check_count(database, "tour", content.tours.size()));
     TRY(check_count(database, "credit", content.credits.size()));
+    TRY(check_count(database, "picture", content.pictures.size()));
     return check_count(database, "search_row", search_rows(content).size());
 }
 

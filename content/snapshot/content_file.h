@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "content/asset/city_map.h"
@@ -67,6 +68,27 @@ struct PlaceRow {
     std::vector<std::string> also_known_as;
     std::vector<std::string> sources;
     std::vector<PlaceText> texts;
+    std::vector<std::string> pictures{};  ///< Slugs
+};
+
+struct AltText {
+    Locale locale;
+    std::string alt;
+};
+
+struct PictureSizeRow {
+    std::int64_t width = 0;
+    std::int64_t height = 0;
+};
+
+struct PictureRow {
+    std::string slug;
+    std::string credit;
+    std::string licence;
+    double focal_x = 0.5;
+    double focal_y = 0.5;
+    std::vector<PictureSizeRow> sizes;
+    std::vector<AltText> texts;
 };
 
 struct TitleText {
@@ -169,7 +191,11 @@ struct CityContent {
     std::vector<EventRow> events;
     std::vector<TourRow> tours;
     std::vector<CreditRow> credits;
+    std::vector<PictureRow> pictures;
 };
+
+/// Where an edition keeps one size of a picture: "pictures/fronton/960.bin".
+std::string picture_path(std::string_view slug, std::int64_t width);
 
 /// Writes a new file; the same content gives the same bytes. Errors: Conflict when a slug is there twice, Io.
 Outcome write_content_file(const std::filesystem::path& path, const CityContent& content);

@@ -56,6 +56,24 @@ struct PlaceCard {
     std::optional<std::string> facade;  ///< Slug, when the place's lit front can be asked for.
 };
 
+/// One size of a picture, ready to draw (content/asset/picture.h).
+struct PictureSize {
+    int width = 0;  ///< Pixels
+    int height = 0;
+    std::string file;  ///< Of the edition: "pictures/fronton/960.bin"
+};
+
+struct PlacePicture {
+    std::string slug;
+    std::string alt;  ///< What it shows, for who does not see it.
+    Locale alt_locale;
+    std::string credit;  ///< Word for word.
+    std::string licence;
+    double focal_x = 0.5;            ///< 0..1 from the left: what stays in sight where the picture is cut…
+    double focal_y = 0.5;            ///< …and from above.
+    std::vector<PictureSize> sizes;  ///< Narrowest first; one at least.
+};
+
 struct PlacePage {
     PlaceCard card;
     std::string story;     ///< Markdown: paragraphs, emphasis, links; no heading, no raw HTML.
@@ -71,10 +89,11 @@ struct PlacePage {
     std::string address;
     std::vector<std::string> also_known_as;
     std::vector<std::string> sources;
-    std::string confidence;    ///< high | medium
-    std::string read_over_by;  ///< Empty: nobody has read the text over, and the screen says so.
-    Locale text_locale;        ///< Of the story.
-    bool fell_back = false;    ///< The text is not in the locale asked for; the screen says so.
+    std::string confidence;              ///< high | medium
+    std::string read_over_by;            ///< Empty: nobody has read the text over, and the screen says so.
+    Locale text_locale;                  ///< Of the story.
+    bool fell_back = false;              ///< The text is not in the locale asked for; the screen says so.
+    std::vector<PlacePicture> pictures;  ///< In the editors' order.
 };
 
 /// Exact: its dates are known. Recurring: a rule gives them. Period: known in words only, no date is.
@@ -193,7 +212,8 @@ struct SearchHit {
     bool slipped = false;  ///< A letter of what was typed had to be taken for a slip.
 };
 
-/// Thread: one at a time; open another for another thread. Movable.
+/// Thread: one at a time; open another for another thread. file() and path_of() alone may be asked from any
+/// thread while the edition stands. Movable.
 /// Reading a verified edition does not fail; a dying disk is logged ("edition.read_failed") and reads empty.
 class Edition {
 public:

@@ -20,9 +20,11 @@ struct Edition::Reader {
 
     /// An edition of before events, tours and activities has no tables for them, and stays readable.
     bool has_outings() const { return schema >= 2; }
+    bool has_pictures() const { return schema >= 3; }
 
     Result<std::vector<PlaceCard>> places(std::string_view locale) const;
     Result<std::optional<PlacePage>> place(std::string_view slug, std::string_view locale) const;
+    Result<std::vector<PlacePicture>> pictures(std::string_view place, std::string_view locale) const;
     Result<std::vector<Theme>> themes(std::string_view locale) const;
     Result<std::vector<Category>> categories(std::string_view locale) const;
     Result<std::vector<KioskPost>> kiosks(std::string_view locale) const;

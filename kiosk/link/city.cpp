@@ -116,6 +116,19 @@ private:
     std::shared_ptr<const content::Edition> edition_;
 };
 
+class EditionShelf final : public PictureShelf {
+public:
+    explicit EditionShelf(std::shared_ptr<const content::Edition> edition) : edition_{std::move(edition)} {}
+
+    Result<asset::Picture> read(const std::string& file) const override {
+        const std::string bytes = TRY(edition_->file(file));
+        return asset::decode_picture(bytes);
+    }
+
+private:
+    std::shared_ptr<const content::Edition> edition_;
+};
+
 template <typename Page>
 const Page* page_of(const std::vector<Page>& pages, std::string_view slug) {
     for (const Page& page : pages) {
@@ -251,6 +264,7 @@ Result<std::shared_ptr<const City>> load_city(std::shared_ptr<const content::Edi
     for (int month = 1; month <= 12; ++month) {
         city->periods[static_cast<std::size_t>(month - 1)] = edition.periods(month);
     }
+    city->shelf = std::make_shared<EditionShelf>(opened);
     city->enquiries = std::make_shared<EditionEnquiries>(std::move(opened));
     return std::shared_ptr<const City>{std::move(city)};
 }

@@ -12,6 +12,8 @@
 
 #include "content/asset/city_map.h"
 #include "content/asset/facade_mesh.h"
+#include "content/asset/picture.h"
+#include "content/base/result.h"
 #include "content/snapshot/edition.h"
 #include "lighting-bridge/engine/patch.h"
 #include "lighting-bridge/engine/scene.h"
@@ -64,6 +66,20 @@ public:
                                                  std::size_t most) const = 0;
 };
 
+/// The photographs of an edition: read when they are asked for, since all of them would fill the memory.
+class PictureShelf {
+public:
+    PictureShelf() = default;
+    PictureShelf(const PictureShelf&) = delete;
+    PictureShelf& operator=(const PictureShelf&) = delete;
+    PictureShelf(PictureShelf&&) = delete;
+    PictureShelf& operator=(PictureShelf&&) = delete;
+    virtual ~PictureShelf() = default;
+
+    /// A content::PictureSize's file. Errors: as Edition::file(); Corrupt. Thread: any; waits for the disk.
+    virtual Result<asset::Picture> read(const std::string& file) const = 0;
+};
+
 /// Immutable once loaded; shared between the loader and the screens.
 struct City {
     std::int64_t number = 0;
@@ -80,6 +96,7 @@ struct City {
     ByLocale<std::vector<content::TourPage>> tours;
     std::array<std::vector<std::string>, 12> periods;  ///< Edition::periods() of January … December.
     std::shared_ptr<const Enquiries> enquiries;        ///< Null: no day and no word is known to it.
+    std::shared_ptr<const PictureShelf> shelf;         ///< Null: no photograph can be shown.
 
     /// Empty when the locale was not read.
     const std::vector<content::PlacePage>& places_in(std::string_view locale) const;

@@ -9,6 +9,7 @@
 #include "kiosk/screens/facade_pictures.h"
 #include "kiosk/screens/kiosk_model.h"
 #include "kiosk/screens/map_pictures.h"
+#include "kiosk/screens/photo_pictures.h"
 
 namespace beffroi::kiosk {
 namespace {
@@ -23,7 +24,8 @@ public:
           model_{*link_,
                  {settings.locale, settings.kiosk_id, settings.first_screen, settings.software_gl,
                   settings.first_comfort}},
-          facades_{settings.software_gl} {}
+          facades_{settings.software_gl},
+          photos_{settings.wake} {}
 
     Need tick(SteadyTime now) override {
         Need need = model_.tick(now);
@@ -31,8 +33,10 @@ public:
             shown_ = model_.city_generation();
             facades_.show(model_.city());
             map_.show(model_.city());
+            photos_.show(model_.city());
             need.rebuild = true;
         }
+        if (photos_.take_arrivals()) need.redraw = true;
         if (facades_.has_waiting()) need.redraw = need.moving = true;
         return need;
     }
@@ -60,6 +64,8 @@ public:
                 return facades_.alive(request.node->id, *order, size, model_, asks_ ? kDimmed : 1);
             case PictureOrder::Kind::Thumb:
                 return facades_.still(*order, size, model_);
+            case PictureOrder::Kind::Photo:
+                return photos_.photo(order->subject, size);
             case PictureOrder::Kind::Map:
                 return map_.whole(*request.node, size, model_);
             case PictureOrder::Kind::Spot: {
@@ -83,13 +89,16 @@ public:
     }
 
     Json state() const override { return model_.state(); }
-    bool is_ready() const override { return model_.city() != nullptr && !facades_.has_waiting(); }
+    bool is_ready() const override {
+        return model_.city() != nullptr && !facades_.has_waiting() && !photos_.has_waiting();
+    }
 
 private:
     std::unique_ptr<BridgeLink> link_;
     KioskModel model_;
     FacadePictures facades_;
     MapPictures map_;
+    PhotoPictures photos_;
     std::uint64_t shown_ = 0;
     bool asks_ = false;
 };

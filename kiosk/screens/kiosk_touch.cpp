@@ -55,6 +55,9 @@ void KioskModel::act(const Action& action, SteadyTime now) {
         open(Screen::Place, action.argument);
     } else if (action.verb == "page") {
         visit_.at.page = number_in(action.argument);
+    } else if (action.verb == "picture") {
+        visit_.at.picture = number_in(action.argument);
+        orbit_ = Orbit{};
     } else if (action.verb == "scene") {
         visit_.scene = action.argument;
         preview_since_ = steady_;

@@ -198,6 +198,12 @@ PictureOrder card_picture(const ScreenContext& context, const content::PlaceCard
             return order;
         }
     }
+    const content::PlacePage* page = context.city.place(card.slug, context.locale());
+    if (page && !page->pictures.empty()) {
+        order.kind = PictureOrder::Kind::Photo;
+        order.subject = page->pictures.front().slug;
+        return order;
+    }
     order.kind = PictureOrder::Kind::Spot;
     order.subject = card.slug;
     return order;

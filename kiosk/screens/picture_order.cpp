@@ -7,7 +7,7 @@
 namespace beffroi::kiosk {
 namespace {
 
-constexpr std::array<std::string_view, 6> kKinds{"wall", "preview", "thumb", "map", "spot", "trail"};
+constexpr std::array<std::string_view, 7> kKinds{"wall", "preview", "thumb", "map", "spot", "trail", "photo"};
 
 /// Thousandths: a slot's name is also the key of a cached picture.
 std::string thousandths(double share) {

@@ -15,10 +15,11 @@ struct PictureOrder {
         Map,      ///< The city's map, with its pins.
         Spot,     ///< A small still map around a place.
         Trail,    ///< A small still map of a whole tour: cards.
+        Photo,    ///< A photograph of the edition, cut around its focal point.
     };
 
     Kind kind = Kind::Wall;
-    std::string subject;  ///< Façade's, place's or tour's slug.
+    std::string subject;  ///< Façade's, place's, tour's or photograph's slug.
     std::string scene;    ///< Preview, Thumb.
     double crown = 0.2;   ///< Share of the height kept free of the façade above…
     double foot = 0.1;    ///< …and below.

@@ -2,6 +2,7 @@
 #include <optional>
 
 #include "kiosk/screens/place_story.h"
+#include "kiosk/screens/place_view.h"
 #include "kiosk/screens/screen.h"
 
 namespace beffroi::kiosk {
@@ -41,6 +42,9 @@ std::vector<FactWords> facts_of(const ScreenContext& context, const content::Pla
         std::string names;
         for (const std::string& each : page.also_known_as) names += (names.empty() ? "" : ", ") + each;
         add(context.say("place.also", {{"names", names}}), "", "tag");
+    }
+    for (const content::PlacePicture& photo : page.pictures) {
+        add(context.say("place.photo_of", {{"credit", credit_of(context, photo)}}), "", "camera");
     }
     const std::string sources = context.words.count("place.sources", static_cast<int>(page.sources.size()));
     add(sources, "", "book-open");
@@ -113,6 +117,8 @@ std::vector<ButtonWords> buttons_of(const ScreenContext& context, const content:
     std::vector<ButtonWords> buttons{
         {"place.back", context.say("common.back"), "arrow-left", {"back", ""}, false, true}};
     const std::string& slug = page.card.slug;
+    const PlaceView view = view_of_place(context, page);
+    if (auto photos = photos_button(context, view)) buttons.push_back(std::move(*photos));
     buttons.push_back({"place.walk", context.say("place.walk"), "footprints", go(Screen::Map, slug)});
     if (page.card.facade && context.city.facade(*page.card.facade)) {
         const CityFacade& facade = *context.city.facade(*page.card.facade);
@@ -125,6 +131,7 @@ std::vector<ButtonWords> buttons_of(const ScreenContext& context, const content:
             words = context.say("place.light_at", {{"time", context.words.hour(ahead.start)}});
         }
         buttons.push_back({"place.light", words, "lightbulb", go(Screen::Lights, facade.slug)});
+        if (view.photo) return buttons;
         ButtonWords turn{"place.turn_button", context.say("place.turn_button"), "rotate-3d", {"turn", ""}};
         turn.icon_only = true;
         buttons.push_back(std::move(turn));
@@ -358,29 +365,7 @@ void add_main(const ScreenContext& context, Node& main, const content::PlacePage
 void build_place(const ScreenContext& context, Tree& tree) {
     const content::PlacePage* page = context.city.place(context.visit.at.subject, context.locale());
     if (!page) return build_home(context, tree);
-    Head head;
-    head.title = page->card.title;
-    head.at_foot = true;
-    const std::string category = category_name(context, page->card);
-    if (!category.empty())
-        head.tags.push_back({"place.category", category, category_icon(context, page->card)});
-    const bool has_facade = page->card.facade && context.city.facade(*page->card.facade);
-    PictureOrder order;
-    if (page->read_over_by.empty()) {
-        head.tags.push_back({"place.unread", context.say("common.unread"), "pen-line", Token::Quiet});
-    }
-    if (has_facade) {
-        head.tags.push_back({"place.schematic", context.say("common.schematic"), "info", Token::Quiet});
-        head.corner = HeadTag{"place.turn", context.say("place.turn"), "rotate-3d"};
-        order.kind = PictureOrder::Kind::Wall;
-        order.subject = *page->card.facade;
-    } else {
-        order.kind = PictureOrder::Kind::Spot;
-        order.subject = page->card.slug;
-    }
-    add_ciel(context, tree, has_facade ? "place.facade" : "place.spot", order, page->card.title, head,
-             has_facade);
-
+    add_place_ciel(context, tree, *page, view_of_place(context, *page));
     const RectMm whole = reading_room(context, tree);
     add_main(context, tree.root.add(group("place.main")), *page, whole);
     add_frame(context, tree, Screen::Place);

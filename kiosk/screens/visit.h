@@ -41,6 +41,7 @@ struct Whereabouts {
     /// AgendaView. Stop: "tour/2", counted from 0.
     std::string subject;
     int page = 0;
+    int picture = 0;  ///< Place: which of its pictures stands in Ciel.
 
     friend bool operator==(const Whereabouts&, const Whereabouts&) = default;
 };

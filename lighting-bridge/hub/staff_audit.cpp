@@ -44,6 +44,7 @@ constexpr std::array kDeeds{
     Words{"entry_add", "Fiche créée", "Page made", "Fiche aangemaakt"},
     Words{"entry_remove", "Fiche mise à la corbeille", "Page moved to the bin", "Fiche in de prullenbak"},
     Words{"entry_restore", "Fiche reprise de la corbeille", "Page brought back", "Fiche teruggehaald"},
+    Words{"upload", "Fichier déposé", "File given", "Bestand aangeleverd"},
     Words{"notice_send", "Message envoyé aux kiosques", "Notice sent to the kiosks",
           "Bericht naar de kiosken gestuurd"},
     Words{"notice_emergency", "Message d’urgence envoyé", "Emergency sent", "Noodbericht verstuurd"},
@@ -163,6 +164,8 @@ private:
         static constexpr std::string_view kEditionWord = "edition ";
         static constexpr std::size_t kUlidLength = 26;
         if (line.about == "session") return {};
+        if (line.what == "upload")
+            return line.detail;  // what the file was called, for its hash is nobody's word
         if (entry != nullptr) return title(*entry);
         if (line.about.starts_with(kEditionWord)) {
             return std::string{in(language_, kEdition)} + line.about.substr(kEditionWord.size());

@@ -12,6 +12,7 @@ using net::Method;
 
 constexpr std::size_t kSmall = 4 * 1024;
 constexpr std::size_t kText = 256 * 1024;
+constexpr std::size_t kFile = std::size_t{32} << 20U;  // read into memory: ServerSettings::bodies_in_memory
 constexpr std::int64_t kTouchAfterMs = 60 * 1000;
 
 bool is_unsafe(Method method) {
@@ -107,6 +108,11 @@ const std::vector<StaffRow>& staff_rows() {
         {Method::Put, "/api/people/:id", Action::ManagePeople, kSmall, change_person},
         {Method::Post, "/api/people/:id/invite", Action::ManagePeople, kSmall, invite_person_again},
         {Method::Get, "/api/audit", Action::ReadAudit, 0, list_audit},
+        // Media
+        {Method::Post, "/api/media", Action::EditFacts, kFile, upload_media},
+        {Method::Get, "/api/media/:hash/thumbnail", Action::Read, 0, read_thumbnail},
+        {Method::Get, "/api/pictures", Action::Read, 0, list_pictures},
+        {Method::Post, "/api/pictures", Action::ManageEntries, kSmall, add_picture},
     };
     return kRows;
 }

@@ -38,7 +38,7 @@ struct StaffDesk {
     content::Store& store;
     const Clock& clock;
     std::function<Result<PublishAnswer>(const content::PublishRequest&)> publish;
-    content::DataFolder folder{};
+    content::DataFolder folder{};             ///< Where files that people give are kept, too.
     Previews* previews = nullptr;             ///< Null: this bridge draws none.
     std::function<void()> notices_changed{};  ///< After one was sent or taken back.
     Presence presence{};
@@ -119,6 +119,10 @@ net::Response change_person(StaffDesk& desk, const StaffRequest& request);      
 net::Response invite_person_again(StaffDesk& desk, const StaffRequest& request);   //
 net::Response change_second_factor(StaffDesk& desk, const StaffRequest& request);  // staff_second_factor.cpp
 net::Response list_audit(StaffDesk& desk, const StaffRequest& request);            // staff_audit.cpp
+net::Response upload_media(StaffDesk& desk, const StaffRequest& request);          // staff_media.cpp
+net::Response read_thumbnail(StaffDesk& desk, const StaffRequest& request);        //
+net::Response list_pictures(StaffDesk& desk, const StaffRequest& request);         //
+net::Response add_picture(StaffDesk& desk, const StaffRequest& request);           //
 
 /// Takes away the pictures whose links have expired.
 void sweep_shared_previews(StaffDesk& desk);

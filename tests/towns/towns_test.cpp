@@ -6,6 +6,7 @@
 #include <doctest/doctest.h>
 
 #include "content/asset/city_map.h"
+#include "content/asset/picture.h"
 #include "content/base/files.h"
 #include "content/base/json.h"
 #include "content/exchange/import.h"
@@ -149,6 +150,28 @@ TEST_CASE("its walk follows its own streets") {
     const auto map = asset::decode_city_map(edition.map().value());
     REQUIRE(map);
     CHECK(map->streets.size() == 4);
+}
+
+TEST_CASE("its pictures go out with their words, whose they are, and in sizes a kiosk draws") {
+    const Edition edition = town().edition();
+    const auto place = edition.place("vuurtoren", "en");
+    REQUIRE(place);
+    REQUIRE(place->pictures.size() == 2);
+    const PlacePicture& first = place->pictures[0];
+    CHECK(first.alt == "A red and white lighthouse above a dark sea.");
+    CHECK(first.alt_locale == "en");
+    CHECK(place->pictures[1].alt_locale == "nl");
+    CHECK(first.credit == "Getekend voor een test");
+    CHECK(first.licence == "CC0 1.0");
+    CHECK(first.focal_x == doctest::Approx(0.67));
+    REQUIRE(first.sizes.size() == 2);
+    for (const PictureSize& size : first.sizes) {
+        const auto picture = asset::decode_picture(edition.file(size.file).value());
+        REQUIRE(picture);
+        CHECK(static_cast<int>(picture->width) == size.width);
+        CHECK(static_cast<int>(picture->height) == size.height);
+    }
+    CHECK(edition.place("pakhuis", "nl")->pictures.empty());
 }
 
 TEST_CASE("nothing in its edition names another city, and its pack comes out as it went in") {

@@ -1,4 +1,4 @@
-// beffroi-cook: gives up every power, then opens one stranger's model and hands back a mesh.
+// beffroi-cook: gives up every power, then opens one stranger's file and hands back what it cooked of it.
 
 #include <cerrno>
 #include <csignal>
@@ -14,7 +14,10 @@
 #include <unistd.h>
 
 #include "content/cook/child/bake.h"
+#include "content/cook/child/photo.h"
 #include "content/cook/child/sandbox.h"
+#include "content/cook/job.h"
+#include "content/cook/picture_job.h"
 
 namespace {
 
@@ -22,8 +25,8 @@ using namespace beffroi;
 using namespace beffroi::content;
 
 constexpr const char* kUsage =
-    "beffroi-cook is started by beffroi-content and beffroi-bridge, which hand it a model on descriptor 3\n"
-    "and take the cooked mesh from descriptor 4. It is of no use by hand.\n";
+    "beffroi-cook is started by beffroi-content and beffroi-bridge, which hand it a model or a picture on\n"
+    "descriptor 3 and take what it cooked from descriptor 4. It is of no use by hand.\n";
 
 int refuse(const Error& error) {
     std::fprintf(stderr, "%s: %s\n", name_of(error.fault), error.detail.c_str());
@@ -40,21 +43,32 @@ Result<std::string_view> map_job() {
     return std::string_view{static_cast<const char*>(at), size};
 }
 
-Outcome write_mesh(std::string_view bytes) {
+Outcome write_answer(std::string_view bytes) {
     while (!bytes.empty()) {
-        const ssize_t wrote = ::write(kMeshDescriptor, bytes.data(), bytes.size());
-        if (wrote < 0) return Error{Fault::Io, std::string{"handing the mesh back: "} + std::strerror(errno)};
+        const ssize_t wrote = ::write(kAnswerDescriptor, bytes.data(), bytes.size());
+        if (wrote < 0)
+            return Error{Fault::Io, std::string{"handing the answer back: "} + std::strerror(errno)};
         bytes.remove_prefix(static_cast<std::size_t>(wrote));
     }
     return Done{};
 }
 
-Outcome run() {
-    const std::string_view bytes = TRY(map_job());
+Outcome run_facade(std::string_view bytes) {
     const CookJob job = TRY(decode_job(bytes));
     TRY(confine({.memory_bytes = job.memory_bytes, .processor_time = std::chrono::seconds{job.time_s}}));
     Model model = TRY(read_model(job.model, job.most_triangles));
-    return write_mesh(asset::encode(bake(std::move(model), job.lamps, job.most_vertices)));
+    return write_answer(asset::encode(bake(std::move(model), job.lamps, job.most_vertices)));
+}
+
+Outcome run_picture(std::string_view bytes) {
+    const PictureJob job = TRY(decode_picture_job(bytes));
+    TRY(confine({.memory_bytes = job.memory_bytes, .processor_time = std::chrono::seconds{job.time_s}}));
+    return write_answer(encode(cook_photo(job.file, job.most_pixels)));
+}
+
+Outcome run() {
+    const std::string_view bytes = TRY(map_job());
+    return is_picture_job(bytes) ? run_picture(bytes) : run_facade(bytes);
 }
 
 }  // namespace
@@ -66,7 +80,7 @@ extern "C" const char* __asan_default_options() {
 }
 
 int main() {
-    if (::fcntl(kJobDescriptor, F_GETFD) < 0 || ::fcntl(kMeshDescriptor, F_GETFD) < 0) {
+    if (::fcntl(kJobDescriptor, F_GETFD) < 0 || ::fcntl(kAnswerDescriptor, F_GETFD) < 0) {
         std::fputs(kUsage, stderr);
         return 2;
     }
@@ -75,7 +89,7 @@ int main() {
         const Outcome outcome = run();
         return outcome ? 0 : refuse(outcome.error());
     } catch (const std::bad_alloc&) {
-        return refuse({Fault::TooLarge, "the model needs more memory than it may have"});
+        return refuse({Fault::TooLarge, "the file needs more memory than it may have"});
     } catch (const std::exception& fault) {
         return refuse({Fault::Invalid, fault.what()});
     }

@@ -7,6 +7,7 @@ export type Route =
   | { page: 'bin' }
   | { page: 'publishing' }
   | { page: 'preview'; id: string }
+  | { page: 'media' }
   | { page: 'people' | 'account' | 'audit' }
   | { page: 'list'; kind: string; missing?: string }
   | { page: 'entry'; kind: string; id: string; field?: string; locale?: string };
@@ -17,6 +18,7 @@ function read(hash: string): Route {
   if (section === 'settings' || section === 'bin') return { page: section };
   if (section === 'publish') return { page: 'publishing' };
   if (section === 'preview' && id !== undefined && id !== '') return { page: 'preview', id };
+  if (section === 'media' || (section === 'picture' && !id)) return { page: 'media' };
   if (section === 'people' || section === 'account' || section === 'audit') return { page: section };
   if (section === undefined || known(section) === null) return { page: 'home' };
   if (id === undefined || id === '') {
@@ -33,6 +35,7 @@ export function to(address: Route): string {
   if (address.page === 'home') return '#/';
   if (address.page === 'publishing') return '#/publish';
   if (address.page === 'preview') return `#/preview/${address.id}`;
+  if (address.page === 'list' && address.kind === 'picture') return '#/media';
   if (address.page === 'list') return `#/${address.kind}${address.missing === undefined ? '' : `?missing=${address.missing}`}`;
   if (address.page !== 'entry') return `#/${address.page}`;
   const field = address.field ? `/${address.field}${address.locale ? `/${address.locale}` : ''}` : '';

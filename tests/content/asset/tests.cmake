@@ -9,3 +9,8 @@ beffroi_test(test_facade_mesh LABEL unit LIBS beffroi_asset SOURCES ${CMAKE_CURR
 if(TARGET beffroi_asset)
   beffroi_fuzz(facade_mesh LIBS beffroi_asset)
 endif()
+
+beffroi_test(test_picture LABEL unit LIBS beffroi_asset SOURCES ${CMAKE_CURRENT_LIST_DIR}/picture_test.cpp)
+if(TARGET beffroi_asset)
+  beffroi_fuzz(picture LIBS beffroi_asset)
+endif()

@@ -5,9 +5,13 @@ beffroi_test(test_cook_child LABEL unit LIBS beffroi_cook_child beffroi_facade
   ${CMAKE_CURRENT_LIST_DIR}/refine_test.cpp)
 beffroi_test(test_cook_sandbox LABEL store LIBS beffroi_cook_child
   SOURCES ${CMAKE_CURRENT_LIST_DIR}/sandbox_test.cpp)
-if(TARGET test_cook)
-  add_dependencies(test_cook beffroi-cook)
-endif()
+beffroi_test(test_cook_picture LABEL store LIBS beffroi_cook JPEG::JPEG PNG::PNG PkgConfig::webp
+  SOURCES ${CMAKE_CURRENT_LIST_DIR}/picture_test.cpp)
+foreach(program test_cook test_cook_picture)
+  if(TARGET ${program})
+    add_dependencies(${program} beffroi-cook)
+  endif()
+endforeach()
 
 # Draws and cooks one façade, for looking at it (content/facade/README.md).
 if(TARGET beffroi_cook AND TARGET beffroi_facade AND TARGET beffroi_show)

@@ -16,7 +16,9 @@ TEST_CASE("every field of every kind has a label and help in three languages, an
             for (const char* text : {label.fr, label.en, label.nl}) CHECK(std::string{text} != "");
         }
         CHECK((field.choices != nullptr) == (field.type == FieldType::Choice));
-        CHECK(field.refers_to.has_value() == (field.type == FieldType::Reference));
+        const bool may_refer = field.type == FieldType::Reference || field.type == FieldType::List;
+        CHECK((may_refer || !field.refers_to.has_value()));
+        CHECK((field.type != FieldType::Reference || field.refers_to.has_value()));
         CHECK(field.comfortable <= field.most);
         CHECK_FALSE((field.need == Need::InEveryLocale && field.localized == Localized::No));
     }

@@ -210,4 +210,5 @@ TEST_CASE("an edition of before events and tours stays readable") {
     CHECK(edition.periods(6).empty());
     CHECK(edition.tours("fr").empty());
     CHECK_FALSE(edition.tour("walk", "fr"));
+    CHECK(page->pictures.empty());
 }

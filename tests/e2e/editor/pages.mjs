@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Desk, openBrowser } from './desk.mjs';
 import { openHouse } from './house.mjs';
+import { media } from './media.mjs';
 import { sending } from './sending.mjs';
 import { writing } from './writing.mjs';
 
@@ -34,7 +35,7 @@ async function everyPage() {
     await desk.go(`/${page}`);
     await desk.judge(page, slugs);
   }
-  for (const kind of kinds.filter((one) => !['city', 'scene', 'map_layer', 'tour_stop'].includes(one))) {
+  for (const kind of kinds.filter((one) => !['city', 'scene', 'map_layer', 'tour_stop', 'picture'].includes(one))) {
     await desk.go(`/${kind}`);
     await desk.page.locator('tbody th[scope=row] a, main p.pad').first().waitFor();
     await desk.judge(`list-${kind}`, slugs);
@@ -69,6 +70,7 @@ try {
   if (given.only === undefined || given.only === 'pages') await everyPage();
   if (given.only === undefined || given.only === 'writing') await writing(desk, tell);
   if (given.only === undefined || given.only === 'sending') await sending(desk, tell);
+  if (given.only === undefined || given.only === 'media') await media(desk, tell);
   assert.deepEqual(desk.findings, []);
   assert.deepEqual(desk.complaints, []);
   tell(`${desk.pictures.length} pictures, nothing found`);

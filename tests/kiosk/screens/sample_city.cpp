@@ -313,6 +313,34 @@ CityFacade read_facade(const std::string& slug) {
     return facade;
 }
 
+/// A place with a façade and one without have photographs, with words of some length.
+void add_pictures(const std::string& locale, std::vector<content::PlacePage>& places) {
+    content::PlacePicture photo{
+        .slug = "porche",
+        .alt = "Un porche de brique claire entre deux tours carrées, sous un ciel gris.",
+        .alt_locale = "fr",
+        .credit = "Archives municipales, fonds Delvaux-Vandenbroucke",
+        .licence = "Licence Ouverte 2.0",
+        .focal_x = 0.4,
+        .focal_y = 0.3,
+        .sizes = {{320, 213, "pictures/porche/320.bin"},
+                  {960, 640, "pictures/porche/960.bin"},
+                  {1920, 1280, "pictures/porche/1920.bin"}}};
+    content::PlacePicture second = photo;
+    second.slug = "cour";
+    second.alt = locale == "en" ? "A courtyard with a single tree." : "Une cour avec un seul arbre.";
+    second.alt_locale = locale == "en" ? "en" : "fr";
+    second.credit = "Jeanne Petit";
+    second.licence = "CC BY 4.0";
+    for (const char* slug : {"anmt-motte-bossut", "eglise-saint-martin"}) {
+        const auto place = std::find_if(places.begin(), places.end(), [&](const content::PlacePage& page) {
+            return page.card.slug == slug;
+        });
+        if (place == places.end()) throw std::runtime_error{std::string{slug} + " is not in the pack"};
+        place->pictures = {photo, second};
+    }
+}
+
 asset::CityMap small_map(const content::CityInfo& info) {
     asset::CityMap map;
     map.origin = {info.lat_deg, info.lon_deg};
@@ -363,6 +391,7 @@ std::shared_ptr<const City> sample_city() {
                     made->places[locale].push_back(read_place(kPack / "places" / name, locale));
                 }
             }
+            add_pictures(locale, made->places[locale]);
             const std::string words = locale == "en" ? locale : "fr";
             for (const Json& each : pack.find("categories")->items()) {
                 made->categories[locale].push_back({each.string_or("slug", ""), each.string_or("icon", ""),

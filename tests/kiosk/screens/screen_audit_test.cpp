@@ -130,6 +130,16 @@ const std::vector<Stop>& stops() {
          [](KioskModel& model, test::FakeLink&, ManualClock& clock) {
              model.act({"page", "1"}, clock.steady());
          }},
+        {"place with a photograph", "place:eglise-saint-martin", 18, nothing},
+        {"place with a photograph and a façade", "place:anmt-motte-bossut", 18, nothing},
+        {"its second photograph", "place:anmt-motte-bossut", 18,
+         [](KioskModel& model, test::FakeLink&, ManualClock& clock) {
+             model.act({"picture", "1"}, clock.steady());
+         }},
+        {"its façade after its photographs", "place:anmt-motte-bossut", 18,
+         [](KioskModel& model, test::FakeLink&, ManualClock& clock) {
+             model.act({"picture", "2"}, clock.steady());
+         }},
         {"map", "map", 18, nothing},
         {"way to a place", "map:la-piscine", 18, nothing},
         {"lights", "lights", 18, nothing},

@@ -31,6 +31,8 @@ export type BinRow = Schemas['BinRow'];
 export type HistoryRow = Schemas['HistoryRow'];
 export type Presence = Schemas['Present'];
 export type Declarations = Record<string, FieldDeclaration[]>;
+export type MediaFile = Schemas['MediaFile'];
+export type PictureRow = Schemas['PictureRow'];
 
 export type Answer<T> =
   | { ok: true; value: T }
@@ -78,6 +80,29 @@ async function ask<T>(method: string, path: string, body?: unknown): Promise<Ans
     sentence: problem.sentence ?? '',
     body: parsed,
   };
+}
+
+/** A file on its way up; `moved` hears the share that has left, 0 to 1. fetch() cannot tell it, the older way can. */
+function upload(file: File, moved: (share: number) => void): Promise<Answer<MediaFile>> {
+  return new Promise((resolve) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', `/api/media?name=${encodeURIComponent(file.name)}`);
+    request.setRequestHeader('Accept-Language', language);
+    request.setRequestHeader('X-CSRF-Token', csrf);
+    request.setRequestHeader('Content-Type', file.type === '' ? 'application/octet-stream' : file.type);
+    request.upload.onprogress = (event) => moved(event.lengthComputable ? event.loaded / event.total : 0);
+    const gone = () => resolve({ ok: false, status: 0, code: 'offline', sentence: '', body: null });
+    request.onerror = gone;
+    request.onabort = gone;
+    request.onload = () => {
+      const body = parse(request.responseText);
+      if (request.status >= 200 && request.status < 300) return resolve({ ok: true, value: body as MediaFile });
+      const problem = (body ?? {}) as { code?: string; sentence?: string };
+      const { code = 'unknown', sentence = '' } = problem;
+      resolve({ ok: false, status: request.status, code, sentence, body });
+    };
+    request.send(file);
+  });
 }
 
 function parse(text: string): unknown {
@@ -158,6 +183,10 @@ export const api = {
   inviteAgain: (id: string) => ask<Invitation>('POST', `/api/people/${id}/invite`),
   audit: (before?: number) =>
     ask<AuditLine[]>('GET', `/api/audit?limit=100${before === undefined ? '' : `&before=${before}`}`),
+  pictures: () => ask<PictureRow[]>('GET', '/api/pictures'),
+  addPicture: (hash: string, title: string) => ask<PictureRow>('POST', '/api/pictures', { hash, title }),
+  upload,
+  thumbnail: (hash: string) => `/api/media/${hash}/thumbnail`,
 };
 
 /** The picture once it is drawn, null while it is not. */

@@ -580,6 +580,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a file; what it is, is read from its bytes, and a picture is looked at by the cook before it is kept */
+        post: operations["uploadMedia"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/media/{hash}/thumbnail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A small JPEG of a picture, made by the cook */
+        get: operations["readThumbnail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pictures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The library of pictures, with where each is shown and what it still lacks */
+        get: operations["listPictures"];
+        put?: never;
+        /** Make an uploaded file a picture of the library */
+        post: operations["addPicture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/status": {
         parameters: {
             query?: never;
@@ -866,6 +918,53 @@ export interface components {
             url: string;
             expires_ms: number;
         };
+        MediaFile: {
+            hash: string;
+            name: string;
+            /** @description Bytes */
+            size: number;
+            /** @enum {string} */
+            kind: "picture" | "model" | "archive" | "sound";
+            /** @description Of a picture */
+            format?: string;
+            /** @description Of a picture */
+            width?: number;
+            height?: number;
+            duplicate_of?: components["schemas"]["Duplicate"];
+            findings: components["schemas"]["MediaFinding"][];
+        };
+        /** @description The same bytes were here already */
+        Duplicate: {
+            pictures: components["schemas"]["Named"][];
+        };
+        MediaFinding: {
+            code: string;
+            /** @enum {string} */
+            severity: "warning" | "note";
+            /** @description In the reader's language */
+            sentence: string;
+        };
+        Named: {
+            id: string;
+            title: string;
+        };
+        NewPicture: {
+            hash: string;
+            title?: string;
+        };
+        PictureRow: {
+            id: string;
+            slug: string;
+            title: string;
+            /** @description Empty when it has no file */
+            hash: string;
+            credit: string;
+            licence: string;
+            /** @description Fields without which it cannot go out */
+            missing: string[];
+            /** @description That show it */
+            places: components["schemas"]["Named"][];
+        };
         Status: {
             /** @description The bridge's clock */
             now_us: number;
@@ -1089,7 +1188,7 @@ export interface operations {
     listEntries: {
         parameters: {
             query: {
-                kind: "city" | "theme" | "category" | "kiosk" | "place" | "facade" | "scene" | "map_layer" | "credit" | "event" | "tour" | "tour_stop" | "notice";
+                kind: "city" | "theme" | "category" | "kiosk" | "place" | "facade" | "scene" | "map_layer" | "credit" | "event" | "tour" | "tour_stop" | "picture" | "notice";
                 /** @description Words, all of them in the title of any language; accents and capitals do not count */
                 q?: string;
                 state?: components["schemas"]["State"];
@@ -2062,6 +2161,108 @@ export interface operations {
                 };
             };
             403: components["responses"]["Refused"];
+        };
+    };
+    uploadMedia: {
+        parameters: {
+            query: {
+                name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 32 MiB */
+        requestBody: {
+            content: {
+                "image/jpeg": string;
+                "image/png": string;
+                "image/webp": string;
+                "model/gltf-binary": string;
+                "application/zip": string;
+                "audio/ogg": string;
+                "audio/mpeg": string;
+            };
+        };
+        responses: {
+            /** @description Kept */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaFile"];
+                };
+            };
+            413: components["responses"]["Refused"];
+            422: components["responses"]["Refused"];
+        };
+    };
+    readThumbnail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hash: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description At most 320 pixels wide */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                };
+            };
+            404: components["responses"]["Refused"];
+        };
+    };
+    listPictures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All pictures */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PictureRow"][];
+                };
+            };
+        };
+    };
+    addPicture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPicture"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PictureRow"];
+                };
+            };
             422: components["responses"]["Refused"];
         };
     };

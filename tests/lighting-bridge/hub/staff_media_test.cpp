@@ -1,0 +1,158 @@
+// Files that people give, as the editor sends and sees them.
+#include <filesystem>
+
+#include <doctest/doctest.h>
+
+#include "content/base/random.h"
+#include "content/store/entries.h"
+#include "content/store/media.h"
+#include "lighting-bridge/hub/staff_desk.h"
+#include "tests/content/cook/sample_pictures.h"
+#include "tests/support/scratch_folder.h"
+
+using namespace beffroi;
+using content::Kind;
+using net::Method;
+using net::Request;
+using net::Response;
+
+namespace {
+
+/// A desk with a contributor before it.
+struct Desk {
+    ScratchFolder scratch;
+    ManualClock clock{UtcTime{std::chrono::hours{24 * 20000}}};
+    content::DataFolder folder{scratch / "data"};
+    content::Store store = open();
+    hub::StaffDesk desk{store, clock, {}, folder};
+    content::Sessions::Opened session = enter();
+
+    content::Store open() const {
+        std::filesystem::create_directories(folder.root);
+        return content::Store::open(folder.editing_database(), content::Access::ReadWrite).value();
+    }
+    content::Sessions::Opened enter() {
+        content::Entries entries{store};
+        const std::string city = entries.create(Kind::City, "town", "tool", clock.utc()).value();
+        REQUIRE(entries.save({city, "locales", "", R"(["fr","en"])", 0}, "tool", clock.utc()));
+        REQUIRE(entries.save({city, "default_locale", "", "fr", 0}, "tool", clock.utc()));
+        content::People people{store, PasswordCost::ForTests};
+        const auto added = people.add("Claire", {{content::Role::Contributor, ""}}, clock.utc()).value();
+        REQUIRE(people.set_password(added.person.id, "a long enough sentence"));
+        return content::Sessions{store}.open(added.person.id, clock.utc()).value();
+    }
+
+    Response ask(Method method, const char* pattern, Request made) {
+        made.method = method;
+        made.path = pattern;
+        made.headers["cookie"] = std::string{hub::kSessionCookie} + "=" + session.token;
+        made.headers["x-csrf-token"] = session.csrf;
+        for (const hub::StaffRow& row : hub::staff_rows()) {
+            if (row.method == method && std::string_view{row.pattern} == pattern) {
+                return hub::serve(desk, row, made);
+            }
+        }
+        FAIL("no such row");
+        return {};
+    }
+    Response upload(const std::string& file, const char* name, const char* language = "fr") {
+        Request made;
+        made.query = {{"name", name}};
+        made.body = file;
+        made.headers["accept-language"] = language;
+        return ask(Method::Post, "/api/media", made);
+    }
+};
+
+Json json(const Response& response) {
+    return Json::parse(response.body).value();
+}
+
+}  // namespace
+
+TEST_CASE("an uploaded photograph is kept, measured, and shown again as a small JPEG") {
+    Desk desk;
+    const std::string file = content::test::jpeg(2000, 1500);
+    const Response answer = desk.upload(file, "C:\\fakepath\\fronton.jpg");
+    REQUIRE(answer.status == 200);
+    const Json said = json(answer);
+    CHECK(said.string_or("name", "") == "fronton.jpg");
+    CHECK(said.string_or("kind", "") == "picture");
+    CHECK(said.integer_or("width", 0) == 2000);
+    CHECK(said.integer_or("height", 0) == 1500);
+    CHECK(said.integer_or("size", 0) == static_cast<std::int64_t>(file.size()));
+    CHECK(said.find("findings")->items().empty());
+    CHECK(said.find("duplicate_of") == nullptr);
+    Request made;
+    made.parameters = {{"hash", said.string_or("hash", "")}};
+    const Response small = desk.ask(Method::Get, "/api/media/:hash/thumbnail", made);
+    CHECK(small.status == 200);
+    CHECK(small.type == "image/jpeg");
+    CHECK(small.body.starts_with("\xFF\xD8\xFF"));
+    made.parameters = {{"hash", std::string(64, '0')}};
+    CHECK(desk.ask(Method::Get, "/api/media/:hash/thumbnail", made).status == 404);
+    made.parameters = {{"hash", "../../etc/passwd"}};
+    CHECK(desk.ask(Method::Get, "/api/media/:hash/thumbnail", made).status == 404);
+}
+
+TEST_CASE("a hostile upload is refused in the reader's language, and nothing of it is kept") {
+    Desk desk;
+    const Response bomb = desk.upload(content::test::png_bomb(), "a.png", "nl");
+    CHECK(bomb.status == 422);
+    CHECK(json(bomb).string_or("code", "") == "too_many_pixels");
+    CHECK(json(bomb).string_or("sentence", "").find("miljoen pixels") != std::string::npos);
+    CHECK(json(desk.upload("<script>", "a.jpg")).string_or("code", "") == "not_a_picture");
+    const std::string jpeg = content::test::jpeg(64, 64);
+    CHECK(json(desk.upload(jpeg.substr(0, 200), "a.jpg", "en")).string_or("code", "") == "damaged");
+    CHECK(desk.upload("", "a.jpg").status == 422);
+    CHECK(content::Media{desk.store, desk.folder.media()}.list()->empty());
+}
+
+TEST_CASE("a file that is already there is said to be, with the pictures it is") {
+    Desk desk;
+    const std::string file = content::test::png(40, 30);
+    const std::string hash = json(desk.upload(file, "porche.png")).string_or("hash", "");
+    Request made;
+    made.body = Json::object({{"hash", hash}, {"title", "Le porche"}}).dump();
+    const Response added = desk.ask(Method::Post, "/api/pictures", made);
+    REQUIRE(added.status == 201);
+    const std::string id = json(added).string_or("id", "");
+    const Json again = json(desk.upload(file, "copie.png"));
+    REQUIRE(again.find("duplicate_of") != nullptr);
+    const Json& same = again.find("duplicate_of")->find("pictures")->items().front();
+    CHECK(same.string_or("id", "") == id);
+    CHECK(same.string_or("title", "") == "Le porche");
+    CHECK(desk.ask(Method::Post, "/api/pictures", made).status == 201);  // another detail of the same file
+    CHECK(content::Media{desk.store, desk.folder.media()}.list()->size() == 1);
+}
+
+TEST_CASE("the library says where a picture is shown and what it still lacks") {
+    Desk desk;
+    const std::string hash =
+        json(desk.upload(content::test::png(40, 30), "porche.png")).string_or("hash", "");
+    Request made;
+    made.body = Json::object({{"hash", hash}, {"title", "Le porche"}}).dump();
+    const Json picture = json(desk.ask(Method::Post, "/api/pictures", made));
+    content::Entries entries{desk.store};
+    const std::string place = entries.create(Kind::Place, "mill", "tool", desk.clock.utc()).value();
+    REQUIRE(entries.save({place, "title", "fr", "La filature", 0}, "tool", desk.clock.utc()));
+    REQUIRE(entries.save({place, "pictures", "", "[\"" + picture.string_or("slug", "") + "\"]", 0}, "tool",
+                         desk.clock.utc()));
+    const Json row = json(desk.ask(Method::Get, "/api/pictures", {})).items().front();
+    CHECK(row.string_or("title", "") == "Le porche");
+    CHECK(row.string_or("hash", "") == hash);
+    CHECK(row.find("places")->items().front().string_or("title", "") == "La filature");
+    CHECK(row.find("missing")->items().size() == 3);  // what it shows, whose it is, what one may do with it
+    made.body = R"({"hash":"ffff"})";
+    CHECK(desk.ask(Method::Post, "/api/pictures", made).status == 422);
+}
+
+TEST_CASE("models, archives and sounds are taken in as what they are") {
+    Desk desk;
+    for (const auto& [bytes, kind] : std::vector<std::pair<std::string, std::string>>{
+             {"glTF\2", "model"}, {"PK\3\4x", "archive"}, {"OggS", "sound"}, {"ID3\4", "sound"}}) {
+        const Response answer = desk.upload(bytes, "file");
+        CHECK(answer.status == 200);
+        CHECK(json(answer).string_or("kind", "") == kind);
+    }
+}
