@@ -58,17 +58,6 @@ make_kiosk_assets() {   # make_kiosk_assets OUT
   (cd "$root/kiosk/assets" && node build.mjs "$1") || die "the kiosk's fonts and icons could not be made; see above"
 }
 
-make_editor() {   # make_editor OUT
-  local out=$1
-  [ -d "$root/content/editor/src" ] || return 0
-  if [ -f "$out/index.html" ] && [ -z "$(find "$root/content/editor" -path '*/node_modules' -prune -o -path '*/dist' -prune -o -newer "$out/index.html" -type f -print -quit)" ]; then
-    return 0
-  fi
-  install_node_modules content/editor
-  say "The staff editor"
-  (cd "$root/content/editor" && npm run --silent build -- --outDir "$out" --emptyOutDir) || die "the editor could not be built; see above"
-}
-
 build_preset() {   # build_preset PRESET [TARGET...]
   local preset=$1
   shift
