@@ -5,6 +5,7 @@ import { plain, titled, titleOf } from '../catalog.svelte';
 import { t } from '../i18n/words.svelte';
 
 export const PAGE = 100;
+const AROUND = 40;
 
 type Narrowing = { q: string; state: RowQuery['state']; missing: string };
 const ALL: Narrowing = { q: '', state: '', missing: '' };
@@ -20,7 +21,8 @@ export class PagedRows {
   #pages = $state.raw(new Map<number, EntryRow[]>());
   #whole: EntryRow[] | null = null;
   #narrowing = ALL;
-  #asking = new Set<number>();
+  #wanted: [number, number] = [0, 0];
+  #fetching: Promise<void> | null = null;
   #turn = 0;
 
   constructor(readonly kind: string) {}
@@ -34,7 +36,6 @@ export class PagedRows {
   async narrow(narrowing: Narrowing): Promise<void> {
     this.#narrowing = narrowing;
     this.#turn += 1;
-    this.#asking.clear();
     if (this.#whole !== null) this.#narrowWhole();
     else await this.#ask(0);
   }
@@ -44,25 +45,32 @@ export class PagedRows {
     await this.narrow(this.#narrowing);
   }
 
-  /** Asks for the pages that hold these rows, where they are not here. */
-  async need(first: number, last: number): Promise<void> {
-    if (this.#whole !== null || !this.asked) return;
-    const pages: Promise<void>[] = [];
-    for (let page = Math.floor(first / PAGE); page * PAGE < Math.min(last, this.found); page += 1) {
-      if (!this.#pages.has(page) && !this.#asking.has(page)) pages.push(this.#ask(page));
-    }
-    await Promise.all(pages);
+  /** Asks for the pages that hold these rows and their neighbours, one at a time: who drags the bar past thousands
+   *  of rows asks for those where it stops. */
+  need(first: number, last: number): Promise<void> {
+    if (this.#whole !== null || !this.asked) return Promise.resolve();
+    this.#wanted = [Math.max(0, first - AROUND), last + AROUND];
+    this.#fetching ??= this.#fetch().finally(() => (this.#fetching = null));
+    return this.#fetching;
+  }
+
+  async #fetch(): Promise<void> {
+    for (let page = this.#missing(); page !== null && this.problem === ''; page = this.#missing()) await this.#ask(page);
+  }
+
+  #missing(): number | null {
+    const [first, last] = this.#wanted;
+    for (let page = Math.floor(first / PAGE); page * PAGE < Math.min(last, this.found); page += 1) if (!this.#pages.has(page)) return page;
+    return null;
   }
 
   async #ask(page: number): Promise<void> {
     const turn = this.#turn;
     const { q, state, missing } = this.#narrowing;
-    this.#asking.add(page);
     const answer = await api.page(this.kind, { q, state, missing, offset: page * PAGE, limit: PAGE });
     if (turn !== this.#turn) return; // something else is asked for meanwhile
     const rows = answer.ok ? await titled(this.kind, answer.value.rows) : [];
     if (turn !== this.#turn) return;
-    this.#asking.delete(page);
     this.asked = true;
     this.problem = answer.ok ? '' : answer.sentence || t('app.offline');
     if (!answer.ok) return;
