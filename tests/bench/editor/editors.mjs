@@ -1,7 +1,7 @@
 // Staff at work: each editor saves a field once a second over HTTP, as the editor's pages do.
 //   node editors.mjs --bridge http://127.0.0.1:8290 --town town.json --seconds 30 --acknowledged acknowledged.json [--lists]
 // --lists: meanwhile a page of a list is asked for every second, words are searched for, and every ten seconds the whole
-// list, what would be published and what is wrong with it are asked for, and somebody tries a wrong password.
+// list, what would be published and what is wrong with it are asked for, and somebody who is nobody tries to log in (a whole argon2id).
 import { readFileSync, writeFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 
@@ -55,7 +55,7 @@ async function edit(editor, number) {
 }
 
 const rare = {
-  3: ['login', 'POST', '/api/session', { name: 'Editor 1', password: 'not the one at all' }],
+  3: ['login', 'POST', '/api/session', { name: 'Nobody', password: 'not the one at all' }],
   4: ['changes', 'GET', '/api/publish'],
   5: ['list', 'GET', '/api/entries?kind=place'],
   7: ['findings', 'GET', '/api/findings'],
