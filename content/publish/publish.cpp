@@ -253,10 +253,14 @@ Result<PublishReport> publish(Store& store, const DataFolder& folder, const Publ
 }
 
 Result<std::vector<Finding>> find_before_publishing(Store& store) {
-    Content content = TRY(chosen(store, {}));
-    std::vector<Finding> findings = validate(content);
-    leave_out_drafts(content);
-    read_light(content, findings);
+    return find_before_publishing(TRY(chosen(store, {})));
+}
+
+std::vector<Finding> find_before_publishing(Content drafts) {
+    drafts = without_notices(std::move(drafts));
+    std::vector<Finding> findings = validate(drafts);
+    leave_out_drafts(drafts);
+    read_light(drafts, findings);
     return findings;
 }
 

@@ -37,15 +37,8 @@ struct EntryRow {
     std::map<Locale, DraftState> locales;  ///< The city's
     std::int64_t changed_ms = 0;           ///< Of its newest value.
     std::string changed_by;                ///< Person's id, "import" or "tool".
-};
-
-/// Which rows of a kind.
-struct EntryQuery {
-    Kind kind = Kind::Place;
-    std::string words{};  ///< All of them in a title, in any language; accents and capitals do not count.
-    std::optional<DraftState> state{};
-    std::size_t offset = 0;
-    std::optional<std::size_t> limit{};
+    std::int64_t rank = 0;                 ///< Lists are in this order, then by slug.
+    std::string titles_folded;             ///< In every language, one a line, as fold_latin() writes them.
 };
 
 /// A value with what stands around it.
@@ -65,8 +58,8 @@ public:
 
     Result<CityWords> city();
 
-    /// Not deleted, by rank, then slug.
-    Result<std::vector<EntryRow>> list(const EntryQuery& query);
+    /// Not deleted, by rank, then slug. Reads all of them: EntryLists keeps what this one found.
+    Result<std::vector<EntryRow>> list(Kind kind);
     /// Deleted ones too. Errors: NotFound.
     Result<EntryRow> row(std::string_view id);
     /// Entries that name this one in a field, or lie under it. Errors: NotFound.

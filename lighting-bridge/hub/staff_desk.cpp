@@ -34,7 +34,13 @@ std::optional<content::Session> session_of(StaffDesk& desk, const net::Request& 
     const UtcTime now = desk.clock.utc();
     auto found = sessions.find(token, now);
     if (!found || !*found) return std::nullopt;
-    if (milliseconds(now) - (*found)->seen_ms > kTouchAfterMs) (void)sessions.touch(token, now).has_value();
+    if (milliseconds(now) - (*found)->seen_ms > kTouchAfterMs) {
+        if (desk.touch) {
+            desk.touch(token);
+        } else {
+            (void)sessions.touch(token, now).has_value();
+        }
+    }
     return *std::move(found);
 }
 
@@ -61,9 +67,9 @@ std::optional<net::Response> refusal(const StaffRow& row, const StaffRequest& re
 const std::vector<StaffRow>& staff_rows() {
     static const std::vector<StaffRow> kRows{
         {Method::Get, "/api/session", LoggedIn{}, 0, read_session},
-        {Method::Post, "/api/session", Stranger{}, kSmall, log_in},
+        {Method::Post, "/api/session", Stranger{}, kSmall, log_in, Lane::Slow},
         {Method::Delete, "/api/session", LoggedIn{}, 0, log_out},
-        {Method::Post, "/api/session/password", LoggedIn{}, kSmall, change_password},
+        {Method::Post, "/api/session/password", LoggedIn{}, kSmall, change_password, Lane::Slow},
         {Method::Get, "/api/fields", Action::Read, 0, list_fields},
         {Method::Get, "/api/entries", Action::Read, 0, list_entries},
         {Method::Get, "/api/entries/:id", Action::Read, 0, read_entry},
@@ -84,16 +90,16 @@ const std::vector<StaffRow>& staff_rows() {
 
         {Method::Get, "/api/findings", Action::Read, 0, list_findings},
         {Method::Get, "/api/edition", Action::Read, 0, read_edition},
-        {Method::Post, "/api/publish", Action::Publish, kText, publish_edition},
+        {Method::Post, "/api/publish", Action::Publish, kText, publish_edition, Lane::Slow},
         // Publishing
         {Method::Get, "/api/publish", Action::Read, 0, read_changes},
         {Method::Get, "/api/editions", Action::Read, 0, list_editions},
-        {Method::Post, "/api/editions/:number/again", Action::Publish, kSmall, publish_again},
+        {Method::Post, "/api/editions/:number/again", Action::Publish, kSmall, publish_again, Lane::Slow},
         {Method::Get, "/api/releases", Action::Read, 0, list_releases},
         {Method::Post, "/api/releases", Action::Publish, kText, add_release},
         {Method::Put, "/api/releases/:id", Action::Publish, kText, change_release},
         {Method::Delete, "/api/releases/:id", Action::Publish, 0, cancel_release},
-        {Method::Post, "/api/releases/:id/publish", Action::Publish, kSmall, publish_release_now},
+        {Method::Post, "/api/releases/:id/publish", Action::Publish, kSmall, publish_release_now, Lane::Slow},
         {Method::Post, "/api/previews", Action::Read, kSmall, ask_preview},
         {Method::Get, "/api/previews/:preview", Action::Read, 0, look_at_preview},
         {Method::Post, "/api/previews/:preview/link", Action::ManageEntries, kSmall, share_preview},
@@ -104,12 +110,13 @@ const std::vector<StaffRow>& staff_rows() {
         {Method::Post, "/api/notices/:id/withdraw", Action::Publish, kSmall, withdraw_notice},
         {Method::Post, "/api/session/second-factor", Action::Read, kSmall, change_second_factor},
         {Method::Get, "/api/people", Action::ManagePeople, 0, list_people},
-        {Method::Post, "/api/people", Action::ManagePeople, kSmall, invite_person},
+        {Method::Post, "/api/people", Action::ManagePeople, kSmall, invite_person, Lane::Slow},
         {Method::Put, "/api/people/:id", Action::ManagePeople, kSmall, change_person},
-        {Method::Post, "/api/people/:id/invite", Action::ManagePeople, kSmall, invite_person_again},
+        {Method::Post, "/api/people/:id/invite", Action::ManagePeople, kSmall, invite_person_again,
+         Lane::Slow},
         {Method::Get, "/api/audit", Action::ReadAudit, 0, list_audit},
         // Media
-        {Method::Post, "/api/media", Action::EditFacts, kFile, upload_media},
+        {Method::Post, "/api/media", Action::EditFacts, kFile, upload_media, Lane::Slow},
         {Method::Get, "/api/media/:hash/thumbnail", Action::Read, 0, read_thumbnail},
         {Method::Get, "/api/pictures", Action::Read, 0, list_pictures},
         {Method::Post, "/api/pictures", Action::ManageEntries, kSmall, add_picture},

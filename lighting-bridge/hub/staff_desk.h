@@ -1,9 +1,10 @@
 #pragma once
-// What the staff's requests work with, and the table of their routes. Everything here runs on the jobs
-// thread, where writing and password hashing may take their time.
+// What the staff's requests work with, and the table of their routes. Each row is answered on the thread of
+// its lane, by a desk with a database connection of its own.
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,8 +17,10 @@
 #include "content/model/role.h"
 #include "content/publish/data_folder.h"
 #include "content/publish/publish.h"
+#include "content/store/entry_lists.h"
 #include "content/store/people.h"
 #include "content/store/store.h"
+#include "content/store/town.h"
 #include "lighting-bridge/hub/presence.h"
 #include "lighting-bridge/net/http.h"
 
@@ -33,7 +36,13 @@ using PublishAnswer = std::variant<PublishedEdition, std::vector<content::Findin
 
 class Previews;
 
-/// Thread: jobs.
+/// An answer that holds until the town changes.
+struct KeptAnswer {
+    std::int64_t town_state = -1;
+    std::map<std::string, std::string> by_language{};
+};
+
+/// Thread: one at a time, that of its store.
 struct StaffDesk {
     content::Store& store;
     const Clock& clock;
@@ -41,7 +50,14 @@ struct StaffDesk {
     content::DataFolder folder{};             ///< Where files that people give are kept, too.
     Previews* previews = nullptr;             ///< Null: this bridge draws none.
     std::function<void()> notices_changed{};  ///< After one was sent or taken back.
+    /// Remembers that a session was used, where this desk's own store cannot.
+    std::function<void(const std::string& token)> touch{};
     Presence presence{};
+    // Filled when first asked for, by a desk that reads.
+    content::Town town{store};
+    content::EntryLists lists{store};
+    KeptAnswer findings{};
+    KeptAnswer changes{};
 };
 
 /// A request whose sender is known. `session` is empty only where a row lets strangers in.
@@ -57,6 +73,10 @@ struct Stranger {};
 struct LoggedIn {};
 using Needs = std::variant<Stranger, LoggedIn, content::Action>;
 
+/// Where a row is answered. Read: it changes nothing, and waits for no save. Slow: hashing a password or
+/// making an edition, so that no save waits for it.
+enum class Lane { Read, Write, Slow };
+
 /// One row: all that is true of a staff route.
 struct StaffRow {
     net::Method method;
@@ -64,6 +84,13 @@ struct StaffRow {
     Needs needs;
     std::size_t body_limit;
     net::Response (*handler)(StaffDesk&, const StaffRequest&);
+    std::optional<Lane> named_lane = std::nullopt;
+
+    /// By its method, where none is named: what GET asks for is only read.
+    Lane lane() const {
+        if (named_lane) return *named_lane;
+        return method == net::Method::Get ? Lane::Read : Lane::Write;
+    }
 };
 
 /// Every staff route, as `content/editor/openapi.yaml` promises them.

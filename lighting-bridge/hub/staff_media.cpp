@@ -195,10 +195,11 @@ net::Response read_thumbnail(StaffDesk& desk, const StaffRequest& request) {
 }
 
 net::Response list_pictures(StaffDesk& desk, const StaffRequest& request) {
-    const auto drafts = content::Entries{desk.store}.drafts();
-    if (!drafts) return refuse(request.http, drafts.error());
+    const auto looked = desk.town.look();
+    if (!looked) return refuse(request.http, looked.error());
+    const content::Content& drafts = desk.town.drafts();
     Json list = Json::array();
-    for (const Entry* picture : drafts->of(Kind::Picture)) list.push(picture_json(*drafts, *picture));
+    for (const Entry* picture : drafts.of(Kind::Picture)) list.push(picture_json(drafts, *picture));
     return net::Response::json(list.dump());
 }
 

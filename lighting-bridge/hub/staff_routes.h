@@ -1,5 +1,6 @@
 #pragma once
-// The staff's rows as routes of the server: asked on the loop, done on the jobs thread, answered on the loop.
+// The staff's rows as routes of the server: asked on the loop, done on the thread of their lane, answered on
+// the loop.
 
 #include <memory>
 #include <vector>
@@ -15,15 +16,15 @@ namespace beffroi::hub {
 
 /// What the staff's rows reach; all of it must outlive the routes.
 struct StaffHouse {
-    Jobs& jobs;
+    Workers& workers;
     net::Loop& loop;
     std::shared_ptr<NoticeBoard> notices;
     const Clock& clock;
 };
 
-/// Opens the editing database for the jobs thread, which alone uses it from then on, and puts up the notices
-/// that stand. A database that cannot be opened is logged and leaves staff without routes: kiosks and light
-/// go on. Thread: the loop's, before it runs.
+/// Opens the editing database once for each of the workers, and puts up the notices that stand. A database
+/// that cannot be opened is logged and leaves staff without routes: kiosks and light go on. Thread: the
+/// loop's, before it runs.
 std::vector<net::Route> staff_routes(const StaffHouse& house, const content::DataFolder& folder);
 
 }  // namespace beffroi::hub

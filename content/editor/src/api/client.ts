@@ -52,7 +52,7 @@ export function speak(locale: string): void {
   language = locale;
 }
 
-async function ask<T>(method: string, path: string, body?: unknown): Promise<Answer<T>> {
+async function ask<T>(method: string, path: string, body?: unknown, seen: (headers: Headers) => void = () => {}): Promise<Answer<T>> {
   let response: Response;
   try {
     response = await fetch(path, {
@@ -68,6 +68,7 @@ async function ask<T>(method: string, path: string, body?: unknown): Promise<Ans
   } catch {
     return { ok: false, status: 0, code: 'offline', sentence: '', body: null };
   }
+  seen(response.headers);
   const text = await response.text();
   const parsed: unknown = text === '' ? null : parse(text);
   if (response.ok) return { ok: true, value: parsed as T };
@@ -113,6 +114,20 @@ function parse(text: string): unknown {
   }
 }
 
+/** Which rows of a list; an empty word leaves nothing out. */
+export type RowQuery = { q: string; state: State | ''; missing: string; offset: number; limit: number };
+export type RowPage = { rows: EntryRow[]; found: number; all: number };
+
+async function page(kind: string, query: RowQuery): Promise<Answer<RowPage>> {
+  const words = new URLSearchParams({ kind });
+  for (const [name, value] of Object.entries(query)) if (value !== '') words.set(name, String(value));
+  let headers = new Headers();
+  const answer = await ask<EntryRow[]>('GET', `/api/entries?${words}`, undefined, (seen) => (headers = seen));
+  if (!answer.ok) return answer;
+  const number = (name: string): number => Number(headers.get(name) ?? answer.value.length);
+  return { ok: true, value: { rows: answer.value, found: number('X-Rows-Found'), all: number('X-Rows-All') } };
+}
+
 async function remember(answer: Promise<Answer<Session>>): Promise<Answer<Session>> {
   const session = await answer;
   if (session.ok) csrf = session.value.csrf;
@@ -136,6 +151,8 @@ export const api = {
   logOut: () => ask<null>('DELETE', '/api/session'),
   fields: () => ask<Declarations>('GET', '/api/fields'),
   entries: (kind: string) => ask<EntryRow[]>('GET', `/api/entries?kind=${kind}`),
+  /** A page of them, and how many there are. */
+  page,
   entry: (id: string) => ask<Entry>('GET', `/api/entries/${id}`),
   saveField: (id: string, field: string, locale: string, value: string, version: number) =>
     ask<FieldValue>('PUT', fieldPath(id, field, locale), { value, version }),

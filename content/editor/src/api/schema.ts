@@ -1192,6 +1192,8 @@ export interface operations {
                 /** @description Words, all of them in the title of any language; accents and capitals do not count */
                 q?: string;
                 state?: components["schemas"]["State"];
+                /** @description Only those without text in this language */
+                missing?: string;
                 offset?: number;
                 /** @description All when absent */
                 limit?: number;
@@ -1205,6 +1207,10 @@ export interface operations {
             /** @description Entries of a kind that are not in the bin, by rank and slug */
             200: {
                 headers: {
+                    /** @description How many the query names on all pages */
+                    "X-Rows-Found"?: number;
+                    /** @description How many there are of the kind */
+                    "X-Rows-All"?: number;
                     [name: string]: unknown;
                 };
                 content: {
