@@ -237,7 +237,9 @@ Result<std::vector<EntryRow>> EntryViews::list(const EntryQuery& query) {
         leave([&](const Head& head) { return head.row.state != *query.state; });
         keep_page(heads, query);
     }
-    return rows_of(std::move(heads), names, words);
+    auto rows = rows_of(std::move(heads), names, words);
+    TRY(add_reviews(rows, words.source()));
+    return rows;
 }
 
 Result<EntryRow> EntryViews::row(std::string_view id) {
@@ -247,7 +249,9 @@ Result<EntryRow> EntryViews::row(std::string_view id) {
     if (heads.empty()) return Error{Fault::NotFound, "no entry " + std::string{id}};
     const auto names = TRY(names_of(*database_, one, heads));
     TRY(fill_states(*database_, heads, one, words));
-    return rows_of(std::move(heads), names, words).front();
+    auto rows = rows_of(std::move(heads), names, words);
+    TRY(add_reviews(rows, words.source()));
+    return std::move(rows.front());
 }
 
 Result<std::vector<EntryRow>> EntryViews::uses(std::string_view id) {
