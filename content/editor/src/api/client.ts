@@ -27,6 +27,7 @@ export type RoleGrant = Schemas['RoleGrant'];
 export type Invitation = Schemas['Invitation'];
 export type AuditLine = Schemas['AuditLine'];
 export type SecondFactorBegun = Schemas['SecondFactorBegun'];
+export type TourRoute = Schemas['TourRoute'];
 export type BinRow = Schemas['BinRow'];
 export type HistoryRow = Schemas['HistoryRow'];
 export type Presence = Schemas['Present'];
@@ -120,6 +121,7 @@ export const api = {
   bin: () => ask<BinRow[]>('GET', '/api/bin'),
   restore: (id: string) => ask<EntryRow>('POST', `/api/entries/${id}/restore`, {}),
   uses: (id: string) => ask<EntryRow[]>('GET', `/api/entries/${id}/uses`),
+  route: (id: string) => ask<TourRoute>('GET', `/api/entries/${id}/route`),
   history: (id: string) => ask<HistoryRow[]>('GET', `/api/entries/${id}/history`),
   restoreField: (id: string, field: string, locale: string, version: number) =>
     ask<FieldValue>('POST', `${fieldPath(id, field, locale)}/restore`, { version }),
