@@ -675,6 +675,8 @@ export interface components {
             localized: boolean;
             required: boolean;
             required_in_every_locale?: boolean;
+            /** @description Of a text: paragraphs, *emphasis* and links are drawn as such; false: every sign is shown */
+            markup?: boolean;
             least?: number;
             /** @description Characters that fit every kiosk at 200 % */
             comfortable?: number;

@@ -463,7 +463,7 @@ export const en: Dictionary = {
   'locked.facts': 'Your role: {role}. To change this information, ask {who}.',
   'locked.who': 'an editor',
   'locked.empty': 'Nothing is written here yet.',
-  'list.review': 'To review, any language',
+  'list.review': 'To review, any',
   'list.review.in': '{language}: to review',
   'way.title': 'The way on the map',
   'way.sum': '{distance} on foot, {minutes} min with the stops',

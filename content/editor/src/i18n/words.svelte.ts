@@ -79,7 +79,7 @@ export function listOf(words: string[], joined: 'and' | 'or'): string {
 export function distance(metres: number): string {
   const far = metres >= 1000;
   const value = far ? metres / 1000 : Math.round(metres / 10) * 10;
-  return new Intl.NumberFormat(reader.language, { style: 'unit', unit: far ? 'kilometer' : 'meter', maximumFractionDigits: far ? 1 : 0 }).format(value);
+  return new Intl.NumberFormat(reader.language, { style: 'unit', unit: far ? 'kilometer' : 'meter', maximumFractionDigits: far ? 1 : 0 }).format(value).replace('\u202f', '\u00a0');
 }
 
 export function clockTime(ms: number): string {
