@@ -6,9 +6,11 @@ Result<ChangeMark> change_mark(Database& database) {
     auto row =
         TRY(database.prepare("SELECT (SELECT coalesce(max(id), 0) FROM revision) AS revision,"
                              " (SELECT count FROM change_mark WHERE what = 'entries') AS entries,"
-                             " (SELECT count FROM change_mark WHERE what = 'published') AS published"));
+                             " (SELECT count FROM change_mark WHERE what = 'published') AS published,"
+                             " (SELECT count FROM change_mark WHERE what = 'reviewed') AS reviewed"));
     TRY(row.step());
-    return ChangeMark{row.integer("revision"), row.integer("entries"), row.integer("published")};
+    return ChangeMark{row.integer("revision"), row.integer("entries"), row.integer("published"),
+                      row.integer("reviewed")};
 }
 
 Result<std::vector<std::string>> saved_since(Database& database, std::int64_t revision) {
@@ -21,6 +23,10 @@ Result<std::vector<std::string>> saved_since(Database& database, std::int64_t re
 
 Outcome mark_published(Database& database) {
     return database.execute("UPDATE change_mark SET count = count + 1 WHERE what = 'published'");
+}
+
+Outcome mark_reviewed(Database& database) {
+    return database.execute("UPDATE change_mark SET count = count + 1 WHERE what = 'reviewed'");
 }
 
 }  // namespace beffroi::content

@@ -23,12 +23,19 @@ std::vector<std::string> words_of(std::string_view text) {
     return words;
 }
 
+bool is_to_review(const EntryRow& row, const Locale& locale) {
+    const auto& waiting = row.to_review;
+    return locale.empty() ? !waiting.empty()
+                          : std::find(waiting.begin(), waiting.end(), locale) != waiting.end();
+}
+
 bool is_asked(const EntryRow& row, const EntryQuery& query, const std::vector<std::string>& words) {
     if (query.state && row.state != *query.state) return false;
     if (!query.missing.empty()) {
         const auto locale = row.locales.find(query.missing);
         if (locale != row.locales.end() && locale->second != DraftState::Missing) return false;
     }
+    if (query.review && !is_to_review(row, *query.review)) return false;
     return std::all_of(words.begin(), words.end(), [&](const std::string& word) {
         return row.titles_folded.find(word) != std::string::npos;
     });
@@ -86,6 +93,10 @@ Result<const EntryLists::List*> EntryLists::list(Kind kind) {
             TRY(read_all(kept, kind));
         } else {
             TRY(read_changes(kept, kind, saved, former->entries != now.entries));
+        }
+        if (former->reviewed != now.reviewed) {
+            EntryViews views{*store_};
+            TRY(views.add_reviews(kept.rows, TRY(views.city()).source()));
         }
     }
     kept.known = now;

@@ -20,6 +20,8 @@ struct EntryQuery {
     std::string words{};  ///< All of them in a title, in any language; accents and capitals do not count.
     std::optional<DraftState> state{};
     Locale missing{};  ///< Only those without text in this language.
+    /// Only those with a text to review in this language; in any when it is empty.
+    std::optional<Locale> review{};
     std::size_t offset = 0;
     std::optional<std::size_t> limit{};
 };

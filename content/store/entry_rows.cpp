@@ -189,7 +189,9 @@ Result<std::vector<EntryRow>> EntryViews::list(Kind kind) {
     auto heads = TRY(heads_of(*database_, all));
     const auto names = TRY(names_of(*database_, all, heads));
     TRY(fill_states(*database_, heads, all, words));
-    return rows_of(std::move(heads), names, words);
+    auto rows = rows_of(std::move(heads), names, words);
+    TRY(add_reviews(rows, words.source()));
+    return rows;
 }
 
 Result<EntryRow> EntryViews::row(std::string_view id) {
@@ -199,7 +201,9 @@ Result<EntryRow> EntryViews::row(std::string_view id) {
     if (heads.empty()) return Error{Fault::NotFound, "no entry " + std::string{id}};
     const auto names = TRY(names_of(*database_, one, heads));
     TRY(fill_states(*database_, heads, one, words));
-    return rows_of(std::move(heads), names, words).front();
+    auto rows = rows_of(std::move(heads), names, words);
+    TRY(add_reviews(rows, words.source()));
+    return std::move(rows.front());
 }
 
 Result<std::vector<EntryRow>> EntryViews::uses(std::string_view id) {

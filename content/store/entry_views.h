@@ -35,6 +35,7 @@ struct EntryRow {
     std::string title;  ///< In the first of the city's languages that has one; its slug where none has.
     DraftState state = DraftState::Missing;
     std::map<Locale, DraftState> locales;  ///< The city's
+    std::vector<Locale> to_review;         ///< Where a text's source changed since; see ValueView.
     std::int64_t changed_ms = 0;           ///< Of its newest value.
     std::string changed_by;                ///< Person's id, "import" or "tool".
     std::int64_t rank = 0;                 ///< Lists are in this order, then by slug.
@@ -70,6 +71,9 @@ public:
     /// Nothing: never filled.
     Result<std::optional<ValueView>> value(std::string_view id, std::string_view field,
                                            std::string_view locale);
+
+    /// Fills `to_review` of rows of one kind anew. `source`: the city's standard language.
+    Outcome add_reviews(std::vector<EntryRow>& rows, const Locale& source);
 
 private:
     /// All of an entry when `field` is empty.

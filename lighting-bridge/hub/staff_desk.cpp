@@ -87,6 +87,8 @@ const std::vector<StaffRow>& staff_rows() {
          confirm_field},
         {Method::Post, "/api/entries/:id/presence", Action::Read, kSmall, say_present},
         {Method::Get, "/api/bin", Action::Read, 0, list_bin},
+        // A tour on the map
+        {Method::Get, "/api/entries/:id/route", Action::Read, 0, read_route},
 
         {Method::Get, "/api/findings", Action::Read, 0, list_findings},
         {Method::Get, "/api/edition", Action::Read, 0, read_edition},

@@ -41,6 +41,10 @@ std::optional<content::EntryQuery> query_of(const StaffRequest& request) {
     }
     query.missing = asked(request, "missing");
     valid = valid && (query.missing.empty() || content::is_locale(query.missing));
+    if (const std::string review = asked(request, "review"); !review.empty()) {
+        query.review = review == "any" ? content::Locale{} : review;
+        valid = valid && (review == "any" || content::is_locale(review));
+    }
     if (!valid || query.limit.value_or(0) > kMostRows) return std::nullopt;
     return query;
 }

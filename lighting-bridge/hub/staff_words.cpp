@@ -85,6 +85,13 @@ constexpr std::array kWords{
     Words{"failed", "Le serveur n’a pas pu le faire. Votre texte est gardé ; prévenez un technicien.",
           "The server could not do it. Your text is kept; tell a technician.",
           "De server kon het niet doen. Uw tekst is bewaard; verwittig een technicus."},
+    // A tour on the map
+    Words{"route_no_map",
+          "Aucun plan n’est encore publié : le chemin ne peut pas être tracé. Publiez la ville, puis revenez "
+          "ici.",
+          "No map is published yet, so that the way cannot be drawn. Publish the city, then come back.",
+          "Er is nog geen plan gepubliceerd: de weg kan niet worden getekend. Publiceer de stad en kom dan "
+          "terug."},
     // Publishing
     Words{"edition_forgotten", "Ce que disait cette édition n’a pas été gardé.",
           "What this edition said was not kept.", "Wat deze editie zei, is niet bewaard."},

@@ -27,19 +27,19 @@ export async function leave(): Promise<void> {
   location.hash = '#/';
 }
 
-export function mayPublish(): boolean {
-  return (desk.session?.roles ?? []).includes('publisher');
+export type Action = Session['may'][number];
+
+/** What the server says this person may do: it keeps to the same table. */
+export function may(action: Action): boolean {
+  return desk.session?.may.includes(action) ?? false;
 }
 
-export function managesPeople(): boolean {
-  return (desk.session?.roles ?? []).includes('administrator');
-}
+export const mayPublish = (): boolean => may('publish');
+export const managesPeople = (): boolean => may('manage-people');
+export const readsAudit = (): boolean => may('read-audit');
+export const mayManage = (): boolean => may('manage-entries');
 
-export function readsAudit(): boolean {
-  return (desk.session?.roles ?? []).includes('administrator');
-}
-
-export function mayManage(): boolean {
-  const roles = desk.session?.roles ?? [];
-  return roles.includes('publisher') || roles.includes('contributor');
+/** A text in that language, or ('') a field without one. */
+export function mayWrite(locale: string): boolean {
+  return locale === '' ? may('edit-facts') : (desk.session?.writes.includes(locale) ?? false);
 }

@@ -88,6 +88,25 @@ TEST_CASE("a list that is kept says what the newest save, edition and removal ma
     CHECK(town.page({.kind = Kind::Place}).rows.front().locales.size() == 1);
 }
 
+TEST_CASE("a list that is kept says which translations wait for a second look, and forgets the confirmed ones") {
+    ListedTown town;
+    const std::string mill = town.add(Kind::Place, "La filature");
+    town.add(Kind::Place, "Les bains");
+    const auto waiting = [&](const Locale& locale) {
+        return town.page({.kind = Kind::Place, .review = locale}).found;
+    };
+    town.write(mill, "title", "en", "The mill");
+    CHECK(waiting("") == 0);
+    town.now += std::chrono::minutes{1};
+    town.write(mill, "title", "fr", "Le moulin");
+    CHECK(waiting("") == 1);
+    CHECK(waiting("en") == 1);
+    CHECK(waiting("nl") == 0);
+    town.now += std::chrono::minutes{1};
+    REQUIRE(Entries{town.store}.confirm(mill, "title", "en", town.now));
+    CHECK(waiting("") == 0);
+}
+
 TEST_CASE("a stop takes its place's new title") {
     ListedTown town;
     const std::string mill = town.add(Kind::Place, "La filature");

@@ -92,6 +92,54 @@ TEST_CASE("a translation is to be looked at again when its source changes, until
     CHECK(town.entries.confirm(mill, "hook", "en", town.now).error().fault == Fault::NotFound);
 }
 
+TEST_CASE("a list names the languages in which a text is to be looked at again") {
+    CityStore town;
+    const std::string mill = town.add(Kind::Place, "La filature");
+    const std::string baths = town.add(Kind::Place, "Les bains");
+    town.later();
+    town.write(mill, "title", "en", "The mill");
+    town.write(baths, "title", "en", "The baths");
+    const auto waiting = [&](const std::string& id) { return town.views.row(id)->to_review; };
+    CHECK(waiting(mill).empty());
+
+    town.later();
+    town.write(mill, "title", "fr", "La grande filature");
+    CHECK(waiting(mill) == std::vector<Locale>{"en"});
+    CHECK(waiting(baths).empty());
+    CHECK(town.views.list({.kind = Kind::Place})->at(0).to_review == std::vector<Locale>{"en"});
+    CHECK(town.views.list({.kind = Kind::Place})->at(1).to_review.empty());
+
+    town.later();
+    REQUIRE(town.entries.confirm(mill, "title", "en", town.now));
+    CHECK(waiting(mill).empty());
+    town.later();
+    town.write(mill, "title", "fr", "La filature");
+    CHECK(waiting(mill) == std::vector<Locale>{"en"});
+    town.write(mill, "title", "fr", "La grande filature");
+    CHECK(waiting(mill).empty());
+    town.write(mill, "title", "fr", "La filature");
+    town.write(mill, "title", "en", "");
+    CHECK(waiting(mill).empty());
+}
+
+TEST_CASE("whatever the length of a list, it and each value say the same of what is to be looked at again") {
+    CityStore town;
+    for (int i = 0; i < 210; ++i) {
+        const std::string id = town.add(Kind::Place, "Maison " + std::to_string(i));
+        town.write(id, "title", "en", "House");
+        if (i % 3 == 0) town.later();
+        if (i % 3 == 0) town.write(id, "title", "fr", "Le château");
+    }
+    std::size_t waiting = 0;
+    const auto rows = town.views.list({.kind = Kind::Place}).value();
+    for (const EntryRow& row : rows) {
+        CHECK(row.to_review.empty() != town.value(row.id, "title", "en").to_review);
+        CHECK(row.to_review == town.views.row(row.id)->to_review);
+        waiting += row.to_review.size();
+    }
+    CHECK(waiting == 70);
+}
+
 TEST_CASE("a source that changes and changes back asks nothing of its translations") {
     CityStore town;
     const std::string mill = town.add(Kind::Place, "La filature");

@@ -27,6 +27,7 @@ export type RoleGrant = Schemas['RoleGrant'];
 export type Invitation = Schemas['Invitation'];
 export type AuditLine = Schemas['AuditLine'];
 export type SecondFactorBegun = Schemas['SecondFactorBegun'];
+export type TourRoute = Schemas['TourRoute'];
 export type BinRow = Schemas['BinRow'];
 export type HistoryRow = Schemas['HistoryRow'];
 export type Presence = Schemas['Present'];
@@ -115,7 +116,7 @@ function parse(text: string): unknown {
 }
 
 /** Which rows of a list; an empty word leaves nothing out. */
-export type RowQuery = { q: string; state: State | ''; missing: string; offset: number; limit: number };
+export type RowQuery = { q: string; state: State | ''; missing: string; review: string; offset: number; limit: number };
 export type RowPage = { rows: EntryRow[]; found: number; all: number };
 
 async function page(kind: string, query: RowQuery): Promise<Answer<RowPage>> {
@@ -162,6 +163,7 @@ export const api = {
   bin: () => ask<BinRow[]>('GET', '/api/bin'),
   restore: (id: string) => ask<EntryRow>('POST', `/api/entries/${id}/restore`, {}),
   uses: (id: string) => ask<EntryRow[]>('GET', `/api/entries/${id}/uses`),
+  route: (id: string) => ask<TourRoute>('GET', `/api/entries/${id}/route`),
   history: (id: string) => ask<HistoryRow[]>('GET', `/api/entries/${id}/history`),
   restoreField: (id: string, field: string, locale: string, version: number) =>
     ask<FieldValue>('POST', `${fieldPath(id, field, locale)}/restore`, { version }),

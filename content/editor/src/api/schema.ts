@@ -124,6 +124,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/entries/{id}/route": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A tour's way along the streets, as its draft orders the stops */
+        get: operations["readRoute"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/entries/{id}/restore": {
         parameters: {
             query?: never;
@@ -664,7 +681,7 @@ export interface components {
             sent_by: string;
         };
         Problem: {
-            /** @description Stable: not_found, invalid, conflict, denied, csrf, one_time, too_large, login_refused, login_wait, blocked, failed; second_factor, code_refused, second_factor_on, password_short, password_long, password_name, password_common, name_invalid, name_taken, role_missing, own_access, last_administrator; edition_forgotten, release_decided, preview_absent, preview_busy, preview_failed, preview_blocked, preview_gone; notice_incomplete, notice_over, notice_confirm */
+            /** @description Stable: not_found, invalid, conflict, denied, csrf, one_time, too_large, login_refused, login_wait, blocked, failed; second_factor, code_refused, second_factor_on, password_short, password_long, password_name, password_common, name_invalid, name_taken, role_missing, own_access, last_administrator; edition_forgotten, release_decided, preview_absent, preview_busy, preview_failed, preview_blocked, preview_gone; notice_incomplete, notice_over, notice_confirm; route_no_map */
             code: string;
             /** @description In the reader's language (Accept-Language) */
             sentence: string;
@@ -693,6 +710,12 @@ export interface components {
             locales: string[];
             default_locale: string;
             city: string;
+            /** @description Actions as ROLES.md names them; edit-text: in the languages of `writes` */
+            may: ("read" | "edit-text" | "edit-facts" | "manage-entries" | "publish" | "edit-scenes" | "run-lights" | "pair-devices" | "manage-people" | "read-audit")[];
+            /** @description The city's languages whose texts this person may write */
+            writes: string[];
+            /** @description Names of some who may write everything; empty for who may */
+            ask: string[];
         };
         Declarations: {
             [key: string]: components["schemas"]["FieldDeclaration"][];
@@ -704,6 +727,8 @@ export interface components {
             localized: boolean;
             required: boolean;
             required_in_every_locale?: boolean;
+            /** @description Of a text: paragraphs, *emphasis* and links are drawn as such; false: every sign is shown */
+            markup?: boolean;
             least?: number;
             /** @description Characters that fit every kiosk at 200 % */
             comfortable?: number;
@@ -726,11 +751,38 @@ export interface components {
             locales: {
                 [key: string]: components["schemas"]["State"];
             };
+            /** @description Languages in which a text's source changed after it was last saved or confirmed */
+            to_review: string[];
             /** @description UTC milliseconds of the last change to the draft */
             changed_ms?: number;
             /** @description A person's name, or a word for an import or a program */
             changed_by?: string;
         };
+        TourRoute: {
+            /** @description The whole way */
+            points: components["schemas"]["LonLat"][];
+            metres: number;
+            /** @description Strolling */
+            minutes: number;
+            stops: {
+                title: string;
+                at?: components["schemas"]["LonLat"];
+            }[];
+            /** @description From each stop to the next, in order */
+            legs: {
+                /**
+                 * @description Why there is no way between the two
+                 * @enum {string}
+                 */
+                problem: "" | "no_position" | "no_way";
+                metres?: number;
+                points?: components["schemas"]["LonLat"][];
+                /** @description Names in the order one walks them */
+                streets?: string[];
+            }[];
+        };
+        /** @description WGS 84: longitude, latitude */
+        LonLat: number[];
         /** @enum {string} */
         State: "live" | "changed" | "draft" | "missing";
         Entry: {
@@ -1194,6 +1246,8 @@ export interface operations {
                 state?: components["schemas"]["State"];
                 /** @description Only those without text in this language */
                 missing?: string;
+                /** @description Only those with a text to review in this language, or in `any` */
+                review?: string;
                 offset?: number;
                 /** @description All when absent */
                 limit?: number;
@@ -1353,6 +1407,30 @@ export interface operations {
                 };
             };
             404: components["responses"]["Refused"];
+        };
+    };
+    readRoute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its way, as far as there is one */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TourRoute"];
+                };
+            };
+            404: components["responses"]["Refused"];
+            422: components["responses"]["Refused"];
         };
     };
     restoreEntry: {

@@ -7,8 +7,8 @@ import { t } from '../i18n/words.svelte';
 export const PAGE = 100;
 const AROUND = 40;
 
-type Narrowing = { q: string; state: RowQuery['state']; missing: string };
-const ALL: Narrowing = { q: '', state: '', missing: '' };
+type Narrowing = { q: string; state: RowQuery['state']; missing: string; review: string };
+const ALL: Narrowing = { q: '', state: '', missing: '', review: '' };
 
 export class PagedRows {
   /** Rows of the kind, and of those the ones that are asked for. */
@@ -66,15 +66,15 @@ export class PagedRows {
 
   async #ask(page: number): Promise<void> {
     const turn = this.#turn;
-    const { q, state, missing } = this.#narrowing;
-    const answer = await api.page(this.kind, { q, state, missing, offset: page * PAGE, limit: PAGE });
+    const { q, state, missing, review } = this.#narrowing;
+    const answer = await api.page(this.kind, { q, state, missing, review, offset: page * PAGE, limit: PAGE });
     if (turn !== this.#turn) return; // something else is asked for meanwhile
     const rows = answer.ok ? await titled(this.kind, answer.value.rows) : [];
     if (turn !== this.#turn) return;
     this.asked = true;
     this.problem = answer.ok ? '' : answer.sentence || t('app.offline');
     if (!answer.ok) return;
-    const untouched = q === '' && state === '' && missing === '';
+    const untouched = q === '' && state === '' && missing === '' && review === '';
     this.#pages = new Map(page === 0 ? [[0, rows]] : [...this.#pages, [page, rows]]);
     this.found = answer.value.found;
     this.all = answer.value.all;
@@ -82,13 +82,14 @@ export class PagedRows {
   }
 
   #narrowWhole(): void {
-    const { q, state, missing } = this.#narrowing;
+    const { q, state, missing, review } = this.#narrowing;
     const words = plain(q);
     const rows = (this.#whole ?? []).filter(
       (row) =>
         plain(titleOf(row)).includes(words) &&
         (state === '' || row.state === state) &&
-        (missing === '' || (row.locales[missing] ?? 'missing') === 'missing'),
+        (missing === '' || (row.locales[missing] ?? 'missing') === 'missing') &&
+        (review === '' || (review === 'any' ? row.to_review.length > 0 : row.to_review.includes(review))),
     );
     this.#pages = new Map([[0, rows]]);
     this.found = rows.length;
