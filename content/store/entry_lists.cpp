@@ -96,7 +96,8 @@ Result<const EntryLists::List*> EntryLists::list(Kind kind) {
         }
         if (former->reviewed != now.reviewed) {
             EntryViews views{*store_};
-            TRY(views.add_reviews(kept.rows, TRY(views.city()).source()));
+            const CityWords city = TRY(views.city());
+            TRY(views.add_reviews(kept.rows, city.source()));
         }
     }
     kept.known = now;

@@ -8,7 +8,8 @@ namespace beffroi::content {
 
 Outcome Town::look() {
     auto moment = TRY(Transaction::begin_read(store_->database()));
-    const ChangeMark now = TRY(change_mark(store_->database()));
+    ChangeMark now = TRY(change_mark(store_->database()));
+    now.reviewed = 0;  // a confirmed translation says what it said
     if (known_ == now) return Done{};
     const bool published = !known_ || now.published != known_->published;
     Content live = published ? TRY(Entries{*store_}.published()) : Content{};

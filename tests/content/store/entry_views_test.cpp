@@ -106,8 +106,8 @@ TEST_CASE("a list names the languages in which a text is to be looked at again")
     town.write(mill, "title", "fr", "La grande filature");
     CHECK(waiting(mill) == std::vector<Locale>{"en"});
     CHECK(waiting(baths).empty());
-    CHECK(town.views.list({.kind = Kind::Place})->at(0).to_review == std::vector<Locale>{"en"});
-    CHECK(town.views.list({.kind = Kind::Place})->at(1).to_review.empty());
+    CHECK(town.views.list(Kind::Place)->at(0).to_review == std::vector<Locale>{"en"});
+    CHECK(town.views.list(Kind::Place)->at(1).to_review.empty());
 
     town.later();
     REQUIRE(town.entries.confirm(mill, "title", "en", town.now));
@@ -131,7 +131,7 @@ TEST_CASE("whatever the length of a list, it and each value say the same of what
         if (i % 3 == 0) town.write(id, "title", "fr", "Le château");
     }
     std::size_t waiting = 0;
-    const auto rows = town.views.list({.kind = Kind::Place}).value();
+    const auto rows = town.views.list(Kind::Place).value();
     for (const EntryRow& row : rows) {
         CHECK(row.to_review.empty() != town.value(row.id, "title", "en").to_review);
         CHECK(row.to_review == town.views.row(row.id)->to_review);
