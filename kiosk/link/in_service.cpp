@@ -25,10 +25,11 @@ std::vector<light::Night> nights_of(const content::CityInfo& city, UtcTime now) 
 }  // namespace
 
 BridgeNews news_in_service(const City& city, UtcTime now) {
-    const std::int64_t now_us = now.since_epoch.count();
-    const std::vector<light::Night> nights = nights_of(city.info, now);
     BridgeNews news;
     news.online = true;
+    if (city.facades.empty()) return news;
+    const std::int64_t now_us = now.since_epoch.count();
+    const std::vector<light::Night> nights = nights_of(city.info, now);
     for (const CityFacade& each : city.facades) {
         protocol::FacadeState& state = news.facades.emplace_back();
         state.facade = each.slug;
