@@ -31,6 +31,7 @@ struct PublishedEdition {
 /// A publishing that went out, or the findings that stand in its way.
 using PublishAnswer = std::variant<PublishedEdition, std::vector<content::Finding>>;
 
+class Measures;
 class Previews;
 
 /// Thread: jobs.
@@ -42,6 +43,7 @@ struct StaffDesk {
     Previews* previews = nullptr;             ///< Null: this bridge draws none.
     std::function<void()> notices_changed{};  ///< After one was sent or taken back.
     Presence presence{};
+    Measures* measures = nullptr;  ///< Null: this bridge measures nothing.
 };
 
 /// A request whose sender is known. `session` is empty only where a row lets strangers in.
@@ -57,6 +59,10 @@ struct Stranger {};
 struct LoggedIn {};
 using Needs = std::variant<Stranger, LoggedIn, content::Action>;
 
+/// Where a row's handler runs once the sender may use it. Aside: on a thread of its own, because it waits for
+/// another program; it touches neither store nor presence.
+enum class Where { Desk, Aside };
+
 /// One row: all that is true of a staff route.
 struct StaffRow {
     net::Method method;
@@ -64,6 +70,7 @@ struct StaffRow {
     Needs needs;
     std::size_t body_limit;
     net::Response (*handler)(StaffDesk&, const StaffRequest&);
+    Where where = Where::Desk;
 };
 
 /// Every staff route, as `content/editor/openapi.yaml` promises them.
@@ -72,6 +79,10 @@ const std::vector<StaffRow>& staff_rows();
 /// Checks session, CSRF token and role, then lets the row answer. Never hands out a handler's answer to
 /// someone the row does not name.
 net::Response serve(StaffDesk& desk, const StaffRow& row, const net::Request& request);
+
+/// The first half of it: the request with its sender, or why they may not use the row.
+std::variant<StaffRequest, net::Response> admit(StaffDesk& desk, const StaffRow& row,
+                                                const net::Request& request);
 
 /// The cookie that holds a session's token. `__Host-`: this host only, never over plain HTTP but to loopback.
 inline constexpr std::string_view kSessionCookie = "__Host-beffroi";
@@ -119,6 +130,7 @@ net::Response change_person(StaffDesk& desk, const StaffRequest& request);      
 net::Response invite_person_again(StaffDesk& desk, const StaffRequest& request);   //
 net::Response change_second_factor(StaffDesk& desk, const StaffRequest& request);  // staff_second_factor.cpp
 net::Response list_audit(StaffDesk& desk, const StaffRequest& request);            // staff_audit.cpp
+net::Response measure_text(StaffDesk& desk, const StaffRequest& request);          // staff_measure.cpp
 
 /// Takes away the pictures whose links have expired.
 void sweep_shared_previews(StaffDesk& desk);

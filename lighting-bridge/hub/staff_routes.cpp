@@ -7,6 +7,7 @@
 #include "content/publish/publish.h"
 #include "content/store/editions.h"
 #include "content/store/notices.h"
+#include "lighting-bridge/hub/measures.h"
 #include "lighting-bridge/hub/previews.h"
 #include "lighting-bridge/hub/staff_desk.h"
 #include "lighting-bridge/hub/staff_words.h"
@@ -14,6 +15,8 @@
 namespace beffroi::hub {
 namespace {
 
+/// Questions of people who type: more than so many at once are not worth waiting for.
+constexpr std::size_t kMostAside = 32;
 constexpr Microseconds kLookForDue = std::chrono::seconds{1};
 /// After a publishing that could not be done (a full disk, another one running).
 constexpr Microseconds kPatience = std::chrono::seconds{30};
@@ -31,9 +34,11 @@ struct Office {
     content::DataFolder folder;
     content::Store store;
     Previews previews;
+    Measures measures{};
     StaffDesk desk;
     UtcTime not_before{};
     std::atomic<bool> looking = false;  // set on the loop's thread, cleared on the jobs thread
+    Jobs aside{"measure", kMostAside};  // last: what runs there uses the rest
 
     Office(const StaffHouse& staff, content::DataFolder data, content::Store opened)
         : house{staff},
@@ -44,6 +49,7 @@ struct Office {
                [this](const content::PublishRequest& request) { return publish(request, house.clock.utc()); },
                folder, &previews} {
         desk.notices_changed = [this] { put_up_notices(); };
+        desk.measures = &measures;
     }
 
     Result<PublishAnswer> publish(const content::PublishRequest& request, UtcTime now) {
@@ -73,6 +79,7 @@ struct Office {
         const UtcTime now = desk.clock.utc();
         if (now < not_before) return;
         sweep_shared_previews(desk);
+        measures.rest();
         const auto out = content::publish_due(store, folder, now);
         if (out) return;
         not_before = now + kPatience;
@@ -103,14 +110,34 @@ private:
     net::TimerId timer_;
 };
 
+/// Back on the loop, where the sender waits.
+void answer(const std::shared_ptr<Office>& office, const net::Request& request,
+            const net::Responder& responder, const net::Response& response) {
+    if (!office->house.loop.post([responder, response] { responder.send(response); })) {
+        log::warn("staff.answer_dropped", {{"path", request.path}});
+    }
+}
+
+/// The sender is known: the rest waits for nobody who saves.
+void answer_aside(const std::shared_ptr<Office>& office, const StaffRow& row, const net::Request& request,
+                  const net::Responder& responder) {
+    auto admitted = admit(office->desk, row, request);
+    if (auto* refused = std::get_if<net::Response>(&admitted)) {
+        return answer(office, request, responder, *refused);
+    }
+    auto session = std::move(std::get<StaffRequest>(admitted).session);
+    const bool taken = office->aside.post([office, &row, request, responder, session = std::move(session)] {
+        answer(office, request, responder, row.handler(office->desk, {request, session}));
+    });
+    if (!taken) answer(office, request, responder, refuse(request, 503, "measure_absent"));
+}
+
 net::Handler on_jobs(std::shared_ptr<Office> office, std::shared_ptr<Chores> chores, const StaffRow& row) {
     return [office = std::move(office), chores = std::move(chores), &row](const net::Request& request,
                                                                           net::Responder responder) {
         const bool taken = office->house.jobs.post([office, &row, request, responder] {
-            net::Response answer = serve(office->desk, row, request);
-            if (!office->house.loop.post([responder, answer] { responder.send(answer); })) {
-                log::warn("staff.answer_dropped", {{"path", request.path}});
-            }
+            if (row.where == Where::Aside) return answer_aside(office, row, request, responder);
+            answer(office, request, responder, serve(office->desk, row, request));
         });
         if (!taken) responder.send(refuse(request, 503, "failed"));
     };
