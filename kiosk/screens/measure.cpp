@@ -167,7 +167,8 @@ struct Measurer::Impl {
         for (std::string& each : words_over_words(tree)) faults.insert(std::move(each));
     }
 
-    void read_page(const Tree& tree, const Place& place, std::string_view& rest, Seen& seen) {
+    /// True when some of it stands on that page.
+    bool read_page(const Tree& tree, const Place& place, std::string_view& rest, Seen& seen) {
         const Ruler ruler{engine, tree.metrics, tree.locale, letters_for(tree.locale, false)};
         bool bears = false;
         for (const char* id : place.nodes) {
@@ -184,6 +185,7 @@ struct Measurer::Impl {
             bears = true;
         }
         if (bears) ++seen.measured.pages;
+        return bears;
     }
 
     /// One question, walked through at every size on every kiosk.
@@ -207,8 +209,8 @@ struct Measurer::Impl {
         through.there.set_text(percent);
         for (int page = 0; page < kMostPages; ++page) {
             const Tree tree = through.there.page(page, installation, engine);
-            read_page(tree, through.place, rest, seen);
-            collect(tree, seen.faults);
+            const bool bears = read_page(tree, through.place, rest, seen);
+            if (bears || page == 0) collect(tree, seen.faults);
             seen.measured.of = page + 1;
             if (!goes_on(tree, page)) break;
         }
