@@ -7,7 +7,7 @@ if(TARGET beffroi_screens)
     ${CMAKE_CURRENT_LIST_DIR}/measure_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/picture_test.cpp)
   beffroi_test(test_screens LABEL unit LIBS sample_city SOURCES
-    ${PROJECT_SOURCE_DIR}/tests/kiosk/link/in_service_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/in_service_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/notices_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/screen_audit_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/strings_test.cpp
