@@ -106,6 +106,7 @@ const std::vector<StaffRow>& staff_rows() {
         {Method::Get, "/api/previews/:preview", Action::Read, 0, look_at_preview},
         {Method::Post, "/api/previews/:preview/link", Action::ManageEntries, kSmall, share_preview},
         {Method::Get, "/preview/:token", Stranger{}, 0, show_shared_preview},
+        {Method::Post, "/api/measure", Action::Read, kText, measure_text, Lane::Aside},
         // Notices
         {Method::Get, "/api/notices", Action::Read, 0, list_notices},
         {Method::Post, "/api/notices/:id/send", Action::Publish, kSmall, send_notice},
@@ -126,10 +127,17 @@ const std::vector<StaffRow>& staff_rows() {
     return kRows;
 }
 
-net::Response serve(StaffDesk& desk, const StaffRow& row, const net::Request& http) {
-    const StaffRequest request{http, session_of(desk, http)};
+std::variant<StaffRequest, net::Response> admit(StaffDesk& desk, const StaffRow& row,
+                                                const net::Request& http) {
+    StaffRequest request{http, session_of(desk, http)};
     if (auto refused = refusal(row, request)) return *std::move(refused);
-    return row.handler(desk, request);
+    return request;
+}
+
+net::Response serve(StaffDesk& desk, const StaffRow& row, const net::Request& http) {
+    auto admitted = admit(desk, row, http);
+    if (auto* refused = std::get_if<net::Response>(&admitted)) return std::move(*refused);
+    return row.handler(desk, std::get<StaffRequest>(admitted));
 }
 
 }  // namespace beffroi::hub

@@ -34,6 +34,7 @@ struct PublishedEdition {
 /// A publishing that went out, or the findings that stand in its way.
 using PublishAnswer = std::variant<PublishedEdition, std::vector<content::Finding>>;
 
+class Measures;
 class Previews;
 
 /// An answer that holds until the town changes.
@@ -53,6 +54,7 @@ struct StaffDesk {
     /// Remembers that a session was used, where this desk's own store cannot.
     std::function<void(const std::string& token)> touch{};
     Presence presence{};
+    Measures* measures = nullptr;  ///< Null: this bridge measures nothing.
     // Filled when first asked for, by a desk that reads.
     content::Town town{store};
     content::EntryLists lists{store};
@@ -74,8 +76,9 @@ struct LoggedIn {};
 using Needs = std::variant<Stranger, LoggedIn, content::Action>;
 
 /// Where a row is answered. Read: it changes nothing, and waits for no save. Slow: hashing a password or
-/// making an edition, so that no save waits for it.
-enum class Lane { Read, Write, Slow };
+/// making an edition, so that no save waits for it. Aside: it waits for another program, on a thread of its
+/// own; it touches neither store nor presence.
+enum class Lane { Read, Write, Slow, Aside };
 
 /// One row: all that is true of a staff route.
 struct StaffRow {
@@ -99,6 +102,10 @@ const std::vector<StaffRow>& staff_rows();
 /// Checks session, CSRF token and role, then lets the row answer. Never hands out a handler's answer to
 /// someone the row does not name.
 net::Response serve(StaffDesk& desk, const StaffRow& row, const net::Request& request);
+
+/// The first half of it: the request with its sender, or why they may not use the row.
+std::variant<StaffRequest, net::Response> admit(StaffDesk& desk, const StaffRow& row,
+                                                const net::Request& request);
 
 /// The cookie that holds a session's token. `__Host-`: this host only, never over plain HTTP but to loopback.
 inline constexpr std::string_view kSessionCookie = "__Host-beffroi";
@@ -151,6 +158,7 @@ net::Response upload_media(StaffDesk& desk, const StaffRequest& request);       
 net::Response read_thumbnail(StaffDesk& desk, const StaffRequest& request);        //
 net::Response list_pictures(StaffDesk& desk, const StaffRequest& request);         //
 net::Response add_picture(StaffDesk& desk, const StaffRequest& request);           //
+net::Response measure_text(StaffDesk& desk, const StaffRequest& request);          // staff_measure.cpp
 
 /// Takes away the pictures whose links have expired.
 void sweep_shared_previews(StaffDesk& desk);

@@ -8,6 +8,7 @@
 #include "content/publish/publish.h"
 #include "content/store/editions.h"
 #include "content/store/notices.h"
+#include "lighting-bridge/hub/measures.h"
 #include "lighting-bridge/hub/previews.h"
 #include "lighting-bridge/hub/staff_desk.h"
 #include "lighting-bridge/hub/staff_words.h"
@@ -17,6 +18,8 @@ namespace {
 
 /// How long a session that was used is not said to be used again.
 constexpr Microseconds kTouchPause = std::chrono::minutes{1};
+/// Questions of people who type: more than so many at once are not worth waiting for.
+constexpr std::size_t kMostAside = 32;
 constexpr Microseconds kLookForDue = std::chrono::seconds{1};
 /// After a publishing that could not be done (a full disk, another one running).
 constexpr Microseconds kPatience = std::chrono::seconds{30};
@@ -48,12 +51,14 @@ struct Office {
     content::DataFolder folder;
     Stores stores;
     Previews previews;
+    Measures measures{};
     StaffDesk writing;                       // used on the writing thread
     StaffDesk reading;                       // used on the reading thread
     StaffDesk slow;                          // used on the slow thread
     UtcTime not_before{};                    // used on the slow thread
     std::map<std::string, UtcTime> touched;  // used on the reading thread
     std::atomic<bool> looking = false;       // set on the loop's thread, cleared on the slow one
+    Jobs aside{"measure", kMostAside};       // last: what runs there uses the rest
 
     Office(const StaffHouse& staff, content::DataFolder data, Stores opened)
         : house{staff},
@@ -66,16 +71,21 @@ struct Office {
                [this](const content::PublishRequest& request) { return publish(request, house.clock.utc()); },
                folder, &previews} {
         writing.notices_changed = [this] { put_up_notices(); };
+        reading.measures = &measures;
     }
 
     static Result<PublishAnswer> nobody_publishes(const content::PublishRequest&) {
         return Error{Fault::Invalid, "editions are made on the slow thread"};
     }
 
-    StaffDesk& desk(Lane lane) { return lane == Lane::Read ? reading : lane == Lane::Write ? writing : slow; }
+    StaffDesk& desk(Lane lane) {
+        if (lane == Lane::Write) return writing;
+        return lane == Lane::Slow ? slow : reading;
+    }
     Jobs& thread(Lane lane) const {
         Workers& workers = house.workers;
-        return lane == Lane::Read ? workers.reading : lane == Lane::Write ? workers.writing : workers.slow;
+        if (lane == Lane::Write) return workers.writing;
+        return lane == Lane::Slow ? workers.slow : workers.reading;
     }
 
     // Runs on: slow
@@ -117,6 +127,7 @@ struct Office {
         const UtcTime now = house.clock.utc();
         if (now < not_before) return;
         sweep_shared_previews(slow);
+        measures.rest();
         const auto out = content::publish_due(stores.slow, folder, now);
         if (out) return;
         not_before = now + kPatience;
@@ -147,16 +158,36 @@ private:
     net::TimerId timer_;
 };
 
+/// Back on the loop, where the sender waits.
+void answer(const std::shared_ptr<Office>& office, const net::Request& request,
+            const net::Responder& responder, const net::Response& response) {
+    if (!office->house.loop.post([responder, response] { responder.send(response); })) {
+        log::warn("staff.answer_dropped", {{"path", request.path}});
+    }
+}
+
+/// The sender is asked for on the reading thread; the rest waits for nobody. Runs on: reading
+void answer_aside(const std::shared_ptr<Office>& office, const StaffRow& row, const net::Request& request,
+                  const net::Responder& responder) {
+    auto admitted = admit(office->reading, row, request);
+    if (auto* refused = std::get_if<net::Response>(&admitted)) {
+        return answer(office, request, responder, *refused);
+    }
+    auto session = std::move(std::get<StaffRequest>(admitted).session);
+    const bool taken = office->aside.post([office, &row, request, responder, session = std::move(session)] {
+        answer(office, request, responder, row.handler(office->reading, {request, session}));
+    });
+    if (!taken) answer(office, request, responder, refuse(request, 503, "measure_absent"));
+}
+
 net::Handler on_its_lane(std::shared_ptr<Office> office, std::shared_ptr<Chores> chores,
                          const StaffRow& row) {
     return [office = std::move(office), chores = std::move(chores), &row](const net::Request& request,
                                                                           net::Responder responder) {
         const Lane lane = row.lane();
         const bool taken = office->thread(lane).post([office, lane, &row, request, responder] {
-            net::Response answer = serve(office->desk(lane), row, request);
-            if (!office->house.loop.post([responder, answer] { responder.send(answer); })) {
-                log::warn("staff.answer_dropped", {{"path", request.path}});
-            }
+            if (lane == Lane::Aside) return answer_aside(office, row, request, responder);
+            answer(office, request, responder, serve(office->desk(lane), row, request));
         });
         if (!taken) responder.send(refuse(request, 503, "failed"));
     };

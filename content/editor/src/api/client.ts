@@ -20,6 +20,7 @@ export type Release = Schemas['Release'];
 export type ReleaseWish = Schemas['ReleaseWish'];
 export type PreviewWish = Schemas['PreviewWish'];
 export type PreviewLink = Schemas['PreviewLink'];
+export type Measured = Schemas['Measured'];
 
 export type Person = Schemas['Person'];
 export type RoleName = Schemas['RoleName'];
@@ -191,6 +192,7 @@ export const api = {
   publishRelease: (id: string) => ask<Release>('POST', `/api/releases/${id}/publish`, {}),
   askPreview: (wish: PreviewWish) => ask<{ id: string }>('POST', '/api/previews', wish),
   previewPicture,
+  measure: (question: Schemas['MeasureQuestion']) => ask<Schemas['Measures']>('POST', '/api/measure', question),
   sharePreview: (id: string, hours: number) => ask<PreviewLink>('POST', `/api/previews/${id}/link`, { hours }),
   beginSecondFactor: () => ask<SecondFactorBegun>('POST', '/api/session/second-factor', { action: 'begin' }),
   confirmSecondFactor: (code: string) =>

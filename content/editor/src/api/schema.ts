@@ -463,6 +463,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/measure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the kiosks' screens will do with a text, measured by their own layout */
+        post: operations["measureText"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/notices": {
         parameters: {
             query?: never;
@@ -952,6 +969,39 @@ export interface components {
             }[];
             by: string;
             findings?: components["schemas"]["Finding"][];
+        };
+        MeasureQuestion: {
+            kind: string;
+            field: string;
+            locale: string;
+            /** @description As typed */
+            text: string;
+            /** @description What else the entry says, by field; left out: a usual entry */
+            others?: {
+                [key: string]: string;
+            };
+        };
+        Measures: {
+            screens: components["schemas"]["Measured"][];
+        };
+        Measured: {
+            /** @enum {string} */
+            screen: "21-portrait" | "32-portrait" | "55-portrait" | "32-landscape";
+            /** @enum {integer} */
+            text_percent: 100 | 125 | 150 | 200;
+            /** @description 0: not counted where it stands */
+            lines: number;
+            /** @description On the usual kiosk, lines before it is cut; 0: it goes on over pages, or this is another kiosk */
+            room: number;
+            /** @description Pages that bear some of it */
+            pages: number;
+            /** @description Pages of its screen */
+            of: number;
+            cut: boolean;
+            /** @description The screen has no room for it and goes without */
+            left_out: boolean;
+            /** @description In smaller letters than a short one */
+            smaller: boolean;
         };
         PreviewWish: {
             /** @description ULID */
@@ -2004,6 +2054,33 @@ export interface operations {
                 };
             };
             410: components["responses"]["Refused"];
+        };
+    };
+    measureText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeasureQuestion"];
+            };
+        };
+        responses: {
+            /** @description Each kiosk at each size of text; none for an empty text */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Measures"];
+                };
+            };
+            404: components["responses"]["Refused"];
+            422: components["responses"]["Refused"];
+            503: components["responses"]["Refused"];
         };
     };
     listNotices: {

@@ -516,6 +516,29 @@ export const fr = {
   'way.whole': 'Voir tout le parcours',
   'way.nameless': 'un lieu sans nom',
   'way.wait': 'Le chemin se recalcule…',
+
+  // Measured by the kiosks themselves
+  'measure.line': '1 ligne',
+  'measure.lines': '{lines} lignes',
+  'measure.line.room': '1 ligne sur {room}',
+  'measure.lines.room': '{lines} lignes sur {room}',
+  'measure.page': '1 page à lire sur {of}',
+  'measure.pages': '{pages} pages à lire sur {of}',
+  'measure.longest': "jusqu'à {pages} pages à {size} %",
+  'measure.fits': "tient jusqu'à 200 % sur tous les kiosques",
+  'measure.holds': "tient jusqu'à {size} % ;",
+  'measure.cut': 'coupé {where}',
+  'measure.left_out': 'pas montré, faute de place, {where}',
+  'measure.smaller': 'écrit plus petit {where}',
+  'measure.everywhere': 'dès {size} % sur tous les kiosques',
+  'measure.at': 'dès {size} % sur le kiosque {kiosk}',
+  'measure.others': 'et {count} de plus',
+  'measure.kiosk.21-portrait': 'debout de 21 pouces',
+  'measure.kiosk.32-portrait': 'debout de 32 pouces',
+  'measure.kiosk.55-portrait': 'debout de 55 pouces',
+  'measure.kiosk.32-landscape': 'couché',
+  'measure.see': 'voir',
+  'measure.absent': 'Compté en caractères : ce serveur ne peut pas mesurer comme un kiosque.',
 };
 
 export type Key = keyof typeof fr;
