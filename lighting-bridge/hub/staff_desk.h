@@ -2,6 +2,7 @@
 // What the staff's requests work with, and the table of their routes. Everything here runs on the jobs
 // thread, where writing and password hashing may take their time.
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -14,6 +15,7 @@
 #include "content/base/result.h"
 #include "content/model/finding.h"
 #include "content/model/role.h"
+#include "content/model/second_factor_rule.h"
 #include "content/publish/data_folder.h"
 #include "content/publish/publish.h"
 #include "content/store/people.h"
@@ -42,6 +44,7 @@ struct StaffDesk {
     Previews* previews = nullptr;             ///< Null: this bridge draws none.
     std::function<void()> notices_changed{};  ///< After one was sent or taken back.
     Presence presence{};
+    std::chrono::hours second_factor_grace = content::kSecondFactorGrace;
 };
 
 /// A request whose sender is known. `session` is empty only where a row lets strangers in.
@@ -69,8 +72,10 @@ struct StaffRow {
 /// Every staff route, as `content/editor/openapi.yaml` promises them.
 const std::vector<StaffRow>& staff_rows();
 
-/// Checks session, CSRF token and role, then lets the row answer. Never hands out a handler's answer to
-/// someone the row does not name.
+content::SecondFactorAccount second_factor_account(const content::Person& person);
+
+/// Checks session, CSRF token, role and second factor, then lets the row answer. Never hands out a handler's
+/// answer to someone the row does not name.
 net::Response serve(StaffDesk& desk, const StaffRow& row, const net::Request& request);
 
 /// The cookie that holds a session's token. `__Host-`: this host only, never over plain HTTP but to loopback.

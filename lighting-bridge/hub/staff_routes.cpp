@@ -43,6 +43,7 @@ struct Office {
           desk{store, house.clock,
                [this](const content::PublishRequest& request) { return publish(request, house.clock.utc()); },
                folder, &previews} {
+        desk.second_factor_grace = house.second_factor_grace;
         desk.notices_changed = [this] { put_up_notices(); };
     }
 

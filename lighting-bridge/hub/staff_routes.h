@@ -1,10 +1,12 @@
 #pragma once
 // The staff's rows as routes of the server: asked on the loop, done on the jobs thread, answered on the loop.
 
+#include <chrono>
 #include <memory>
 #include <vector>
 
 #include "content/base/clock.h"
+#include "content/model/second_factor_rule.h"
 #include "content/publish/data_folder.h"
 #include "lighting-bridge/hub/jobs.h"
 #include "lighting-bridge/hub/notice_board.h"
@@ -19,6 +21,7 @@ struct StaffHouse {
     net::Loop& loop;
     std::shared_ptr<NoticeBoard> notices;
     const Clock& clock;
+    std::chrono::hours second_factor_grace = content::kSecondFactorGrace;
 };
 
 /// Opens the editing database for the jobs thread, which alone uses it from then on, and puts up the notices

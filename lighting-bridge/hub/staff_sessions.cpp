@@ -12,10 +12,28 @@ std::string cookie(std::string_view token, std::string_view age) {
            "; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=" + std::string{age};
 }
 
-/// Whose account a second factor is asked for: who decides what the town reads, and who may log in.
-bool should_have_second_factor(const content::RoleGrants& roles) {
-    return content::may(roles, content::Action::Publish) ||
-           content::may(roles, content::Action::ManagePeople);
+const char* name_of(content::SecondFactorState state) {
+    switch (state) {
+        case content::SecondFactorState::On:
+            return "on";
+        case content::SecondFactorState::Wanted:
+            return "wanted";
+        case content::SecondFactorState::Due:
+            return "due";
+        default:
+            return "none";
+    }
+}
+
+/// Actions that are theirs; writing text is said language by language instead.
+Json actions_of(const content::RoleGrants& roles) {
+    Json list = Json::array();
+    for (std::size_t i = 0; i < content::kActionCount; ++i) {
+        const auto action = static_cast<content::Action>(i);
+        if (action != content::Action::EditText && content::may(roles, action))
+            list.push(content::name_of(action));
+    }
+    return list;
 }
 
 net::Response described(StaffDesk& desk, const net::Request& http, const content::Person& person,
@@ -27,12 +45,22 @@ net::Response described(StaffDesk& desk, const net::Request& http, const content
                                 {"roles", std::move(roles)},
                                 {"csrf", csrf},
                                 {"must_change_password", person.one_time}});
-    answer.set("second_factor", person.second_factor                      ? "on"
-                                : should_have_second_factor(person.roles) ? "wanted"
-                                                                          : "none");
+    const auto account = second_factor_account(person);
+    const UtcTime now = desk.clock.utc();
+    const auto state = content::second_factor_state(account, now, desk.second_factor_grace);
+    answer.set("second_factor", name_of(state));
+    if (state == content::SecondFactorState::Wanted) {
+        answer.set("second_factor_days",
+                   content::second_factor_days_left(account, now, desk.second_factor_grace));
+    }
     const auto words = content::EntryViews{desk.store}.city();
     if (!words) return refuse(http, words.error());
-    for (const content::Locale& locale : words->locales) locales.push(locale);
+    Json writes = Json::array();
+    for (const content::Locale& locale : words->locales) {
+        locales.push(locale);
+        if (content::may(person.roles, content::Action::EditText, locale)) writes.push(locale);
+    }
+    answer.set("may", actions_of(person.roles)).set("writes", std::move(writes));
     answer.set("locales", std::move(locales));
     answer.set("default_locale", words->city.id.empty() ? "fr" : words->city.value("default_locale"));
     answer.set("city", words->city.value("name"));

@@ -450,6 +450,12 @@ export const fr = {
   'choice.to-confirm': 'À confirmer',
   'choice.emergency': 'Urgence',
   'choice.info': 'Information',
+  // Two steps asked for; reading what one may not write
+  'walk.steps.days': 'Encore {days} jours ; ensuite, publier et gérer l’équipe attendront qu’elle soit en place.',
+  'walk.steps.day': 'C’est le dernier jour ; ensuite, publier et gérer l’équipe attendront qu’elle soit en place.',
+  'walk.steps.due': 'Le délai est passé : publier, gérer l’équipe et lire le journal attendent qu’elle soit en place. Vos textes, eux, s’enregistrent comme avant.',
+  'walk.steps.back': 'Je les ai notés, continuer',
+  'walk.field.empty': 'Rien d’écrit',
 };
 
 export type Key = keyof typeof fr;

@@ -451,4 +451,10 @@ export const nl: Dictionary = {
   'choice.to-confirm': 'Te bevestigen',
   'choice.emergency': 'Noodgeval',
   'choice.info': 'Informatie',
+  // Two steps asked for; reading what one may not write
+  'walk.steps.days': 'Nog {days} dagen; daarna wachten publiceren en het beheer van het team tot dit is ingesteld.',
+  'walk.steps.day': 'Dit is de laatste dag; daarna wachten publiceren en het beheer van het team tot dit is ingesteld.',
+  'walk.steps.due': 'De termijn is voorbij: publiceren, het team beheren en het logboek lezen wachten tot dit is ingesteld. Uw teksten worden bewaard zoals voorheen.',
+  'walk.steps.back': 'Ik heb ze genoteerd, verder',
+  'walk.field.empty': 'Niets geschreven',
 };
