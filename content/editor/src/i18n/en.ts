@@ -457,4 +457,5 @@ export const en: Dictionary = {
   'walk.steps.due': 'The time is over: publishing, managing the team and reading the journal wait until it is set up. Your texts are saved as before.',
   'walk.steps.back': 'I have noted them, go on',
   'walk.field.empty': 'Nothing written',
+  'walk.list.first': '“{button}” makes the first one.',
 };

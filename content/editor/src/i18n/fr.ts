@@ -456,6 +456,7 @@ export const fr = {
   'walk.steps.due': 'Le délai est passé : publier, gérer l’équipe et lire le journal attendent qu’elle soit en place. Vos textes, eux, s’enregistrent comme avant.',
   'walk.steps.back': 'Je les ai notés, continuer',
   'walk.field.empty': 'Rien d’écrit',
+  'walk.list.first': 'Le premier se crée par « {button} ».',
 };
 
 export type Key = keyof typeof fr;

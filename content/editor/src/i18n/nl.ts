@@ -457,4 +457,5 @@ export const nl: Dictionary = {
   'walk.steps.due': 'De termijn is voorbij: publiceren, het team beheren en het logboek lezen wachten tot dit is ingesteld. Uw teksten worden bewaard zoals voorheen.',
   'walk.steps.back': 'Ik heb ze genoteerd, verder',
   'walk.field.empty': 'Niets geschreven',
+  'walk.list.first': 'Met „{button}” maakt u het eerste.',
 };
