@@ -18,9 +18,8 @@ const MAY_LACK = /\/api\/(bin|entries\/\w+\/(presence|history|uses))$/;
 export function openBrowser() {
   return chromium.launch({
     executablePath: '/usr/bin/chromium',
-    env: { ...process.env, LANGUAGE: 'fr' },   // dates in their fields as a French PC writes them
     args: ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update',
-      '--disable-sync', '--lang=fr', ...(process.getuid() === 0 ? ['--no-sandbox'] : [])],
+      '--disable-sync', ...(process.getuid() === 0 ? ['--no-sandbox'] : [])],
   });
 }
 
@@ -53,7 +52,7 @@ function findCut() {
 
 export class Desk {
   constructor(context, page, address, out) {
-    Object.assign(this, { context, page, address, out, complaints: [], findings: [], pictures: [] });
+    Object.assign(this, { context, page, address, out, complaints: [], findings: [], pictures: [], asked: new Set() });
   }
 
   static async open(browser, address, out, language = 'fr') {
@@ -73,6 +72,10 @@ export class Desk {
       const { protocol, host } = new URL(request.url());
       if (!['data:', 'blob:'].includes(protocol) && host !== new URL(this.address).host) this.complaints.push(`another host: ${request.url()}`);
     });
+    if (page === this.page) {
+      page.on('request', (request) => /\/api\//.test(request.url()) && this.asked.add(request));
+      for (const end of ['requestfinished', 'requestfailed']) page.on(end, (request) => this.asked.delete(request));
+    }
     page.on('pageerror', (error) => this.complaints.push(`script: ${error.message}`));
     page.on('console', (message) => {
       if (message.type() !== 'error') return;
@@ -142,7 +145,15 @@ export class Desk {
   async go(path) {
     await this.page.goto(`${this.address}/#${path}`);
     await this.page.locator('main h1').first().waitFor();
-    await this.page.waitForLoadState('networkidle');
+    await this.settled();
+  }
+
+  /** Everything that the page asked for is there, and drawn: nothing is under way in two frames, one after the other. */
+  async settled() {
+    for (let still = 0; still < 2; ) {
+      await this.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+      still = this.asked.size === 0 ? still + 1 : 0;
+    }
   }
 
   async picture(name) {

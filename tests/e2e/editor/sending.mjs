@@ -45,6 +45,7 @@ export async function team({ desk }) {
   for (const [name, path, heading] of [['people', '/people', 'Équipe'], ['audit', '/audit', 'Journal']]) {
     await desk.go(path);
     await page.getByRole('heading', { name: heading }).first().waitFor();
+    await page.locator('main .page').getByText('Nadia Belkacem').first().waitFor();
     await desk.judge(name);
   }
   await desk.go('/account');

@@ -83,7 +83,7 @@ async function sessionEnds({ desk, place }) {
   await who.waitFor();
   // Entering a field says where one is: done before, or that alone would show the session's end.
   await who.selectText();
-  await page.waitForLoadState('networkidle');
+  await desk.settled();
   const cookies = await desk.context.cookies();
   await desk.context.clearCookies();
   await page.keyboard.insertText('Écrit quand la session finit.');
