@@ -122,9 +122,10 @@ hub::HubSettings hub_settings(const BridgeConfig& config, const content::DataFol
     settings.live.keys = config.device_keys;
     // Beyond this machine only devices that were named, and show their key, are let in.
     settings.live.strangers = config.address.starts_with("127.") || config.address == "localhost";
-    settings.routes = [data, &clock](hub::Workers& workers, net::Loop& loop,
-                                     std::shared_ptr<hub::NoticeBoard> notices) {
-        return hub::staff_routes({workers, loop, std::move(notices), clock}, data);
+    const std::chrono::hours grace = config.second_factor_grace;
+    settings.routes = [data, grace, &clock](hub::Workers& workers, net::Loop& loop,
+                                            std::shared_ptr<hub::NoticeBoard> notices) {
+        return hub::staff_routes({workers, loop, std::move(notices), clock, grace}, data);
     };
     return settings;
 }

@@ -44,8 +44,16 @@ std::optional<content::Session> session_of(StaffDesk& desk, const net::Request& 
     return *std::move(found);
 }
 
+/// Whoever decides what the town reads, or who may log in, does so with two steps, after a grace.
+bool lacks_second_factor(const StaffDesk& desk, const content::Person& person, Action action) {
+    return content::waits_for_second_factor(action) &&
+           content::second_factor_state(second_factor_account(person), desk.clock.utc(),
+                                        desk.second_factor_grace) == content::SecondFactorState::Due;
+}
+
 /// Why the sender may not use the row; nothing: they may.
-std::optional<net::Response> refusal(const StaffRow& row, const StaffRequest& request) {
+std::optional<net::Response> refusal(const StaffDesk& desk, const StaffRow& row,
+                                     const StaffRequest& request) {
     if (std::holds_alternative<Stranger>(row.needs)) return std::nullopt;
     if (!request.session) return refuse(request.http, 401, "denied");
     if (is_unsafe(row.method) && !same(request.http.header("x-csrf-token"), request.session->csrf)) {
@@ -58,6 +66,9 @@ std::optional<net::Response> refusal(const StaffRow& row, const StaffRequest& re
     const bool by_language = *action == Action::EditText;
     if (!by_language && !content::may(request.session->person.roles, *action)) {
         return refuse(request.http, 403, "denied");
+    }
+    if (lacks_second_factor(desk, request.session->person, *action)) {
+        return refuse(request.http, 403, "second_factor_wanted");
     }
     return std::nullopt;
 }
@@ -127,10 +138,16 @@ const std::vector<StaffRow>& staff_rows() {
     return kRows;
 }
 
+content::SecondFactorAccount second_factor_account(const content::Person& person) {
+    return {.roles = person.roles,
+            .on = person.second_factor,
+            .made = UtcTime{std::chrono::milliseconds{person.created_ms}}};
+}
+
 std::variant<StaffRequest, net::Response> admit(StaffDesk& desk, const StaffRow& row,
                                                 const net::Request& http) {
     StaffRequest request{http, session_of(desk, http)};
-    if (auto refused = refusal(row, request)) return *std::move(refused);
+    if (auto refused = refusal(desk, row, request)) return *std::move(refused);
     return request;
 }
 

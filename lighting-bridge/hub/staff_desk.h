@@ -2,6 +2,7 @@
 // What the staff's requests work with, and the table of their routes. Each row is answered on the thread of
 // its lane, by a desk with a database connection of its own.
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -15,6 +16,7 @@
 #include "content/base/result.h"
 #include "content/model/finding.h"
 #include "content/model/role.h"
+#include "content/model/second_factor_rule.h"
 #include "content/publish/data_folder.h"
 #include "content/publish/publish.h"
 #include "content/store/entry_lists.h"
@@ -54,6 +56,7 @@ struct StaffDesk {
     /// Remembers that a session was used, where this desk's own store cannot.
     std::function<void(const std::string& token)> touch{};
     Presence presence{};
+    std::chrono::hours second_factor_grace = content::kSecondFactorGrace;
     Measures* measures = nullptr;  ///< Null: this bridge measures nothing.
     // Filled when first asked for, by a desk that reads.
     content::Town town{store};
@@ -99,8 +102,10 @@ struct StaffRow {
 /// Every staff route, as `content/editor/openapi.yaml` promises them.
 const std::vector<StaffRow>& staff_rows();
 
-/// Checks session, CSRF token and role, then lets the row answer. Never hands out a handler's answer to
-/// someone the row does not name.
+content::SecondFactorAccount second_factor_account(const content::Person& person);
+
+/// Checks session, CSRF token, role and second factor, then lets the row answer. Never hands out a handler's
+/// answer to someone the row does not name.
 net::Response serve(StaffDesk& desk, const StaffRow& row, const net::Request& request);
 
 /// The first half of it: the request with its sender, or why they may not use the row.

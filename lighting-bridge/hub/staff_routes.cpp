@@ -70,6 +70,8 @@ struct Office {
           slow{stores.slow, house.clock,
                [this](const content::PublishRequest& request) { return publish(request, house.clock.utc()); },
                folder, &previews} {
+        for (StaffDesk* desk : {&writing, &reading, &slow})
+            desk->second_factor_grace = house.second_factor_grace;
         writing.notices_changed = [this] { put_up_notices(); };
         reading.measures = &measures;
     }

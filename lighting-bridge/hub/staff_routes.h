@@ -2,10 +2,12 @@
 // The staff's rows as routes of the server: asked on the loop, done on the thread of their lane, answered on
 // the loop.
 
+#include <chrono>
 #include <memory>
 #include <vector>
 
 #include "content/base/clock.h"
+#include "content/model/second_factor_rule.h"
 #include "content/publish/data_folder.h"
 #include "lighting-bridge/hub/jobs.h"
 #include "lighting-bridge/hub/notice_board.h"
@@ -20,6 +22,7 @@ struct StaffHouse {
     net::Loop& loop;
     std::shared_ptr<NoticeBoard> notices;
     const Clock& clock;
+    std::chrono::hours second_factor_grace = content::kSecondFactorGrace;
 };
 
 /// Opens the editing database once for each of the workers, and puts up the notices that stand. A database

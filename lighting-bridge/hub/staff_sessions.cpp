@@ -14,10 +14,17 @@ std::string cookie(std::string_view token, std::string_view age) {
            "; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=" + std::string{age};
 }
 
-/// Whose account a second factor is asked for: who decides what the town reads, and who may log in.
-bool should_have_second_factor(const content::RoleGrants& roles) {
-    return content::may(roles, content::Action::Publish) ||
-           content::may(roles, content::Action::ManagePeople);
+const char* name_of(content::SecondFactorState state) {
+    switch (state) {
+        case content::SecondFactorState::On:
+            return "on";
+        case content::SecondFactorState::Wanted:
+            return "wanted";
+        case content::SecondFactorState::Due:
+            return "due";
+        default:
+            return "none";
+    }
 }
 
 /// What the roles allow, as content/editor/ROLES.md has it; `writes` are the city's languages they may write.
@@ -62,9 +69,14 @@ net::Response described(StaffDesk& desk, const net::Request& http, const content
                                 {"roles", std::move(roles)},
                                 {"csrf", csrf},
                                 {"must_change_password", person.one_time}});
-    answer.set("second_factor", person.second_factor                      ? "on"
-                                : should_have_second_factor(person.roles) ? "wanted"
-                                                                          : "none");
+    const auto account = second_factor_account(person);
+    const UtcTime now = desk.clock.utc();
+    const auto state = content::second_factor_state(account, now, desk.second_factor_grace);
+    answer.set("second_factor", name_of(state));
+    if (state == content::SecondFactorState::Wanted) {
+        answer.set("second_factor_days",
+                   content::second_factor_days_left(account, now, desk.second_factor_grace));
+    }
     const auto words = content::EntryViews{desk.store}.city();
     if (!words) return refuse(http, words.error());
     for (const content::Locale& locale : words->locales) locales.push(locale);

@@ -47,6 +47,11 @@ constexpr std::array kWords{
     Words{"second_factor", "Donnez aussi le code de votre téléphone, ou un code de secours.",
           "Also give the code from your telephone, or a recovery code.",
           "Geef ook de code van uw telefoon, of een herstelcode."},
+    Words{
+        "second_factor_wanted",
+        "Mettez d’abord en place la connexion en deux étapes, dans « Mon compte ». Cela prend deux minutes.",
+        "First set up two-step log-in, under “My account”. It takes two minutes.",
+        "Stel eerst aanmelden in twee stappen in, bij “Mijn account”. Dat duurt twee minuten."},
     Words{"code_refused", "Ce code n’est pas le bon, ou il a déjà servi. Essayez avec le suivant.",
           "This code is not right, or was used already. Try the next one.",
           "Deze code klopt niet of is al gebruikt. Probeer de volgende."},

@@ -334,10 +334,13 @@ TEST_CASE("a program that cannot start says in one sentence why") {
         run({"serve", "--data", (folder / "data").string(), "--port", "0", "--unix", town.socket()});
     CHECK(busy.first == 3);
     CHECK(busy.second.find("is served by another program") != std::string::npos);
-    std::ofstream{folder / "data/bridge.toml"} << "[listen]\nport = 99999\n[listne]\n";
+    std::ofstream{folder / "data/bridge.toml"} << "[listen]\nport = 99999\n[listne]\n"
+                                                  "[editor]\nsecond_factor_grace_days = -1\n";
     const auto config = run({"serve", "--data", (folder / "data").string()});
     CHECK(config.first == 1);
     CHECK(config.second.find("listen.port must be a number from 0 to 65535") != std::string::npos);
+    CHECK(config.second.find("editor.second_factor_grace_days must be a number from 0 to 3650") !=
+          std::string::npos);
     CHECK(config.second.find("listne is not a setting") != std::string::npos);
 }
 

@@ -1,10 +1,19 @@
 // Who is logged in, and what they may do.
-import { api, whenLoggedOut, type Session } from './api/client';
+import { api, whenLoggedOut, whenSecondStepWanted, type Session } from './api/client';
 
-export const desk = $state<{ session: Session | null; asked: boolean; ended: boolean }>({
+type Desk = {
+  session: Session | null;
+  asked: boolean;
+  ended: boolean;
+  /** Where the reader was when two steps were asked for; empty: nowhere. */
+  after: string;
+};
+
+export const desk = $state<Desk>({
   session: null,
   asked: false,
   ended: false,
+  after: '',
 });
 
 whenLoggedOut(() => {
@@ -13,6 +22,17 @@ whenLoggedOut(() => {
   desk.session = null;
   desk.ended = true;
 });
+
+// Publishers and administrators, after some days: two steps first. They come back to where they were.
+whenSecondStepWanted(() => {
+  if (desk.session !== null) desk.session.second_factor = 'due';
+  secureFirst();
+});
+
+export function secureFirst(): void {
+  if (!location.hash.startsWith('#/account')) desk.after = location.hash;
+  location.hash = '#/account';
+}
 
 export async function resume(): Promise<void> {
   const answer = await api.session();

@@ -6,6 +6,7 @@ beffroi_test(test_model LABEL unit LIBS beffroi_model SOURCES
   ${CMAKE_CURRENT_LIST_DIR}/recurrence_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/password_rule_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/role_test.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/second_factor_rule_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/slug_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/validate_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/validate_notices_test.cpp

@@ -4,7 +4,8 @@ beffroi_test(test_staff LABEL store LIBS beffroi_hub SOURCES
   ${CMAKE_CURRENT_LIST_DIR}/staff_entries_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/staff_notices_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/staff_roles_test.cpp
-  ${CMAKE_CURRENT_LIST_DIR}/staff_people_test.cpp)
+  ${CMAKE_CURRENT_LIST_DIR}/staff_people_test.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/staff_second_factor_test.cpp)
 beffroi_test(test_staff_media LABEL store LIBS beffroi_hub JPEG::JPEG PNG::PNG PkgConfig::webp SOURCES
   ${CMAKE_CURRENT_LIST_DIR}/staff_media_test.cpp)
 if(TARGET test_staff)

@@ -50,6 +50,13 @@ export function whenLoggedOut(then: () => void): void {
   loggedOut = then;
 }
 
+let secondStepWanted = (): void => {};
+
+/** What was asked for waits until a second step of log-in is set up. */
+export function whenSecondStepWanted(then: () => void): void {
+  secondStepWanted = then;
+}
+
 export function speak(locale: string): void {
   language = locale;
 }
@@ -76,6 +83,7 @@ async function ask<T>(method: string, path: string, body?: unknown, seen: (heade
   if (response.ok) return { ok: true, value: parsed as T };
   if (response.status === 401 && path !== '/api/session') loggedOut();
   const problem = (parsed ?? {}) as { code?: string; sentence?: string };
+  if (problem.code === 'second_factor_wanted') secondStepWanted();
   return {
     ok: false,
     status: response.status,

@@ -698,7 +698,7 @@ export interface components {
             sent_by: string;
         };
         Problem: {
-            /** @description Stable: not_found, invalid, conflict, denied, csrf, one_time, too_large, login_refused, login_wait, blocked, failed; second_factor, code_refused, second_factor_on, password_short, password_long, password_name, password_common, name_invalid, name_taken, role_missing, own_access, last_administrator; edition_forgotten, release_decided, preview_absent, preview_busy, preview_failed, preview_blocked, preview_gone; notice_incomplete, notice_over, notice_confirm; route_no_map */
+            /** @description Stable: not_found, invalid, conflict, denied, csrf, one_time, too_large, login_refused, login_wait, blocked, failed; second_factor, second_factor_wanted, code_refused, second_factor_on, password_short, password_long, password_name, password_common, name_invalid, name_taken, role_missing, own_access, last_administrator; edition_forgotten, release_decided, preview_absent, preview_busy, preview_failed, preview_blocked, preview_gone; notice_incomplete, notice_over, notice_confirm; route_no_map */
             code: string;
             /** @description In the reader's language (Accept-Language) */
             sentence: string;
@@ -720,10 +720,12 @@ export interface components {
             csrf: string;
             must_change_password: boolean;
             /**
-             * @description wanted: not set up, and this person's roles ask for it
+             * @description wanted: not set up, and this person's roles ask for it; due: what these roles give answers 403 second_factor_wanted until it is
              * @enum {string}
              */
-            second_factor: "none" | "on" | "wanted";
+            second_factor: "none" | "on" | "wanted" | "due";
+            /** @description Days left of the grace; while wanted */
+            second_factor_days?: number;
             locales: string[];
             default_locale: string;
             city: string;

@@ -540,4 +540,11 @@ export const en: Dictionary = {
   'measure.kiosk.32-landscape': 'lying',
   'measure.see': 'see it',
   'measure.absent': 'Counted in characters: this server cannot measure as a kiosk does.',
+  // Two steps asked for; reading what one may not write
+  'walk.steps.days': '{days} days left; after that, publishing and managing the team wait until it is set up.',
+  'walk.steps.day': 'This is the last day; after that, publishing and managing the team wait until it is set up.',
+  'walk.steps.due': 'The time is over: publishing, managing the team and reading the journal wait until it is set up. Your texts are saved as before.',
+  'walk.steps.back': 'I have noted them, go on',
+  'walk.field.empty': 'Nothing written',
+  'walk.list.first': '“{button}” makes the first one.',
 };

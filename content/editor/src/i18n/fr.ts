@@ -539,6 +539,13 @@ export const fr = {
   'measure.kiosk.32-landscape': 'couché',
   'measure.see': 'voir',
   'measure.absent': 'Compté en caractères : ce serveur ne peut pas mesurer comme un kiosque.',
+  // Two steps asked for; reading what one may not write
+  'walk.steps.days': 'Encore {days} jours ; ensuite, publier et gérer l’équipe attendront qu’elle soit en place.',
+  'walk.steps.day': 'C’est le dernier jour ; ensuite, publier et gérer l’équipe attendront qu’elle soit en place.',
+  'walk.steps.due': 'Le délai est passé : publier, gérer l’équipe et lire le journal attendent qu’elle soit en place. Vos textes, eux, s’enregistrent comme avant.',
+  'walk.steps.back': 'Je les ai notés, continuer',
+  'walk.field.empty': 'Rien d’écrit',
+  'walk.list.first': 'Le premier se crée par « {button} ».',
 };
 
 export type Key = keyof typeof fr;

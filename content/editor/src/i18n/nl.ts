@@ -540,4 +540,11 @@ export const nl: Dictionary = {
   'measure.kiosk.32-landscape': 'liggende',
   'measure.see': 'bekijken',
   'measure.absent': 'Geteld in tekens: deze server kan niet meten zoals een kiosk.',
+  // Two steps asked for; reading what one may not write
+  'walk.steps.days': 'Nog {days} dagen; daarna wachten publiceren en het beheer van het team tot dit is ingesteld.',
+  'walk.steps.day': 'Dit is de laatste dag; daarna wachten publiceren en het beheer van het team tot dit is ingesteld.',
+  'walk.steps.due': 'De termijn is voorbij: publiceren, het team beheren en het logboek lezen wachten tot dit is ingesteld. Uw teksten worden bewaard zoals voorheen.',
+  'walk.steps.back': 'Ik heb ze genoteerd, verder',
+  'walk.field.empty': 'Niets geschreven',
+  'walk.list.first': 'Met „{button}” maakt u het eerste.',
 };
