@@ -18,8 +18,9 @@ constexpr double kFarFromTown_m = 30'000;
 /// Collects what is wrong with one entry.
 class EntryCheck {
 public:
-    EntryCheck(const Content& content, const Entry& entry, std::vector<Finding>& findings)
-        : content_{content}, entry_{entry}, locales_{content.locales()}, findings_{findings} {}
+    EntryCheck(const Content& content, const Entry& entry, std::optional<CivilDate> today,
+               std::vector<Finding>& findings)
+        : content_{content}, entry_{entry}, today_{today}, locales_{content.locales()}, findings_{findings} {}
 
     void run() {
         values();
@@ -32,7 +33,7 @@ public:
         if (entry_.kind == Kind::Place) place();
         if (entry_.kind == Kind::Scene) scene();
         if (entry_.kind == Kind::MapLayer) map_layer();
-        if (entry_.kind == Kind::Event) check_event(content_, entry_, findings_);
+        if (entry_.kind == Kind::Event) check_event(content_, entry_, today_, findings_);
         if (entry_.kind == Kind::Tour) check_tour(content_, entry_, findings_);
         if (entry_.kind == Kind::Notice) check_notice(entry_, findings_);
         if (entry_.kind == Kind::TourStop) check_tour_stop(content_, entry_, findings_);
@@ -176,6 +177,7 @@ private:
 
     const Content& content_;
     const Entry& entry_;
+    std::optional<CivilDate> today_;
     std::vector<Locale> locales_;
     std::vector<Finding>& findings_;
 };
@@ -220,13 +222,21 @@ void leave_out_drafts(Content& content) {
     leave_out([&](const Entry& stop) { return stop.kind == Kind::TourStop && told.count(stop.slug) == 0; });
 }
 
-std::vector<Finding> validate_entry(const Content& content, const Entry& entry) {
+std::optional<CivilDate> today_in(const Content& content, UtcTime now) {
+    const Entry* city = content.city();
+    if (city == nullptr) return std::nullopt;
+    const auto zone = TimeZone::find(city->value("time_zone"));
+    return zone ? std::optional{zone->civil(now).date} : std::nullopt;
+}
+
+std::vector<Finding> validate_entry(const Content& content, const Entry& entry,
+                                    std::optional<CivilDate> today) {
     std::vector<Finding> findings;
-    EntryCheck{content, entry, findings}.run();
+    EntryCheck{content, entry, today, findings}.run();
     return findings;
 }
 
-std::vector<Finding> validate(const Content& content) {
+std::vector<Finding> validate(const Content& content, std::optional<CivilDate> today) {
     std::vector<Finding> findings;
     const auto cities = content.of(Kind::City);
     if (cities.size() != 1) {
@@ -236,7 +246,7 @@ std::vector<Finding> validate(const Content& content) {
                              fmt::format("There must be one city; there are {}.", cities.size())}});
         return findings;
     }
-    for (const Entry& entry : content.entries) EntryCheck{content, entry, findings}.run();
+    for (const Entry& entry : content.entries) EntryCheck{content, entry, today, findings}.run();
     check_scene_counts(content, findings);
     return findings;
 }

@@ -138,7 +138,7 @@ public:
 
     Result<PublishReport> run(const PublishRequest& request) {
         Content content = TRY(chosen(store_, request));
-        report_.findings = validate(content);
+        report_.findings = validate(content, today_in(content, now_));
         leave_out_drafts(content);
         const auto facades = read_light(content, report_.findings);
         if (has_errors(report_.findings)) return report_;
@@ -245,9 +245,9 @@ Result<PublishReport> publish(Store& store, const DataFolder& folder, const Publ
     return Publishing{store, folder, editions, now}.run(request);
 }
 
-Result<std::vector<Finding>> find_before_publishing(Store& store) {
+Result<std::vector<Finding>> find_before_publishing(Store& store, UtcTime now) {
     Content content = TRY(chosen(store, {}));
-    std::vector<Finding> findings = validate(content);
+    std::vector<Finding> findings = validate(content, today_in(content, now));
     leave_out_drafts(content);
     read_light(content, findings);
     return findings;
