@@ -79,6 +79,12 @@ void go_offline(KioskModel& model, test::FakeLink& link, ManualClock& clock) {
     tick(model, clock);
 }
 
+void with_changes(KioskModel& model, test::FakeLink& link, ManualClock& clock) {
+    link.city = test::changed_city();
+    link.changed = true;
+    tick(model, clock);
+}
+
 protocol::Notice notice_of(bool emergency, const ManualClock& clock) {
     return {.id = "01JNOTICE",
             .emergency = emergency,
@@ -172,6 +178,13 @@ const std::vector<Stop>& stops() {
          [](KioskModel& model, test::FakeLink&, ManualClock& clock) {
              model.act({"page", "1"}, clock.steady());
          }},
+        {"tonight with changes", "events:tonight", 18, with_changes},
+        {"the year with changes", "events:year", 18, with_changes},
+        {"an event that is off tonight", "event:braderie-de-l-art", 18, with_changes},
+        {"an event that is moved away", "event:nuit-des-arts", 18, with_changes},
+        {"an event that is moved here", "event:urbx", 18, with_changes},
+        {"an event that is off as a whole", "event:marche-de-noel", 18, with_changes},
+        {"home with changes tonight", "home", 18, with_changes},
         {"tours", "tours", 18, nothing},
         {"a tour", "tour:fil-de-l-industrie", 18, nothing},
         {"a tour for children, further on", "tour:petits-curieux", 18,
