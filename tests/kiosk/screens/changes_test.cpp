@@ -58,7 +58,7 @@ std::string mark(const char* locale, const content::Occurrence& on, const std::s
 TEST_CASE("tonight's list says what is off, where it went, and what came instead") {
     const std::string fr = Standing{"events:tonight", "fr"}.spoken();
     for (const char* words : {"Annulé", "À cause du vent", "Reporté au samedi 5 décembre, 18:00",
-                              "Reporté, initialement le samedi 5 décembre, 18:00", "Fête de la musique"}) {
+                              "Avancé, initialement le samedi 5 décembre, 18:00", "Fête de la musique"}) {
         CAPTURE(words);
         CHECK(has(fr, words));
     }
@@ -68,7 +68,7 @@ TEST_CASE("tonight's list says what is off, where it went, and what came instead
 }
 
 TEST_CASE("what is off stays in the list until its hour is past, and not a minute longer") {
-    const auto rows = [](const content::CivilMoment& now) {
+    const auto listed = [](const content::CivilMoment& now) {
         std::string rows;
         for (const Engagement& each :
              agenda(*test::changed_city(), test::changed_occurrences(), {}, now, "fr")) {
@@ -76,13 +76,13 @@ TEST_CASE("what is off stays in the list until its hour is past, and not a minut
         }
         return rows;
     };
-    CHECK(rows({{2026, 11, 28}, 23h + 29min}) ==
+    CHECK(listed({{2026, 11, 28}, 23h + 29min}) ==
           "braderie-de-l-art off\nnuit-des-arts off\nurbx\nfete-de-la-musique\n");
-    CHECK(rows({{2026, 11, 28}, 23h + 30min}) == "urbx\nfete-de-la-musique\n");
+    CHECK(listed({{2026, 11, 28}, 23h + 30min}) == "urbx\nfete-de-la-musique\n");
 }
 
 TEST_CASE("the first page counts what takes place and says that something does not") {
-    CHECK(has(Standing{"home", "fr"}.spoken(), "2 rendez-vous · 2 annulés ou reportés"));
+    CHECK(has(Standing{"home", "fr"}.spoken(), "2 rendez-vous · 2 changements"));
 }
 
 TEST_CASE("an event's page says first what became of it, and why") {
@@ -95,7 +95,7 @@ TEST_CASE("an event's page says first what became of it, and why") {
     const std::string moved = Standing{"event:nuit-des-arts", "fr"}.spoken();
     CHECK(has(moved, "Reporté au samedi 5 décembre, 18:00"));
     const std::string here = Standing{"event:urbx", "fr"}.spoken();
-    CHECK(has(here, "Reporté, initialement le samedi 5 décembre, 18:00"));
+    CHECK(has(here, "Avancé, initialement le samedi 5 décembre, 18:00"));
     CHECK(has(here, "La Piscine"));
 }
 
@@ -111,6 +111,9 @@ TEST_CASE("a moved date is told by what changed of it") {
     CHECK(mark("en", on) == "The place changes");
     on.other = content::TimeSpan{{2026, 12, 12}, {2026, 12, 12}, 18h, 20h};
     CHECK(mark("fr", on) == "Avancé, initialement le samedi 12 décembre, 18:00");
+    on.other = content::TimeSpan{{2026, 11, 28}, {2026, 11, 28}, 18h, 20h};
+    CHECK(mark("fr", on) == "Reporté, initialement le samedi 28 novembre, 18:00");
+    on.other = content::TimeSpan{{2026, 12, 12}, {2026, 12, 12}, 18h, 20h};
     on.status = DateStatus::MovedAway;
     CHECK(mark("nl", on) == "Verplaatst naar zaterdag 12 december, 18:00");
     on.status = DateStatus::Postponed;
