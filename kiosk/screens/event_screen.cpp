@@ -25,8 +25,11 @@ std::string off_words(const ScreenContext& context, const content::EventPage& ev
     return event.card.when_words;
 }
 
-Passage told(const ChangeMark& mark, std::string words, std::string id) {
-    return {Passage::Kind::Boxed, std::move(id), std::move(words), mark.words, mark.icon.colour};
+/// Under a short title: enlarged, a long one would leave its words no room.
+Passage told(const ScreenContext& context, const ChangeMark& mark, std::string words, std::string id) {
+    const bool off = mark.icon.name == "calendar-x";
+    return {Passage::Kind::Boxed, std::move(id), std::move(words),
+            context.say(off ? "change.cancelled" : "change.moved"), mark.icon.colour};
 }
 
 /// Before anything else: what is off, what is moved, and why.
@@ -36,19 +39,20 @@ std::vector<Passage> changes_of(const ScreenContext& context, const content::Eve
         std::string words = context.say(off ? "change.will_not" : "change.no_date_yet");
         const std::string why = change_words(event, nullptr);
         if (!why.empty()) words += " " + why;
-        return {told(*mark_of(context.words, Engagement{&event, {}, 0}), std::move(words), "change")};
+        return {
+            told(context, *mark_of(context.words, Engagement{&event, {}, 0}), std::move(words), "change")};
     }
     std::vector<Passage> changes;
     std::set<CivilDate> known;  // a moved date is told once here
     for (const content::Occurrence& each : context.coming) {
         const auto mark = mark_of(context.words, each, new_place(context, each));
         if (each.slug != event.card.slug || !mark || !known.insert(each.planned).second) continue;
-        std::string words = change_sentence(context.words, each, context.today());
+        std::string words = mark->words + ". " + change_sentence(context.words, each, context.today());
         const std::string place = new_place(context, each);
         if (!place.empty()) words += " " + context.say("change.place", {{"place", place}});
         const std::string why = change_words(event, &each);
         if (!why.empty()) words += " " + why;
-        changes.push_back(told(*mark, std::move(words), "change." + iso_text(each.planned)));
+        changes.push_back(told(context, *mark, std::move(words), "change." + iso_text(each.planned)));
         if (changes.size() == kChangesTold) break;
     }
     return changes;
