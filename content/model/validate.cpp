@@ -36,8 +36,14 @@ private:
 /// Collects what is wrong with one entry.
 class EntryCheck {
 public:
-    EntryCheck(const Content& content, const Known& known, const Entry& entry, std::vector<Finding>& findings)
-        : content_{content}, known_{known}, entry_{entry}, locales_{known.locales}, findings_{findings} {}
+    EntryCheck(const Content& content, const Known& known, const Entry& entry, std::optional<CivilDate> today,
+               std::vector<Finding>& findings)
+        : content_{content},
+          known_{known},
+          entry_{entry},
+          today_{today},
+          locales_{known.locales},
+          findings_{findings} {}
 
     void run() {
         values();
@@ -54,7 +60,7 @@ public:
         }
         if (entry_.kind == Kind::Scene) scene();
         if (entry_.kind == Kind::MapLayer) map_layer();
-        if (entry_.kind == Kind::Event) check_event(content_, entry_, findings_);
+        if (entry_.kind == Kind::Event) check_event(content_, entry_, today_, findings_);
         if (entry_.kind == Kind::Tour) check_tour(content_, entry_, findings_);
         if (entry_.kind == Kind::Notice) check_notice(entry_, findings_);
         if (entry_.kind == Kind::TourStop) check_tour_stop(content_, entry_, findings_);
@@ -201,6 +207,7 @@ private:
     const Content& content_;
     const Known& known_;
     const Entry& entry_;
+    std::optional<CivilDate> today_;
     const std::vector<Locale>& locales_;
     std::vector<Finding>& findings_;
 };
@@ -252,13 +259,21 @@ void leave_out_drafts(Content& content) {
     leave_out([&](const Entry& stop) { return stop.kind == Kind::TourStop && told.count(stop.slug) == 0; });
 }
 
-std::vector<Finding> validate_entry(const Content& content, const Entry& entry) {
+std::optional<CivilDate> today_in(const Content& content, UtcTime now) {
+    const Entry* city = content.city();
+    if (city == nullptr) return std::nullopt;
+    const auto zone = TimeZone::find(city->value("time_zone"));
+    return zone ? std::optional{zone->civil(now).date} : std::nullopt;
+}
+
+std::vector<Finding> validate_entry(const Content& content, const Entry& entry,
+                                    std::optional<CivilDate> today) {
     std::vector<Finding> findings;
-    EntryCheck{content, Known{content}, entry, findings}.run();
+    EntryCheck{content, Known{content}, entry, today, findings}.run();
     return findings;
 }
 
-std::vector<Finding> validate(const Content& content) {
+std::vector<Finding> validate(const Content& content, std::optional<CivilDate> today) {
     std::vector<Finding> findings;
     const auto cities = content.of(Kind::City);
     if (cities.size() != 1) {
@@ -269,7 +284,7 @@ std::vector<Finding> validate(const Content& content) {
         return findings;
     }
     const Known known{content};
-    for (const Entry& entry : content.entries) EntryCheck{content, known, entry, findings}.run();
+    for (const Entry& entry : content.entries) EntryCheck{content, known, entry, today, findings}.run();
     check_scene_counts(content, findings);
     return findings;
 }

@@ -96,8 +96,15 @@ bool titles_need_two_lines(const ScreenContext& context, double width, bool wide
 
 /// Tonight's line: its events, or what is lit and what follows.
 std::string tonight_words(const ScreenContext& context) {
-    const auto events = agenda(context.city, context.coming, {}, context.today(), context.locale());
-    if (!events.empty()) return context.words.count("home.tonight_events", static_cast<int>(events.size()));
+    const auto events = agenda(context.city, context.coming, {}, context.civil_now(), context.locale());
+    const auto on = static_cast<int>(std::count_if(events.begin(), events.end(),
+                                                   [](const Engagement& each) { return takes_place(each); }));
+    const int off = static_cast<int>(events.size()) - on;
+    const std::string changed = off > 0 ? context.words.count("home.tonight_off", off) : "";
+    if (on > 0) {
+        return context.words.count("home.tonight_events", on) + (changed.empty() ? "" : " · " + changed);
+    }
+    if (off > 0) return changed;
     return context.words.count("home.tonight_lit", static_cast<int>(context.city.facades.size()));
 }
 

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "content/base/clock.h"
+#include "content/base/local_time.h"
 #include "content/base/result.h"
 #include "content/model/finding.h"
 #include "content/model/role.h"
@@ -39,9 +40,10 @@ using PublishAnswer = std::variant<PublishedEdition, std::vector<content::Findin
 class Measures;
 class Previews;
 
-/// An answer that holds until the town changes.
+/// An answer that holds until the town changes, or the day.
 struct KeptAnswer {
     std::int64_t town_state = -1;
+    std::optional<CivilDate> day{};  ///< What is past is past from midnight on.
     std::map<std::string, std::string> by_language{};
 };
 

@@ -129,12 +129,25 @@ Json edition_json(StaffDesk& desk, const StaffRequest& request, const content::E
     return out.set("changed", std::uint64_t{changed}).set("titles", std::move(titles));
 }
 
-/// Computed when the town changed since it was last asked in this language; else said again.
+/// A notice is sent by itself: an unfinished one is worth a look and stands in the way of no edition.
+std::vector<Finding> of_notices(const content::Content& drafts) {
+    std::vector<Finding> found;
+    for (const content::Entry* notice : drafts.of(content::Kind::Notice)) {
+        for (Finding& finding : content::validate_entry(drafts, *notice)) {
+            finding.severity = content::Severity::Warning;
+            found.push_back(std::move(finding));
+        }
+    }
+    return found;
+}
+
+/// Computed when the town or the day changed since it was last asked in this language; else said again.
 template <typename Make>
 net::Response kept_answer(StaffDesk& desk, const StaffRequest& request, KeptAnswer& kept, const Make& make) {
     const auto looked = desk.town.look();
     if (!looked) return refuse(request.http, looked.error());
-    if (kept.town_state != desk.town.state()) kept = {desk.town.state(), {}};
+    const auto today = content::today_in(desk.town.drafts(), desk.clock.utc());
+    if (kept.town_state != desk.town.state() || kept.day != today) kept = {desk.town.state(), today, {}};
     const auto [said, fresh] = kept.by_language.try_emplace(std::string{language_of(request.http)});
     if (fresh) said->second = make(desk.town).dump();
     return net::Response::json(said->second);
@@ -144,7 +157,9 @@ net::Response kept_answer(StaffDesk& desk, const StaffRequest& request, KeptAnsw
 
 net::Response list_findings(StaffDesk& desk, const StaffRequest& request) {
     return kept_answer(desk, request, desk.findings, [&](const content::Town& town) {
-        return findings_json(request.http, content::validate(town.drafts()), town.drafts());
+        auto findings = content::find_before_publishing(town.drafts(), desk.clock.utc());
+        for (Finding& finding : of_notices(town.drafts())) findings.push_back(std::move(finding));
+        return findings_json(request.http, std::move(findings), town.drafts());
     });
 }
 
@@ -159,7 +174,7 @@ net::Response read_edition(StaffDesk& desk, const StaffRequest& request) {
 
 net::Response read_changes(StaffDesk& desk, const StaffRequest& request) {
     return kept_answer(desk, request, desk.changes, [&](const content::Town& town) {
-        const auto findings = content::find_before_publishing(town.drafts());
+        const auto findings = content::find_before_publishing(town.drafts(), desk.clock.utc());
         return Json::object({{"changes", changes_json(town.drafts(), town.live())},
                              {"findings", findings_json(request.http, findings, town.drafts())}});
     });

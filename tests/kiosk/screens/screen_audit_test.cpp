@@ -20,6 +20,7 @@ struct Stop {
     const char* first_screen;
     int hour;
     std::function<void(KioskModel&, test::FakeLink&, ManualClock&)> then;
+    std::shared_ptr<const City> (*city)() = test::sample_city;
 };
 
 void nothing(KioskModel&, test::FakeLink&, ManualClock&) {}
@@ -181,6 +182,13 @@ const std::vector<Stop>& stops() {
          [](KioskModel& model, test::FakeLink&, ManualClock& clock) {
              model.act({"page", "1"}, clock.steady());
          }},
+        {"tonight with changes", "events:tonight", 18, nothing, test::changed_city},
+        {"the year with changes", "events:year", 18, nothing, test::changed_city},
+        {"an event that is off tonight", "event:braderie-de-l-art", 18, nothing, test::changed_city},
+        {"an event that is moved away", "event:nuit-des-arts", 18, nothing, test::changed_city},
+        {"an event that is moved here", "event:urbx", 18, nothing, test::changed_city},
+        {"an event that is off as a whole", "event:marche-de-noel", 18, nothing, test::changed_city},
+        {"home with changes tonight", "home", 18, nothing, test::changed_city},
         {"tours", "tours", 18, nothing},
         {"a tour", "tour:fil-de-l-industrie", 18, nothing},
         {"a tour for children, further on", "tour:petits-curieux", 18,
@@ -242,7 +250,7 @@ struct Standing {
         link.said.online = true;
         link.said.facades = {test::open_facade("hotel-de-ville", clock.utc()),
                              test::open_facade("motte-bossut", clock.utc())};
-        link.city = test::sample_city();
+        link.city = stop.city();
         tick(model, clock);
         stop.then(model, link, clock);
     }

@@ -267,7 +267,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What stands in the way of publishing (errors) and what should be looked at (warnings) */
+        /** What stands in the way of publishing (errors) and what should be looked at (warnings; all of notices, which go out by themselves) */
         get: operations["listFindings"];
         put?: never;
         post?: never;
