@@ -142,7 +142,7 @@ void build_event(const ScreenContext& context, Tree& tree) {
     head.title = event->card.title;
     head.at_foot = true;
     if (const auto mark = mark_of_whole(context.words, *event, context.coming)) {
-        head.tags.push_back({"event.change", mark->words, mark->icon.name});
+        head.tags.push_back({"event.mark", mark->words, mark->icon.name});
     }
     if (const content::Theme* theme = context.city.theme(event->card.theme, context.locale())) {
         head.tags.push_back({"event.theme", theme->name, "calendar-days"});

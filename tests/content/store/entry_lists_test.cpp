@@ -88,7 +88,8 @@ TEST_CASE("a list that is kept says what the newest save, edition and removal ma
     CHECK(town.page({.kind = Kind::Place}).rows.front().locales.size() == 1);
 }
 
-TEST_CASE("a list that is kept says which translations wait for a second look, and forgets the confirmed ones") {
+TEST_CASE(
+    "a list that is kept says which translations wait for a second look, and forgets the confirmed ones") {
     ListedTown town;
     const std::string mill = town.add(Kind::Place, "La filature");
     town.add(Kind::Place, "Les bains");

@@ -166,7 +166,7 @@ TEST_CASE("what staff read, save and wait for at once is all answered") {
     }
 }
 
-TEST_CASE("what is asked for with GET is only read, and what hashes a password or makes an edition is slow") {
+TEST_CASE("what is asked for with GET is only read, and what hashes a password, cooks or makes an edition is slow") {
     for (const hub::StaffRow& row : hub::staff_rows()) {
         CAPTURE(row.pattern);
         CHECK((row.lane() == hub::Lane::Read) == (row.method == net::Method::Get));
@@ -177,6 +177,7 @@ TEST_CASE("what is asked for with GET is only read, and what hashes a password o
         const bool hashes = row.method == net::Method::Post &&
                             (pattern == "/api/session" || pattern == "/api/session/password" ||
                              pattern == "/api/people" || pattern.ends_with("/invite"));
-        CHECK((row.lane() == hub::Lane::Slow) == (publishes || hashes));
+        const bool cooks = row.method == net::Method::Post && pattern == "/api/media";
+        CHECK((row.lane() == hub::Lane::Slow) == (publishes || hashes || cooks));
     }
 }
