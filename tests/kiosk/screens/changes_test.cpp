@@ -81,6 +81,10 @@ TEST_CASE("what is off stays in the list until its hour is past, and not a minut
     CHECK(listed({{2026, 11, 28}, 23h + 30min}) == "urbx\nfete-de-la-musique\n");
 }
 
+TEST_CASE("the first page says that something changed tonight") {
+    CHECK(has(Standing{"home", "fr"}.spoken(), "2 changements"));
+}
+
 TEST_CASE("an event's page says first what became of it, and why") {
     const std::string off = Standing{"event:marche-de-noel", "fr"}.spoken();
     CHECK(has(off, "Annulé"));
