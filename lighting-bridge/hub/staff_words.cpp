@@ -84,7 +84,7 @@ constexpr std::array kWords{
           "Deze waarde wordt hier niet aanvaard."},
     Words{"too_large", "C’est trop long pour être enregistré.", "This is too long to be saved.",
           "Dit is te lang om te bewaren."},
-    Words{"blocked", "Des défauts empêchent de publier. Rien n’a changé sur les kiosques.",
+    Words{"blocked", "Des défauts empêchent de publier. Rien n’a changé sur les bornes.",
           "Faults stand in the way of publishing. Nothing has changed on the kiosks.",
           "Fouten verhinderen het publiceren. Op de kiosken is niets veranderd."},
     Words{"failed", "Le serveur n’a pas pu le faire. Votre texte est gardé ; prévenez un technicien.",
@@ -107,7 +107,7 @@ constexpr std::array kWords{
     Words{"notice_over", "La fin de ce message est déjà passée. Choisissez une fin à venir.",
           "This notice's end is over already. Choose one ahead.",
           "Het einde van dit bericht is al voorbij. Kies een later einde."},
-    Words{"notice_confirm", "Un message d’urgence couvre tous les kiosques : confirmez l’envoi.",
+    Words{"notice_confirm", "Un message d’urgence couvre toutes les bornes : confirmez l’envoi.",
           "An emergency covers every kiosk: confirm that you send it.",
           "Een noodbericht bedekt alle kiosken: bevestig dat u het verstuurt."},
     Words{"release_decided", "Cette sortie est déjà publiée ou annulée.",
@@ -118,7 +118,7 @@ constexpr std::array kWords{
           "This server cannot measure texts as a kiosk does: count characters.",
           "Deze server kan teksten niet meten zoals een kiosk: tel de tekens."},
     Words{"preview_absent",
-          "Ce serveur ne peut pas dessiner d’aperçu : le programme des kiosques n’y est pas installé. "
+          "Ce serveur ne peut pas dessiner d’aperçu : le programme des bornes n’y est pas installé. "
           "Vous pouvez publier sans lui.",
           "This server cannot draw previews: the kiosks’ program is not installed on it. You can publish "
           "without it.",

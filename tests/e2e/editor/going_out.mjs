@@ -30,7 +30,7 @@ export async function typo({ house, walk, desk, place }) {
   await desk.field('Français', 'En une phrase').fill(words);
   await desk.saved();
   await page.getByRole('button', { name: 'Publier cette fiche' }).click();
-  await page.getByText(/en ligne\. Les kiosques/).waitFor();
+  await page.getByText(/en ligne\. Les bornes/).waitFor();
   assert.equal((await desk.ask('/api/edition')).number, before.number + 1);
   await desk.judge('entry-published');
   await kiosk.wait({ screen: 'place', text: words }, KIOSK_MS);
@@ -64,7 +64,7 @@ export async function translation(story) {
   await page.getByRole('button', { name: 'Nederlands', exact: true }).and(page.locator('.chip')).click();
   await desk.judge('publish-one-language');
   await page.getByRole('button', { name: 'Publier celui-ci' }).click();
-  await page.getByText(/en ligne\. Les kiosques/).waitFor();
+  await page.getByText(/en ligne\. Les bornes/).waitFor();
   // The French correction still waits.
   await page.getByRole('checkbox', { name: place.title, exact: true }).waitFor();
   assert.equal((await desk.valueOf(place.id, 'hook', 'fr')).live, false);

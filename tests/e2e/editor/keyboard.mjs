@@ -45,6 +45,6 @@ export async function keyboardAlone({ walk }) {
   await desk.judge('keyboard-entry');
   await tabTo(page, page.getByRole('button', { name: 'Publier cette fiche' }), { back: true });
   await page.keyboard.press('Enter');
-  await page.getByText(/en ligne\. Les kiosques/).waitFor();
+  await page.getByText(/en ligne\. Les bornes/).waitFor();
   assert.equal((await desk.valueOf(place.id, 'hook', 'fr')).live, true);
 }

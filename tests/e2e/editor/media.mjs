@@ -56,11 +56,11 @@ async function shownByAPlace(desk, place, picture) {
   await page.getByRole('link', { name: picture.title }).waitFor();
   await desk.judge('place-with-picture');
   await page.getByRole('button', { name: 'Publier cette fiche' }).click();
-  await page.getByText(/en ligne\. Les kiosques/).waitFor();
+  await page.getByText(/en ligne\. Les bornes/).waitFor();
   const manifest = await desk.ask('/edition/manifest.json');
   assert.equal(manifest.files.filter((file) => file.path.startsWith('pictures/')).length, 3, 'three widths of one photograph');
   await page.getByRole('button', { name: 'Aperçu' }).click();
-  await page.getByRole('img', { name: /sur le kiosque/ }).first().waitFor({ timeout: 300_000 });
+  await page.getByRole('img', { name: /sur la borne/ }).first().waitFor({ timeout: 300_000 });
   await desk.picture('place-with-picture-preview');
 }
 

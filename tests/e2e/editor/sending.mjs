@@ -11,16 +11,16 @@ export async function emergency({ desk }) {
   await desk.write(notice.id, 'emergency', '', 'yes', 0);
   await desk.go(`/notice/${notice.id}`);
   await page.getByText('Ce message n’est pas envoyé.').waitFor();
-  await page.getByRole('button', { name: 'Envoyer aux kiosques' }).click();
-  await page.getByRole('heading', { name: 'Couvrir tous les kiosques ?' }).waitFor();
+  await page.getByRole('button', { name: 'Envoyer aux bornes' }).click();
+  await page.getByRole('heading', { name: 'Couvrir toutes les bornes ?' }).waitFor();
   assert.deepEqual(await desk.ask('/api/notices'), []);
   await desk.judge('notice-confirm');
   await page.getByRole('button', { name: 'Oui, envoyer l’urgence' }).click();
-  await page.getByText(/^Sur tous les kiosques, jusqu’à/).waitFor();
+  await page.getByText(/^Sur toutes les bornes, jusqu’à/).waitFor();
   await desk.judge('notice-sent');
   assert.equal((await desk.ask('/api/notices'))[0].state, 'standing');
-  await page.getByRole('button', { name: 'Retirer des kiosques' }).click();
-  await page.getByText('Retiré des kiosques.').waitFor();
+  await page.getByRole('button', { name: 'Retirer des bornes' }).click();
+  await page.getByText('Retiré des bornes.').waitFor();
   assert.equal((await desk.ask('/api/notices'))[0].state, 'withdrawn');
 }
 
@@ -36,7 +36,7 @@ export async function preview({ desk, place }) {
   const { page } = desk;
   await desk.go(`/place/${place.id}`);
   await page.getByRole('button', { name: 'Aperçu' }).click();
-  await page.getByRole('img', { name: /sur le kiosque/ }).first().waitFor({ timeout: 300_000 });
+  await page.getByRole('img', { name: /sur la borne/ }).first().waitFor({ timeout: 300_000 });
   await desk.judge('preview');
 }
 

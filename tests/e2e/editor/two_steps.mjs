@@ -69,7 +69,7 @@ export async function forced({ house, walk, place }) {
   await desk.judge('two-steps-codes');
   await page.getByRole('button', { name: 'Je les ai notés, continuer' }).click();
   await page.getByRole('button', { name: 'Publier cette fiche' }).click();
-  await page.getByText(/en ligne\. Les kiosques/).waitFor();
+  await page.getByText(/en ligne\. Les bornes/).waitFor();
 
   await page.getByRole('button', { name: 'Se déconnecter' }).click();
   await desk.enter('Camille Roux', OWN_PASSWORD);

@@ -178,7 +178,15 @@ async function map({ desk, place }) {
 async function longList({ desk, place }) {
   const { page } = desk;
   const rows = Array.from({ length: 10_000 }, (_, index) => ({ ...place, id: `${place.id.slice(0, 21)}${String(index).padStart(5, '0')}`, title: `Maison ${index}`, slug: `m${index}` }));
-  await page.route('**/api/entries?kind=place', (route) => route.fulfill({ json: rows }));
+  await page.route('**/api/entries?kind=place*', (route) => {
+    const asked = new URL(route.request().url()).searchParams;
+    const found = rows.filter((row) => row.title.toLowerCase().includes((asked.get('q') ?? '').toLowerCase()));
+    const from = Number(asked.get('offset') ?? 0);
+    return route.fulfill({
+      json: found.slice(from, from + Number(asked.get('limit') ?? rows.length)),
+      headers: { 'X-Rows-Found': String(found.length), 'X-Rows-All': String(rows.length) },
+    });
+  });
   await desk.go('/place');
   await page.reload();
   await page.getByRole('link', { name: 'Maison 0', exact: true }).waitFor();
@@ -199,7 +207,7 @@ async function longList({ desk, place }) {
   assert.ok((await page.locator('tbody tr').count()) < 60);
   await page.getByLabel('Chercher par nom').fill('maison 777');
   await page.getByText('11 sur 10000').waitFor();
-  await page.unroute('**/api/entries?kind=place');
+  await page.unroute('**/api/entries?kind=place*');
   return worst;
 }
 
