@@ -47,6 +47,7 @@ const content::Entry* Titled::find(content::Kind kind, std::string_view slug) co
 }
 
 std::string Titled::title(const content::Entry& entry) const {
+    if (entry.kind == content::Kind::TourStop) return title_of_stop(entry);
     for (const content::Locale& locale : locales_) {
         for (const char* field : {"title", "name"}) {
             if (const std::string& title = entry.value(field, locale); !title.empty()) return title;
@@ -54,6 +55,16 @@ std::string Titled::title(const content::Entry& entry) const {
     }
     const std::string& name = entry.value("name");
     return name.empty() ? entry.slug : name;
+}
+
+/// "La laine, La filature": a stop has no name of its own.
+std::string Titled::title_of_stop(const content::Entry& stop) const {
+    const std::size_t slash = stop.slug.find('/');
+    const content::Entry* tour = find(content::Kind::Tour, stop.slug.substr(0, slash));
+    const content::Entry* place =
+        slash == std::string::npos ? nullptr : find(content::Kind::Place, stop.slug.substr(slash + 1));
+    if (tour == nullptr || place == nullptr) return stop.slug;
+    return title(*tour) + ", " + title(*place);
 }
 
 Json findings_json(const net::Request& http, std::vector<Finding> findings, const Titled& content) {

@@ -27,6 +27,8 @@ public:
     std::string title(const content::Entry& entry) const;
 
 private:
+    std::string title_of_stop(const content::Entry& stop) const;
+
     std::vector<content::Locale> locales_;
     std::map<std::pair<content::Kind, std::string_view>, const content::Entry*> entries_;
 };

@@ -21,7 +21,7 @@ net::Response measure_text(StaffDesk& desk, const StaffRequest& request) {
     const auto answer = desk.measures->ask(question.dump());
     if (!answer) return refuse(request.http, 503, "measure_absent");
     const auto said = Json::parse(*answer);
-    if (!said || !said->find("screens")) return refuse(request.http, 404, "not_found");
+    if (!said || !said->find("screens")) return net::Response::no_content();  // no screen shows that field
     return net::Response::json(said->dump());
 }
 

@@ -115,7 +115,7 @@ export class Desk {
       async ([method, path, body]) => {
         const { csrf } = await (await fetch('/api/session')).json();
         const headers = { 'Content-Type': 'application/json', 'X-CSRF-Token': csrf };
-        const answer = await fetch(path, method === 'GET' ? {} : { method, headers, body: JSON.stringify(body) });
+        const answer = await fetch(path, method === 'GET' ? {} : { method, headers, ...(method === 'DELETE' ? {} : { body: JSON.stringify(body) }) });
         const text = await answer.text();
         return { status: answer.status, body: /json/.test(answer.headers.get('content-type') ?? '') ? JSON.parse(text) : text };
       },

@@ -200,7 +200,8 @@ export const api = {
   publishRelease: (id: string) => ask<Release>('POST', `/api/releases/${id}/publish`, {}),
   askPreview: (wish: PreviewWish) => ask<{ id: string }>('POST', '/api/previews', wish),
   previewPicture,
-  measure: (question: Schemas['MeasureQuestion']) => ask<Schemas['Measures']>('POST', '/api/measure', question),
+  /** Null: no screen shows that field. */
+  measure: (question: Schemas['MeasureQuestion']) => ask<Schemas['Measures'] | null>('POST', '/api/measure', question),
   sharePreview: (id: string, hours: number) => ask<PreviewLink>('POST', `/api/previews/${id}/link`, { hours }),
   beginSecondFactor: () => ask<SecondFactorBegun>('POST', '/api/session/second-factor', { action: 'begin' }),
   confirmSecondFactor: (code: string) =>

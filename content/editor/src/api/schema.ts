@@ -2080,7 +2080,13 @@ export interface operations {
                     "application/json": components["schemas"]["Measures"];
                 };
             };
-            404: components["responses"]["Refused"];
+            /** @description No screen shows that field */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             422: components["responses"]["Refused"];
             503: components["responses"]["Refused"];
         };
