@@ -166,7 +166,9 @@ TEST_CASE("what staff read, save and wait for at once is all answered") {
     }
 }
 
-TEST_CASE("what is asked for with GET is only read, and what hashes a password, cooks or makes an edition is slow") {
+TEST_CASE(
+    "what is asked for with GET is only read, and what hashes a password, cooks or makes an edition is "
+    "slow") {
     for (const hub::StaffRow& row : hub::staff_rows()) {
         CAPTURE(row.pattern);
         CHECK((row.lane() == hub::Lane::Read) == (row.method == net::Method::Get));
