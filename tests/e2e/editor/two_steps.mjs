@@ -72,6 +72,7 @@ export async function forced({ house, walk, place }) {
   await page.getByText(/en ligne\. Les bornes/).waitFor();
 
   await page.getByRole('button', { name: 'Se déconnecter' }).click();
+  await page.getByRole('button', { name: 'Entrer' }).waitFor();
   await desk.enter('Camille Roux', OWN_PASSWORD);
   await page.getByLabel('Code', { exact: true }).waitFor();
   await desk.judge('two-steps-door');
