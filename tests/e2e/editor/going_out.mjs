@@ -31,7 +31,8 @@ export async function typo({ house, walk, desk, place }) {
   await desk.saved();
   await page.getByRole('button', { name: 'Publier cette fiche' }).click();
   await page.getByText(/en ligne\. Les bornes/).waitFor();
-  assert.equal((await desk.ask('/api/edition')).number, before.number + 1);
+  // The planned release may go out by itself meanwhile.
+  assert.ok((await desk.ask('/api/edition')).number > before.number);
   await desk.judge('entry-published');
   await kiosk.wait({ screen: 'place', text: words }, KIOSK_MS);
   await kiosk.picture(join(walk.out, 'kiosk-typo.png'));
