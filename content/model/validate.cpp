@@ -266,10 +266,10 @@ std::optional<CivilDate> today_in(const Content& content, UtcTime now) {
     return zone ? std::optional{zone->civil(now).date} : std::nullopt;
 }
 
-std::vector<Finding> validate_entry(const Content& content, const Entry& entry,
-                                    std::optional<CivilDate> today) {
+std::vector<Finding> validate_kind(const Content& content, Kind kind, std::optional<CivilDate> today) {
     std::vector<Finding> findings;
-    EntryCheck{content, Known{content}, entry, today, findings}.run();
+    const Known known{content};
+    for (const Entry* entry : content.of(kind)) EntryCheck{content, known, *entry, today, findings}.run();
     return findings;
 }
 

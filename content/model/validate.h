@@ -16,9 +16,9 @@ namespace beffroi::content {
 /// any more; without it no day is past.
 std::vector<Finding> validate(const Content& content, std::optional<CivilDate> today = std::nullopt);
 
-/// The same for one entry, as the editor shows it beside the form.
-std::vector<Finding> validate_entry(const Content& content, const Entry& entry,
-                                    std::optional<CivilDate> today = std::nullopt);
+/// The same for the entries of one kind.
+std::vector<Finding> validate_kind(const Content& content, Kind kind,
+                                   std::optional<CivilDate> today = std::nullopt);
 
 /// The day it is in the city. Nothing before it says its time zone.
 std::optional<CivilDate> today_in(const Content& content, UtcTime now);

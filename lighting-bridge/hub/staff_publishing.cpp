@@ -131,13 +131,8 @@ Json edition_json(StaffDesk& desk, const StaffRequest& request, const content::E
 
 /// A notice is sent by itself: an unfinished one is worth a look and stands in the way of no edition.
 std::vector<Finding> of_notices(const content::Content& drafts) {
-    std::vector<Finding> found;
-    for (const content::Entry* notice : drafts.of(content::Kind::Notice)) {
-        for (Finding& finding : content::validate_entry(drafts, *notice)) {
-            finding.severity = content::Severity::Warning;
-            found.push_back(std::move(finding));
-        }
-    }
+    std::vector<Finding> found = content::validate_kind(drafts, content::Kind::Notice);
+    for (Finding& finding : found) finding.severity = content::Severity::Warning;
     return found;
 }
 
