@@ -55,8 +55,9 @@ Result<Edition> Edition::open(const fs::path& folder, const PublicKey& key, std:
     if (content == nullptr) return Error{Fault::Corrupt, "the edition has no content.db"};
     auto database = TRY(Database::open(folder / object_path(content->digest), Access::Immutable));
     const std::int64_t schema = database.user_version();
-    auto reader = std::make_unique<Reader>(
-        Reader{std::move(database), manifest.city.locales.front(), Search{manifest.city.locales}, schema});
+    const bool knows_sounds = database.prepare("SELECT slug FROM sound").has_value();
+    auto reader = std::make_unique<Reader>(Reader{std::move(database), manifest.city.locales.front(),
+                                                  Search{manifest.city.locales}, schema, knows_sounds});
     return Edition{folder, std::move(manifest), std::move(reader)};
 }
 

@@ -16,15 +16,18 @@ struct Edition::Reader {
     mutable Database database;
     Locale standard;
     mutable Search search;
-    std::int64_t schema = 0;  ///< Of content.db; see schema/.
+    std::int64_t schema = 0;    ///< Of content.db; see schema/.
+    bool sounds_known = false;  ///< It has the tables of schema/0005.
 
     /// An edition of before events, tours and activities has no tables for them, and stays readable.
     bool has_outings() const { return schema >= 2; }
     bool has_pictures() const { return schema >= 3; }
+    bool has_sounds() const { return sounds_known; }
 
     Result<std::vector<PlaceCard>> places(std::string_view locale) const;
     Result<std::optional<PlacePage>> place(std::string_view slug, std::string_view locale) const;
     Result<std::vector<PlacePicture>> pictures(std::string_view place, std::string_view locale) const;
+    Result<std::vector<PlaceSound>> sounds(std::string_view place, std::string_view locale) const;
     Result<std::vector<Theme>> themes(std::string_view locale) const;
     Result<std::vector<Category>> categories(std::string_view locale) const;
     Result<std::vector<KioskPost>> kiosks(std::string_view locale) const;

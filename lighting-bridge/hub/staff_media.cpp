@@ -2,13 +2,13 @@
 #include <algorithm>
 #include <tuple>
 
-#include "content/cook/picture_words.h"
+#include "content/model/picture_rules.h"
 #include "content/model/validate.h"
 #include "content/publish/picture_cook.h"
 #include "content/store/audit.h"
 #include "content/store/entries.h"
 #include "content/store/media.h"
-#include "lighting-bridge/hub/staff_desk.h"
+#include "lighting-bridge/hub/staff_library.h"
 #include "lighting-bridge/hub/staff_words.h"
 #include "lighting-bridge/net/router.h"
 
@@ -18,20 +18,9 @@ namespace {
 using content::CookedPicture;
 using content::Entry;
 using content::Kind;
-using content::PictureWords;
 
 constexpr std::size_t kLongestName = 120;  // bytes
 constexpr std::size_t kSlugDigits = 10;
-
-/// What a file is, by its first bytes: a name or a header promise anything.
-std::string_view kind_of_file(std::string_view bytes) {
-    const auto begins = [&](std::string_view with) { return bytes.starts_with(with); };
-    if (begins("glTF")) return "model";
-    if (begins("PK\3\4")) return "archive";
-    const bool mp3 = begins("ID3") || begins("\xFF\xFB") || begins("\xFF\xF3") || begins("\xFF\xF2");
-    if (begins("OggS") || mp3) return "sound";
-    return "picture";
-}
 
 /// The last part of what the browser calls it, without what no name has.
 std::string tidy_name(std::string name) {
@@ -45,50 +34,6 @@ std::string tidy_name(std::string name) {
 std::string query_of(const StaffRequest& request, const char* name) {
     const auto found = request.http.query.find(name);
     return found == request.http.query.end() ? "" : found->second;
-}
-
-const std::string& spoken(const net::Request& http, const PictureWords& words) {
-    const std::string_view language = language_of(http);
-    if (language == "en") return words.en;
-    return language == "nl" ? words.nl : words.fr;
-}
-
-net::Response refuse_picture(const net::Request& http, const CookedPicture& picture) {
-    return net::Response::json(Json::object({{"code", content::code_of(picture.fault)},
-                                             {"sentence", spoken(http, content::words_for(picture))}})
-                                   .dump(),
-                               422);
-}
-
-Json remarks_json(const net::Request& http, const CookedPicture& picture, std::string_view name,
-                  std::size_t size) {
-    Json list = Json::array();
-    for (const content::PictureRemark& remark : content::remarks_on(picture, name, size)) {
-        list.push(Json::object({{"code", remark.code},
-                                {"severity", remark.warns ? "warning" : "note"},
-                                {"sentence", spoken(http, remark.words)}}));
-    }
-    return list;
-}
-
-std::string title_of(const Entry& entry, const content::Content& drafts) {
-    for (const content::Locale& locale : drafts.locales()) {
-        if (const std::string& title = entry.value("title", locale); !title.empty()) return title;
-    }
-    return entry.slug;
-}
-
-Json named(const Entry& entry, const content::Content& drafts) {
-    return Json::object({{"id", entry.id}, {"title", title_of(entry, drafts)}});
-}
-
-/// The pictures of the library that are this very file.
-Json same_file(const content::Content& drafts, const std::string& hash) {
-    Json list = Json::array();
-    for (const Entry* picture : drafts.of(Kind::Picture)) {
-        if (picture->value("file") == hash) list.push(named(*picture, drafts));
-    }
-    return list;
 }
 
 Result<CookedPicture> cook(StaffDesk& desk, const Digest& digest, const std::string& bytes) {
@@ -110,41 +55,104 @@ std::string mark_of(const content::PictureFormat format) {
     return "";
 }
 
-Json picture_json(const content::Content& drafts, const Entry& picture) {
-    Json places = Json::array();
-    for (const Entry* place : drafts.of(Kind::Place)) {
-        const auto shown = place->list("pictures");
-        if (std::find(shown.begin(), shown.end(), picture.slug) != shown.end()) {
-            places.push(named(*place, drafts));
-        }
-    }
-    Json missing = Json::array();
-    for (const content::Finding& finding : content::validate_entry(drafts, picture)) {
-        if (finding.code == "missing") missing.push(finding.field);
-    }
-    return Json::object({{"id", picture.id},
-                         {"slug", picture.slug},
-                         {"title", title_of(picture, drafts)},
-                         {"hash", picture.value("file")},
-                         {"credit", picture.value("credit")},
-                         {"licence", picture.value("licence")},
-                         {"missing", std::move(missing)},
-                         {"places", std::move(places)}});
-}
-
 /// "photo-1f3a…", or the next that is free: one file may be two pictures, of two details.
-Result<std::string> create_picture(content::Entries& entries, const std::string& hash, std::string_view by,
-                                   UtcTime now) {
-    const std::string slug = "photo-" + hash.substr(0, kSlugDigits);
+Result<std::string> create(content::Entries& entries, Kind kind, const std::string& slug, std::string_view by,
+                           UtcTime now) {
     constexpr int kMost = 50;
-    auto made = entries.create(Kind::Picture, slug, by, now);
+    auto made = entries.create(kind, slug, by, now);
     for (int i = 2; i < kMost && !made && made.error().fault == Fault::Conflict; ++i) {
-        made = entries.create(Kind::Picture, slug + "-" + std::to_string(i), by, now);
+        made = entries.create(kind, slug + "-" + std::to_string(i), by, now);
     }
     return made;
 }
 
+std::optional<net::Response> look_at_picture(StaffDesk& desk, const net::Request& http, const Digest& digest,
+                                             std::string_view name, Json& answer) {
+    const auto cooked = cook(desk, digest, http.body);
+    if (!cooked) return refuse(http, cooked.error());
+    if (cooked->fault != content::PictureFault::None) {
+        return refuse_file(http, content::code_of(cooked->fault), content::words_for(*cooked));
+    }
+    answer.set("width", std::int64_t{cooked->width}).set("height", std::int64_t{cooked->height});
+    answer.set("format", mark_of(cooked->format));
+    answer.set("findings", remarks_json(http, content::remarks_on(*cooked, name, http.body.size())));
+    return std::nullopt;
+}
+
 }  // namespace
+
+/// A name or a header promise anything.
+std::string_view kind_of_file(std::string_view bytes) {
+    const auto begins = [&](std::string_view with) { return bytes.starts_with(with); };
+    if (begins("glTF")) return "model";
+    if (begins("PK\3\4")) return "archive";
+    const bool mp3 =
+        begins("ID3") || begins("\xFF\xFB") || begins("\xFF\xFA") || begins("\xFF\xF3") || begins("\xFF\xF2");
+    if (begins("OggS") || mp3) return "sound";
+    return "picture";
+}
+
+const std::string& spoken(const net::Request& http, const content::PictureWords& words) {
+    const std::string_view language = language_of(http);
+    if (language == "en") return words.en;
+    return language == "nl" ? words.nl : words.fr;
+}
+
+net::Response refuse_file(const net::Request& http, const char* code, const content::PictureWords& words) {
+    return net::Response::json(Json::object({{"code", code}, {"sentence", spoken(http, words)}}).dump(), 422);
+}
+
+Json remarks_json(const net::Request& http, const std::vector<content::PictureRemark>& remarks) {
+    Json list = Json::array();
+    for (const content::PictureRemark& remark : remarks) {
+        list.push(Json::object({{"code", remark.code},
+                                {"severity", remark.warns ? "warning" : "note"},
+                                {"sentence", spoken(http, remark.words)}}));
+    }
+    return list;
+}
+
+std::string title_of(const Entry& entry, const content::Content& drafts) {
+    for (const content::Locale& locale : drafts.locales()) {
+        if (const std::string& title = entry.value("title", locale); !title.empty()) return title;
+    }
+    return entry.slug;
+}
+
+Json named(const Entry& entry, const content::Content& drafts) {
+    return Json::object({{"id", entry.id}, {"title", title_of(entry, drafts)}});
+}
+
+Json same_file(const content::Content& drafts, Kind kind, const std::string& hash) {
+    Json list = Json::array();
+    for (const Entry* media : drafts.of(kind)) {
+        if (media->value("file") == hash) list.push(named(*media, drafts));
+    }
+    return list;
+}
+
+Json library_row(const content::Content& drafts, const Entry& media) {
+    const char* field = content::list_of_place(media.kind);
+    Json places = Json::array();
+    for (const Entry* place : drafts.of(Kind::Place)) {
+        const auto shown = place->list(field);
+        if (std::find(shown.begin(), shown.end(), media.slug) != shown.end())
+            places.push(named(*place, drafts));
+    }
+    Json missing = Json::array();
+    for (const content::Finding& finding : content::validate_entry(drafts, media)) {
+        if (finding.code == "missing") missing.push(finding.field);
+    }
+    return Json::object({{"id", media.id},
+                         {"kind", name_of(media.kind)},
+                         {"slug", media.slug},
+                         {"title", title_of(media, drafts)},
+                         {"hash", media.value("file")},
+                         {"credit", media.value("credit")},
+                         {"licence", media.value("licence")},
+                         {"missing", std::move(missing)},
+                         {"places", std::move(places)}});
+}
 
 net::Response upload_media(StaffDesk& desk, const StaffRequest& request) {
     const std::string& bytes = request.http.body;
@@ -157,19 +165,17 @@ net::Response upload_media(StaffDesk& desk, const StaffRequest& request) {
                                 {"size", static_cast<std::int64_t>(bytes.size())},
                                 {"kind", kind},
                                 {"findings", Json::array()}});
-    if (kind == "picture") {
-        const auto cooked = cook(desk, digest, bytes);
-        if (!cooked) return refuse(request.http, cooked.error());
-        if (cooked->fault != content::PictureFault::None) return refuse_picture(request.http, *cooked);
-        answer.set("width", std::int64_t{cooked->width}).set("height", std::int64_t{cooked->height});
-        answer.set("format", mark_of(cooked->format));
-        answer.set("findings", remarks_json(request.http, *cooked, name, bytes.size()));
-    }
+    std::optional<net::Response> refused;
+    if (kind == "picture") refused = look_at_picture(desk, request.http, digest, name, answer);
+    if (kind == "sound") refused = look_at_sound(desk, request.http, digest, name, answer);
+    if (refused) return std::move(*refused);
     content::Media media{desk.store, desk.folder.media()};
     const auto drafts = content::Entries{desk.store}.drafts();
     if (!drafts) return refuse(request.http, drafts.error());
     if (media.holds(digest)) {
-        answer.set("duplicate_of", Json::object({{"pictures", same_file(*drafts, digest.hex())}}));
+        answer.set("duplicate_of",
+                   Json::object({{"pictures", same_file(*drafts, Kind::Picture, digest.hex())},
+                                 {"sounds", same_file(*drafts, Kind::Sound, digest.hex())}}));
     }
     const auto kept = media.add(bytes, name, request.by(), desk.clock.utc());
     if (!kept) return refuse(request.http, kept.error());
@@ -183,8 +189,13 @@ net::Response read_thumbnail(StaffDesk& desk, const StaffRequest& request) {
     const auto digest = Digest::parse(request.http.parameter("hash"));
     const content::Media media{desk.store, desk.folder.media()};
     if (!digest || !media.holds(*digest)) return refuse(request.http, 404, "not_found");
-    content::CookedCache cache{desk.folder.cooked()};
-    const auto cooked = content::cooked_picture(cache, *digest, [&] { return media.read(*digest); });
+    const auto bytes = media.read(*digest);
+    if (!bytes) return refuse(request.http, bytes.error());
+    if (kind_of_file(*bytes) == "sound") {
+        auto drawn = drawn_sound(desk, *digest, *bytes);
+        return drawn ? std::move(*drawn) : refuse(request.http, 404, "not_found");
+    }
+    const auto cooked = cook(desk, *digest, *bytes);
     if (!cooked) return refuse(request.http, cooked.error());
     if (cooked->thumbnail.empty()) return refuse(request.http, 404, "not_found");
     net::Response picture;
@@ -198,11 +209,11 @@ net::Response list_pictures(StaffDesk& desk, const StaffRequest& request) {
     const auto drafts = content::Entries{desk.store}.drafts();
     if (!drafts) return refuse(request.http, drafts.error());
     Json list = Json::array();
-    for (const Entry* picture : drafts->of(Kind::Picture)) list.push(picture_json(*drafts, *picture));
+    for (const Entry* picture : drafts->of(Kind::Picture)) list.push(library_row(*drafts, *picture));
     return net::Response::json(list.dump());
 }
 
-net::Response add_picture(StaffDesk& desk, const StaffRequest& request) {
+net::Response add_to_library(StaffDesk& desk, const StaffRequest& request, Kind kind, const char* prefix) {
     const auto body = Json::parse(request.http.body);
     const std::string hash = body ? body->string_or("hash", "") : "";
     const auto digest = Digest::parse(hash);
@@ -212,7 +223,7 @@ net::Response add_picture(StaffDesk& desk, const StaffRequest& request) {
     if (!transaction) return refuse(request.http, transaction.error());
     content::Entries entries{desk.store};
     const UtcTime now = desk.clock.utc();
-    const auto id = create_picture(entries, hash, request.by(), now);
+    const auto id = create(entries, kind, prefix + hash.substr(0, kSlugDigits), request.by(), now);
     if (!id) return refuse(request.http, id.error());
     const auto drafts = entries.drafts();
     if (!drafts) return refuse(request.http, drafts.error());
@@ -227,7 +238,11 @@ net::Response add_picture(StaffDesk& desk, const StaffRequest& request) {
     if (!made) return refuse(request.http, made.error());
     const Outcome done = transaction->commit();
     if (!done) return refuse(request.http, done.error());
-    return net::Response::json(picture_json(*drafts, *made).dump(), 201);
+    return net::Response::json(library_row(*drafts, *made).dump(), 201);
+}
+
+net::Response add_picture(StaffDesk& desk, const StaffRequest& request) {
+    return add_to_library(desk, request, Kind::Picture, "photo-");
 }
 
 }  // namespace beffroi::hub

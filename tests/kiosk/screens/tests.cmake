@@ -4,6 +4,7 @@ if(TARGET beffroi_screens)
   target_include_directories(sample_city PUBLIC ${CMAKE_CURRENT_LIST_DIR})
   target_compile_definitions(sample_city PRIVATE BEFFROI_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
   beffroi_test(test_screens LABEL unit LIBS sample_city SOURCES
+    ${CMAKE_CURRENT_LIST_DIR}/listen_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/notices_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/place_view_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/screen_audit_test.cpp
