@@ -1,5 +1,6 @@
-// Photographs: dropped, described, shown by a place; and files that are not what they say.
+// Photographs and sounds: dropped, described, shown by a place; and files that are not what they say.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { deflateSync } from 'node:zlib';
 
 /** A photograph as a camera would send it, made by the browser itself. */
@@ -65,10 +66,48 @@ async function shownByAPlace(desk, picture) {
   await desk.picture('place-with-picture-preview');
 }
 
+const bell = () => readFileSync(new URL('../../towns/zoutebaai/sounds/mistbel.ogg', import.meta.url));
+
+/** Dropped in the library, listened to, given its words, put on a place; out in one click. */
+async function heardAtAPlace(desk) {
+  const { page } = desk;
+  await desk.go('/media');
+  await page.locator('input[type=file]').setInputFiles([{ name: 'cloche-de-midi.ogg', mimeType: 'audio/ogg', buffer: bell() }]);
+  await page.locator('.card', { hasText: 'cloche de midi' }).waitFor();
+  await page.getByRole('radio', { name: 'Sons' }).check();
+  assert.equal(await page.locator('.card').count(), 1, 'the filter shows sounds alone');
+  await desk.judge('media-sounds');
+  await page.locator('.card').click();
+  const player = page.getByLabel('Le son, comme la borne le joue');
+  await player.waitFor();
+  const seconds = await player.evaluate((audio) => new Promise((done, fail) => {
+    audio.onloadedmetadata = () => done(audio.duration);
+    audio.onerror = () => fail(new Error('the browser cannot play what the kiosk plays'));
+    audio.preload = 'metadata';
+    audio.load();
+  }));
+  assert.ok(Math.abs(seconds - 5) < 0.1, 'five seconds of bell');
+  await page.getByLabel("Ce qu'on y entend").first().fill('Deux coups de cloche, au loin. Puis le silence.');
+  await page.getByLabel(/Mention|Crédit/i).first().fill('Ville, service des archives');
+  await page.getByLabel(/Licence/).first().fill(LICENCE);
+  await page.keyboard.press('Tab');
+  await page.getByText(/^Enregistré/).waitFor();
+  await desk.judge('entry-sound');
+  const [sound] = await desk.ask('/api/sounds');
+  const place = (await desk.ask('/api/entries?kind=place')).find((one) => one.slug === 'hotel-de-ville');
+  await desk.go(`/place/${place.id}/sounds`);
+  await page.getByRole('combobox', { name: 'Prendre dans les sons' }).selectOption({ label: sound.title });
+  await page.getByText(/^Enregistré/).waitFor();
+  await page.getByRole('button', { name: 'Publier cette fiche' }).click();
+  await page.getByText(/en ligne\. Les kiosques/).waitFor();
+  const manifest = await desk.ask('/edition/manifest.json');
+  assert.equal(manifest.files.filter((file) => file.path.startsWith('sounds/')).length, 1, 'the sound went out');
+}
+
 export async function media(desk, tell) {
   const { page } = desk;
   await desk.go('/media');
-  await page.getByText('Aucune photo encore').waitFor();
+  await page.getByText('Rien encore').waitFor();
   await desk.judge('media-none');
 
   // What is not what it says is refused in words, and nothing of it stays.
@@ -79,6 +118,8 @@ export async function media(desk, tell) {
     { name: 'panorama.png', mimeType: 'image/png', buffer: bomb() },
     { name: 'coupée.jpg', mimeType: 'image/jpeg', buffer: whole.subarray(0, 30_000) },
     { name: 'bruit.webp', mimeType: 'image/webp', buffer: Buffer.concat([Buffer.from('RIFF\xff\xff\xff\x7fWEBPVP8 ', 'latin1'), Buffer.alloc(4000, 0xa5)]) },
+    { name: 'discours.mp3', mimeType: 'audio/mpeg', buffer: Buffer.concat([Buffer.from('ID3\x04\0\0\0\0\0\0', 'latin1'), Buffer.alloc(4000)]) },
+    { name: 'cloche.ogg', mimeType: 'audio/ogg', buffer: bell().subarray(0, 60) },
   ];
   desk.expected = /status of 422/;
   await page.locator('input[type=file]').setInputFiles(bad);
@@ -86,7 +127,7 @@ export async function media(desk, tell) {
   await desk.judge('media-refused');
   assert.equal((await desk.ask('/api/pictures')).length, 0, 'a refused file is no picture');
   desk.expected = undefined;
-  tell('five files that are not what they say are refused, each in a sentence');
+  tell('seven files that are not what they say are refused, each in a sentence');
 
   await page.locator('input[type=file]').setInputFiles([{ name: 'soir-d-ete.jpg', mimeType: 'image/jpeg', buffer: whole }]);
   await page.locator('.card', { hasText: 'soir d ete' }).waitFor();
@@ -110,4 +151,6 @@ export async function media(desk, tell) {
   tell('a photograph is described, with whose it is');
   await shownByAPlace(desk, picture);
   tell('a place goes out with its photograph, and the kiosk draws it');
+  await heardAtAPlace(desk);
+  tell('a sound is listened to, given its words, and goes out with a place');
 }

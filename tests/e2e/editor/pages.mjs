@@ -35,7 +35,7 @@ async function everyPage() {
     await desk.go(`/${page}`);
     await desk.judge(page, slugs);
   }
-  for (const kind of kinds.filter((one) => !['city', 'scene', 'map_layer', 'tour_stop', 'picture'].includes(one))) {
+  for (const kind of kinds.filter((one) => !['city', 'scene', 'map_layer', 'tour_stop', 'picture', 'sound'].includes(one))) {
     await desk.go(`/${kind}`);
     await desk.page.locator('tbody th[scope=row] a, main p.pad').first().waitFor();
     await desk.judge(`list-${kind}`, slugs);
