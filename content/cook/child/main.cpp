@@ -18,6 +18,7 @@
 #include "content/cook/child/sandbox.h"
 #include "content/cook/child/sound_file.h"
 #include "content/cook/job.h"
+#include "content/cook/model_job.h"
 #include "content/cook/picture_job.h"
 #include "content/cook/sound_job.h"
 
@@ -75,9 +76,16 @@ Outcome run_sound(std::string_view bytes) {
     return write_answer(encode(cook_sound_file(job.file)));
 }
 
+Outcome run_model(std::string_view bytes) {
+    const ModelJob job = TRY(decode_model_job(bytes));
+    TRY(confine({.memory_bytes = job.memory_bytes, .processor_time = std::chrono::seconds{job.time_s}}));
+    return write_answer(encode(report_on(job.file, job.most_triangles)));
+}
+
 Outcome run() {
     const std::string_view bytes = TRY(map_job());
     if (is_sound_job(bytes)) return run_sound(bytes);
+    if (is_model_job(bytes)) return run_model(bytes);
     return is_picture_job(bytes) ? run_picture(bytes) : run_facade(bytes);
 }
 

@@ -1,7 +1,7 @@
 beffroi_test(test_cook LABEL store LIBS beffroi_cook beffroi_facade
   SOURCES ${CMAKE_CURRENT_LIST_DIR}/cook_test.cpp)
-beffroi_test(test_cook_child LABEL unit LIBS beffroi_cook_child beffroi_facade
-  SOURCES ${CMAKE_CURRENT_LIST_DIR}/bake_test.cpp ${CMAKE_CURRENT_LIST_DIR}/model_test.cpp
+beffroi_test(test_cook_child LABEL unit LIBS beffroi_cook_child beffroi_facade PkgConfig::zip
+  SOURCES ${CMAKE_CURRENT_LIST_DIR}/archive_test.cpp ${CMAKE_CURRENT_LIST_DIR}/bake_test.cpp ${CMAKE_CURRENT_LIST_DIR}/model_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/refine_test.cpp)
 beffroi_test(test_cook_sandbox LABEL store LIBS beffroi_cook_child
   SOURCES ${CMAKE_CURRENT_LIST_DIR}/sandbox_test.cpp)
