@@ -1,5 +1,6 @@
 #pragma once
-// A picture or a sound of the media folder, cooked once and kept: for the editor's thumbnail, for every edition.
+// A picture or a sound of the media folder, cooked once and kept: for the editor's thumbnail, for every
+// edition.
 
 #include <functional>
 #include <string>

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "kiosk/screens/listening.h"
+#include "kiosk/screens/place_view.h"
 #include "kiosk/screens/reading.h"
 
 namespace beffroi::kiosk {
@@ -46,6 +47,11 @@ Reading reading_of(const ScreenContext& context, const content::PlaceSound& soun
     Reading reading;
     reading.id = "listen";
     const Heard& heard = context.heard;
+    const std::string length = context.words.countdown(sound.length);
+    const std::string at = context.words.countdown(std::min(heard.at, sound.length));
+    const std::string time = is_begun(heard) ? context.say("listen.at", {{"at", at}, {"length", length}})
+                                             : context.say("listen.length", {{"length", length}});
+    reading.passages.push_back({Passage::Kind::Lead, "time", time});
     if (heard.state == Playing::Failed) {
         reading.passages.push_back({Passage::Kind::Lead, "mute", context.say("listen.mute")});
     }
@@ -55,13 +61,9 @@ Reading reading_of(const ScreenContext& context, const content::PlaceSound& soun
                                     context.say(english ? "common.fell_back.en" : "common.fell_back.fr")});
     }
     reading.passages.push_back({Passage::Kind::Text, "words", plain(sound.transcript)});
-    const std::string length = context.words.countdown(sound.length);
-    const std::string at = context.words.countdown(std::min(heard.at, sound.length));
-    const std::string time = is_begun(heard) ? context.say("listen.at", {{"at", at}, {"length", length}})
-                                             : context.say("listen.length", {{"length", length}});
-    reading.facts.push_back({time, spoken_words(context, sound), "clock-3", Token::Lagune});
     reading.facts.push_back(
-        {context.say("listen.credit", {{"credit", sound.credit}, {"licence", sound.licence}}), "", "mic"});
+        {context.say("listen.credit", {{"credit", sound.credit}, {"licence", sound.licence}}),
+         spoken_words(context, sound), "mic"});
     return reading;
 }
 
@@ -121,6 +123,10 @@ void build_listen(const ScreenContext& context, Tree& tree) {
     head.at_foot = true;
     head.tags.push_back({"listen.place", page->card.title, "map-pin"});
     PictureOrder order = card_picture(context, page->card);
+    if (order.kind == PictureOrder::Kind::Photo && !page->pictures.empty()) {  // whose it is must be said
+        head.tags.insert(head.tags.begin(),
+                         {"listen.photo", credit_over(context, page->pictures.front()), "camera"});
+    }
     order.close = false;
     if (order.kind == PictureOrder::Kind::Thumb) {
         order = {};
