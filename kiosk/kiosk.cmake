@@ -18,10 +18,11 @@ if(TARGET beffroi_render)   # GLSL is part of the program: no file to lose on a 
   target_sources(beffroi_render PRIVATE ${shaders})
 endif()
 beffroi_library(speech kiosk/speech LIBS beffroi_base)
+beffroi_library(sound kiosk/sound LIBS beffroi_asset beffroi_base SDL2::SDL2)
 
 beffroi_library(link kiosk/link LIBS beffroi_protocol beffroi_show beffroi_snapshot beffroi_asset beffroi_net)
 
-beffroi_library(screens kiosk/screens LIBS beffroi_ui beffroi_render beffroi_link)
+beffroi_library(screens kiosk/screens LIBS beffroi_ui beffroi_render beffroi_sound beffroi_link)
 if(TARGET beffroi_screens)   # the sentences too: a kiosk without its words says nothing
   set(sentences ${PROJECT_BINARY_DIR}/generated/strings.cpp)
   file(GLOB sentence_files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/kiosk/screens/strings/*.json)

@@ -10,7 +10,7 @@
 namespace beffroi::content {
 namespace {
 
-constexpr std::size_t kMostFileBytes = std::size_t{32} << 20U;
+constexpr std::size_t kMostFileBytes = std::size_t{50} << 20U;
 
 /// Where a person finds the field: words are in the file of their language.
 std::string file_of(const Pack& pack, const Finding& finding) {
@@ -45,7 +45,7 @@ std::optional<std::string> PackReading::text(const std::string& file) {
     const Fault why = read.error().fault;
     fault(file, "",
           why == Fault::NotFound   ? "is missing"
-          : why == Fault::TooLarge ? "is larger than 32 MiB"
+          : why == Fault::TooLarge ? "is larger than 50 MiB"
                                    : "cannot be read");
     return std::nullopt;
 }
@@ -131,6 +131,7 @@ Result<Pack> read_pack(const std::filesystem::path& folder, std::vector<FileFind
     if (!faults.empty()) return std::move(reading.pack);  // without its languages nothing else can be judged
     read_facades(reading);
     read_pictures(reading);
+    read_sounds(reading);
     read_places(reading);
     read_events(reading);
     read_tours(reading);

@@ -45,8 +45,8 @@ void read_place(PackReading& reading, const std::string& stem) {
     entry.set("confidence", "", kConfidences[reader.choice("confidence", {"high", "medium", "low"})]);
     entry.set("sources", "", text_list(reader, "sources", true));
     entry.set("also_known_as", "", text_list(reader, "also_known_as", false));
-    if (reader.member("pictures") != nullptr) {
-        entry.set("pictures", "", text_list(reader, "pictures", false));
+    for (const char* media : {"pictures", "sounds"}) {
+        if (reader.member(media) != nullptr) entry.set(media, "", text_list(reader, media, false));
     }
     read_record(reader, entry);
     reader.refuse_unknown_members();

@@ -28,7 +28,9 @@ Json place_json(const Entry& place) {
     put_text(file, "confidence", place, "confidence");
     file.set("sources", json_or_empty_list(place, "sources"));
     file.set("also_known_as", json_or_empty_list(place, "also_known_as"));
-    if (!place.value("pictures").empty()) file.set("pictures", json_or_empty_list(place, "pictures"));
+    for (const char* media : {"pictures", "sounds"}) {
+        if (!place.value(media).empty()) file.set(media, json_or_empty_list(place, media));
+    }
     file.set("record", json_or_empty_object(place, "record"));
     return file;
 }

@@ -17,12 +17,18 @@ void add(std::vector<Finding>& findings, const Entry& place, const char* code, s
 
 }  // namespace
 
-bool is_shown(const Content& content, const Entry& picture) {
+const char* list_of_place(Kind kind) {
+    if (kind == Kind::Picture) return "pictures";
+    return kind == Kind::Sound ? "sounds" : nullptr;
+}
+
+bool is_shown(const Content& content, const Entry& media) {
     const auto& entries = content.entries;
+    const char* field = list_of_place(media.kind);
     return std::any_of(entries.begin(), entries.end(), [&](const Entry& entry) {
         if (entry.kind != Kind::Place || !may_be_published(entry)) return false;
-        const auto pictures = entry.list("pictures");
-        return std::find(pictures.begin(), pictures.end(), picture.slug) != pictures.end();
+        const auto listed = entry.list(field);
+        return std::find(listed.begin(), listed.end(), media.slug) != listed.end();
     });
 }
 

@@ -11,6 +11,7 @@
 #include "content/model/notice_rules.h"
 #include "content/model/outing_rules.h"
 #include "content/model/picture_rules.h"
+#include "content/model/sound_rules.h"
 
 namespace beffroi::content {
 namespace {
@@ -57,6 +58,7 @@ public:
         if (entry_.kind == Kind::Place) {
             place();
             check_pictures(content_, entry_, findings_);
+            check_sounds(content_, entry_, findings_);
         }
         if (entry_.kind == Kind::Scene) scene();
         if (entry_.kind == Kind::MapLayer) map_layer();
@@ -137,8 +139,8 @@ private:
     void missing(const FieldSpec& field, const Locale& locale) {
         const std::string in_fr = locale.empty() ? "" : fmt::format(" en « {} »", locale);
         const std::string in_en = locale.empty() ? "" : fmt::format(" in \"{}\"", locale);
-        // What a picture in the library still lacks keeps nothing else from going out.
-        const bool waits = entry_.kind == Kind::Picture && !is_shown(content_, entry_);
+        // What a picture or a sound in the library still lacks keeps nothing else from going out.
+        const bool waits = list_of_place(entry_.kind) != nullptr && !is_shown(content_, entry_);
         add(waits ? Severity::Warning : Severity::Error, field.name, locale, "missing",
             fmt::format("« {} » manque{}.", field.label.fr, in_fr),
             fmt::format("\"{}\" is missing{}.", field.label.en, in_en));
@@ -238,13 +240,13 @@ void leave_out_drafts(Content& content) {
         entries.erase(std::remove_if(entries.begin(), entries.end(), stays), entries.end());
     };
     leave_out([](const Entry& entry) { return !may_be_published(entry); });
-    std::set<std::string> shown;  // pictures of what goes out
-    for (const Entry* place : content.of(Kind::Place)) {
-        for (std::string& picture : place->list("pictures")) shown.insert(std::move(picture));
+    for (const Kind kind : {Kind::Picture, Kind::Sound}) {
+        std::set<std::string> shown;  // by what goes out
+        for (const Entry* place : content.of(Kind::Place)) {
+            for (std::string& slug : place->list(list_of_place(kind))) shown.insert(std::move(slug));
+        }
+        leave_out([&](const Entry& media) { return media.kind == kind && shown.count(media.slug) == 0; });
     }
-    leave_out([&](const Entry& picture) {
-        return picture.kind == Kind::Picture && shown.count(picture.slug) == 0;
-    });
     std::set<std::string> places;
     for (const Entry* place : content.of(Kind::Place)) places.insert(place->slug);
     std::set<std::string> told;  // slugs of tour stops

@@ -53,7 +53,8 @@ PlaceRow row_of(const Entry& place, const std::vector<Locale>& locales) {
                  .also_known_as = place.list("also_known_as"),
                  .sources = place.list("sources"),
                  .texts = {},
-                 .pictures = place.list("pictures")};
+                 .pictures = place.list("pictures"),
+                 .sounds = place.list("sounds")};
     for (const Locale& locale : locales) row.texts.push_back(text_of(place, locale));
     return row;
 }
@@ -170,6 +171,22 @@ PictureRow picture_of(const Entry& picture, const std::vector<Locale>& locales) 
     return row;
 }
 
+/// Its length follows when it is cooked.
+SoundRow sound_of(const Entry& sound, const std::vector<Locale>& locales) {
+    constexpr std::string_view kSpoken = "spoken-";  // of the choices' names
+    const std::string& spoken = sound.value("spoken_locale");
+    SoundRow row{.slug = sound.slug,
+                 .credit = sound.value("credit"),
+                 .licence = sound.value("licence"),
+                 .spoken = spoken.starts_with(kSpoken) ? spoken.substr(kSpoken.size()) : "",
+                 .length_ms = 0,
+                 .texts = {}};
+    for (const Locale& locale : locales) {
+        row.texts.push_back({locale, sound.value("title", locale), sound.value("transcript", locale)});
+    }
+    return row;
+}
+
 std::vector<CreditRow> credits_of(const Content& content) {
     std::vector<CreditRow> rows;
     for (const Entry* credit : content.of(Kind::Credit)) {
@@ -213,6 +230,7 @@ CityContent city_content_of(const Content& content, const std::vector<LitFacade>
     for (const Entry* picture : content.of(Kind::Picture)) {
         city.pictures.push_back(picture_of(*picture, locales));
     }
+    for (const Entry* sound : content.of(Kind::Sound)) city.sounds.push_back(sound_of(*sound, locales));
     city.credits = credits_of(content);
     return city;
 }

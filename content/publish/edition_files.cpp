@@ -8,6 +8,7 @@
 #include "content/base/files.h"
 #include "content/cook/cook.h"
 #include "content/cook/picture_words.h"
+#include "content/cook/sound_words.h"
 #include "content/publish/map_cook.h"
 #include "content/publish/picture_cook.h"
 #include "content/publish/tour_ways.h"
@@ -56,6 +57,12 @@ Finding refused_picture(const Entry& entry, const CookedPicture& picture) {
     const PictureWords words = words_for(picture);
     return Finding{name_of(entry.kind),    entry.slug,          "file", "", Severity::Error,
                    code_of(picture.fault), {words.fr, words.en}};
+}
+
+Finding refused_sound(const Entry& entry, const CookedSound& sound) {
+    const SoundWords words = words_for(sound);
+    return Finding{name_of(entry.kind),  entry.slug,          "file", "", Severity::Error,
+                   code_of(sound.fault), {words.fr, words.en}};
 }
 
 Finding lost(const Entry& entry) {
@@ -153,6 +160,27 @@ public:
         return Done{};
     }
 
+    /// Each as the kiosk plays it, and how long it is.
+    Outcome sounds(CityContent& city) {
+        for (SoundRow& row : city.sounds) {
+            const Entry& entry = *content_.find(Kind::Sound, row.slug);
+            const Digest digest = TRY(Digest::parse(entry.value("file")));
+            auto cooked = cooked_sound(cache_, digest, [&] { return media_.read(digest); });
+            if (!cooked && cooked.error().fault == Fault::NotFound && !media_.holds(digest)) {
+                findings_.push_back(lost(entry));
+                continue;
+            }
+            if (!cooked) return cooked.error();
+            if (cooked->fault != SoundFault::None) {
+                findings_.push_back(refused_sound(entry, *cooked));
+                continue;
+            }
+            row.length_ms = cooked->length_ms;
+            add(sound_path(row.slug), std::move(cooked->bytes));
+        }
+        return Done{};
+    }
+
     /// Without a map no tour can be walked, and none goes out.
     void tours(CityContent& city) {
         if (map_) {
@@ -244,6 +272,7 @@ Result<std::vector<MadeFile>> make_files(const Content& content, const std::vect
     TRY(maker.map());
     maker.tours(city);
     TRY(maker.pictures(city));
+    TRY(maker.sounds(city));
     TRY(maker.database(city));
     for (const LitFacade& facade : facades) TRY(maker.facade(facade));
     return maker.take();

@@ -27,4 +27,15 @@ Result<CookedPicture> cooked_picture(CookedCache& cache, const Digest& digest,
     return decode_cooked_picture(bytes);
 }
 
+Result<CookedSound> cooked_sound(CookedCache& cache, const Digest& digest,
+                                 const std::function<Result<std::string>()>& read) {
+    const std::string recipe = fmt::format("sound|{}|{}|{}", BEFFROI_VERSION, cook_mark(), digest.hex());
+    const std::string bytes = TRY(cache.get(recipe, [&]() -> Result<std::string> {
+        const std::string file = TRY(read());
+        const CookedSound cooked = TRY(cook_sound(file));
+        return encode(cooked);
+    }));
+    return decode_cooked_sound(bytes);
+}
+
 }  // namespace beffroi::content

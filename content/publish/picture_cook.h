@@ -1,5 +1,6 @@
 #pragma once
-// A picture of the media folder, cooked once and kept: for the editor's thumbnail, for every edition.
+// A picture or a sound of the media folder, cooked once and kept: for the editor's thumbnail, for every
+// edition.
 
 #include <functional>
 #include <string>
@@ -7,6 +8,7 @@
 #include "content/base/digest.h"
 #include "content/base/result.h"
 #include "content/cook/picture.h"
+#include "content/cook/sound.h"
 #include "content/publish/cooked.h"
 
 namespace beffroi::content {
@@ -18,5 +20,9 @@ std::string cook_mark();
 /// is an answer.
 Result<CookedPicture> cooked_picture(CookedCache& cache, const Digest& digest,
                                      const std::function<Result<std::string>()>& read);
+
+/// The same of a sound.
+Result<CookedSound> cooked_sound(CookedCache& cache, const Digest& digest,
+                                 const std::function<Result<std::string>()>& read);
 
 }  // namespace beffroi::content

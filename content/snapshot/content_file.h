@@ -70,6 +70,7 @@ struct PlaceRow {
     std::vector<std::string> sources;
     std::vector<PlaceText> texts;
     std::vector<std::string> pictures{};  ///< Slugs
+    std::vector<std::string> sounds{};    ///< Slugs
 };
 
 struct AltText {
@@ -90,6 +91,21 @@ struct PictureRow {
     double focal_y = 0.5;
     std::vector<PictureSizeRow> sizes;
     std::vector<AltText> texts;
+};
+
+struct SoundText {
+    Locale locale;
+    std::string title;
+    std::string transcript;
+};
+
+struct SoundRow {
+    std::string slug;
+    std::string credit;
+    std::string licence;
+    std::string spoken;  ///< "fr"; may be empty: nobody speaks
+    std::int64_t length_ms = 0;
+    std::vector<SoundText> texts;
 };
 
 struct TitleText {
@@ -196,10 +212,13 @@ struct CityContent {
     std::vector<TourRow> tours;
     std::vector<CreditRow> credits;
     std::vector<PictureRow> pictures;
+    std::vector<SoundRow> sounds{};
 };
 
 /// Where an edition keeps one size of a picture: "pictures/fronton/960.bin".
 std::string picture_path(std::string_view slug, std::int64_t width);
+/// Where an edition keeps a sound: "sounds/carillon.bin".
+std::string sound_path(std::string_view slug);
 
 /// Writes a new file; the same content gives the same bytes. Errors: Conflict when a slug is there twice, Io.
 Outcome write_content_file(const std::filesystem::path& path, const CityContent& content);

@@ -76,6 +76,19 @@ struct PlacePicture {
     std::vector<PictureSize> sizes;  ///< Narrowest first; one at least.
 };
 
+/// Something to listen to at a place; its file is content/asset/sound.h's.
+struct PlaceSound {
+    std::string slug;
+    std::string title;
+    std::string transcript;  ///< Words as spoken, noises described: paragraphs. For who does not hear it.
+    Locale transcript_locale;
+    std::string spoken;  ///< Language that is spoken in it, "fr"; "other"; empty: nobody speaks.
+    std::string credit;  ///< Word for word.
+    std::string licence;
+    std::chrono::milliseconds length{0};
+    std::string file;  ///< Of the edition: "sounds/carillon.bin"
+};
+
 struct PlacePage {
     PlaceCard card;
     std::string story;     ///< Markdown: paragraphs, emphasis, links; no heading, no raw HTML.
@@ -96,6 +109,7 @@ struct PlacePage {
     Locale text_locale;                  ///< Of the story.
     bool fell_back = false;              ///< The text is not in the locale asked for; the screen says so.
     std::vector<PlacePicture> pictures;  ///< In the editors' order.
+    std::vector<PlaceSound> sounds;      ///< In the editors' order.
 };
 
 /// Exact: its dates are known. Recurring: a rule gives them. Period: known in words only, no date is.

@@ -129,6 +129,19 @@ private:
     std::shared_ptr<const content::Edition> edition_;
 };
 
+class EditionRecords final : public SoundShelf {
+public:
+    explicit EditionRecords(std::shared_ptr<const content::Edition> edition) : edition_{std::move(edition)} {}
+
+    Result<asset::Sound> read(const std::string& file) const override {
+        const std::string bytes = TRY(edition_->file(file));
+        return asset::decode_sound(bytes);
+    }
+
+private:
+    std::shared_ptr<const content::Edition> edition_;
+};
+
 template <typename Page>
 const Page* page_of(const std::vector<Page>& pages, std::string_view slug) {
     for (const Page& page : pages) {
@@ -265,6 +278,7 @@ Result<std::shared_ptr<const City>> load_city(std::shared_ptr<const content::Edi
         city->periods[static_cast<std::size_t>(month - 1)] = edition.periods(month);
     }
     city->shelf = std::make_shared<EditionShelf>(opened);
+    city->records = std::make_shared<EditionRecords>(opened);
     city->enquiries = std::make_shared<EditionEnquiries>(std::move(opened));
     return std::shared_ptr<const City>{std::move(city)};
 }

@@ -13,6 +13,7 @@
 #include "content/asset/city_map.h"
 #include "content/asset/facade_mesh.h"
 #include "content/asset/picture.h"
+#include "content/asset/sound.h"
 #include "content/base/result.h"
 #include "content/snapshot/edition.h"
 #include "lighting-bridge/engine/patch.h"
@@ -80,6 +81,20 @@ public:
     virtual Result<asset::Picture> read(const std::string& file) const = 0;
 };
 
+/// The sounds of an edition: read when they are asked for.
+class SoundShelf {
+public:
+    SoundShelf() = default;
+    SoundShelf(const SoundShelf&) = delete;
+    SoundShelf& operator=(const SoundShelf&) = delete;
+    SoundShelf(SoundShelf&&) = delete;
+    SoundShelf& operator=(SoundShelf&&) = delete;
+    virtual ~SoundShelf() = default;
+
+    /// A content::PlaceSound's file. Errors: as Edition::file(); Corrupt. Thread: any; waits for the disk.
+    virtual Result<asset::Sound> read(const std::string& file) const = 0;
+};
+
 /// Immutable once loaded; shared between the loader and the screens.
 struct City {
     std::int64_t number = 0;
@@ -97,6 +112,7 @@ struct City {
     std::array<std::vector<std::string>, 12> periods;  ///< Edition::periods() of January … December.
     std::shared_ptr<const Enquiries> enquiries;        ///< Null: no day and no word is known to it.
     std::shared_ptr<const PictureShelf> shelf;         ///< Null: no photograph can be shown.
+    std::shared_ptr<const SoundShelf> records;         ///< Null: no sound can be played.
 
     /// Empty when the locale was not read.
     const std::vector<content::PlacePage>& places_in(std::string_view locale) const;

@@ -10,6 +10,7 @@
 #include "kiosk/screens/kiosk_model.h"
 #include "kiosk/screens/map_pictures.h"
 #include "kiosk/screens/photo_pictures.h"
+#include "kiosk/sound/sdl_loudspeaker.h"
 
 namespace beffroi::kiosk {
 namespace {
@@ -21,9 +22,10 @@ class VisitorFace final : public KioskFace {
 public:
     VisitorFace(std::unique_ptr<BridgeLink> link, const KioskSettings& settings)
         : link_{std::move(link)},
+          loudspeaker_{settings.wake},
           model_{*link_,
                  {settings.locale, settings.kiosk_id, settings.first_screen, settings.software_gl,
-                  settings.first_comfort}},
+                  settings.first_comfort, &loudspeaker_}},
           facades_{settings.software_gl},
           photos_{settings.wake} {}
 
@@ -95,6 +97,7 @@ public:
 
 private:
     std::unique_ptr<BridgeLink> link_;
+    SdlLoudspeaker loudspeaker_;
     KioskModel model_;
     FacadePictures facades_;
     MapPictures map_;

@@ -76,7 +76,7 @@ void KioskModel::plan_wakes(Need& need) const {
         next = std::min(next, steady_ + std::max<Microseconds>(wait, 5ms));
     };
     wake_in(Microseconds{1min} - utc.since_epoch % Microseconds{1min});
-    const bool counts = request_.is_under_way() || attention_state_ == Attention::State::Warned;
+    const bool counts = request_.is_under_way() || attention_state_ == Attention::State::Warned || sounds();
     if (counts) wake_in(Microseconds{1s} - utc.since_epoch % Microseconds{1s});
     if (const auto due = request_.next()) wake_in(*due - utc);
     wake_in(next_change(evening_) - utc);

@@ -39,13 +39,15 @@ Need KioskModel::tick(SteadyTime now) {
     dirty_ |= evening.night != evening_.night || evening.window_is_open() != evening_.window_is_open();
     evening_ = evening;
     look_ahead();
+    follow_sound();
     move_attention_on();
     follow_notices();
+    follow_sound();
 
     const std::int64_t minute = this->now().since_epoch / 1min;
     if (minute != std::exchange(shown_minute_, minute)) dirty_ = true;
     const std::int64_t second = this->now().since_epoch / 1s;
-    const bool counts = request_.is_under_way() || attention_state_ == Attention::State::Warned;
+    const bool counts = request_.is_under_way() || attention_state_ == Attention::State::Warned || sounds();
     if (second != std::exchange(shown_second_, second) && counts) dirty_ = true;
 
     need.rebuild = std::exchange(dirty_, false);
@@ -78,8 +80,8 @@ void KioskModel::take_news() {
 void KioskModel::take_city_if_quiet() {
     if (auto city = link_.take_city()) waiting_city_ = std::move(city);
     if (!waiting_city_) return;
-    const bool quiet =
-        visit_.is_over() || (!request_.is_under_way() && attention_.quiet_for(steady_) >= kQuiet);
+    const bool quiet = visit_.is_over() ||
+                       (!request_.is_under_way() && !sounds() && attention_.quiet_for(steady_) >= kQuiet);
     if (!city_ || quiet) show_city(std::exchange(waiting_city_, nullptr));
 }
 

@@ -30,11 +30,12 @@ inline constexpr float kPinMiddleMm = 9;
 inline constexpr Microseconds kAttractTurn = std::chrono::seconds{20};
 
 struct ModelSettings {
-    std::string locale{};        ///< Empty: the city's standard one, where the screens speak it.
-    std::string kiosk_id{};      ///< Empty: the pack's first kiosk.
-    std::string first_screen{};  ///< "home", "place:la-piscine", "lights"; empty: attract.
-    bool software_gl = false;    ///< Attract moves in slow steps.
-    Comfort first_comfort{};     ///< Of the first screen; the visitor after has their own.
+    std::string locale{};                ///< Empty: the city's standard one, where the screens speak it.
+    std::string kiosk_id{};              ///< Empty: the pack's first kiosk.
+    std::string first_screen{};          ///< "home", "place:la-piscine", "lights"; empty: attract.
+    bool software_gl = false;            ///< Attract moves in slow steps.
+    Comfort first_comfort{};             ///< Of the first screen; the visitor after has their own.
+    Loudspeaker* loudspeaker = nullptr;  ///< Outlives the model; null: this machine has none.
 };
 
 class KioskModel {
@@ -75,6 +76,7 @@ public:
 
     const Visit& visit() const { return visit_; }
     const ShowRequest& request() const { return request_; }
+    Heard heard() const;
     Json state() const;
 
 private:
@@ -103,7 +105,13 @@ private:
     void plan_frames(Need& need);
     void plan_wakes(Need& need) const;
 
+    void follow_sound();
+    bool sounds() const;
+
     // What a touch does
+    void listen(const std::string& subject);
+    void play_sound();
+    void use_loudspeaker(std::string_view how);
     void go_to(std::string_view argument);
     void open(Screen screen, std::string subject);
     void ask();
@@ -144,6 +152,10 @@ private:
     Attract attract_;
     Orbit orbit_;
     MapDesk map_desk_;
+    std::string sounding_;  ///< Subject of the listen screen whose sound was begun.
+    Playing shown_playing_ = Playing::Silent;
+    bool mute_ = false;  ///< A sound was asked of a machine without a loudspeaker.
+    SteadyTime touched_at_{};
     SteadyTime steady_{};
     SteadyTime preview_since_{};
     std::optional<SteadyTime> route_since_;

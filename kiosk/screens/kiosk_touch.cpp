@@ -35,12 +35,14 @@ void erase_letter(std::string& text) {
 void KioskModel::touched(SteadyTime now) {
     steady_ = std::max(steady_, now);
     attention_.touched(now);
+    touched_at_ = steady_;
     if (attention_state_ != Attention::State::Present) dirty_ = true;
     attention_state_ = Attention::State::Present;
 }
 
 void KioskModel::act(const Action& action, SteadyTime now) {
     steady_ = std::max(steady_, now);
+    touched_at_ = steady_;
     if (!city_) return;
     dirty_ = true;
     if (action.verb == "start") {
@@ -58,6 +60,10 @@ void KioskModel::act(const Action& action, SteadyTime now) {
     } else if (action.verb == "picture") {
         visit_.at.picture = number_in(action.argument);
         orbit_ = Orbit{};
+    } else if (action.verb == "listen") {
+        listen(action.argument);
+    } else if (action.verb == "sound") {
+        use_loudspeaker(action.argument);
     } else if (action.verb == "scene") {
         visit_.scene = action.argument;
         preview_since_ = steady_;
@@ -78,6 +84,7 @@ void KioskModel::act(const Action& action, SteadyTime now) {
     } else {
         set_comfort(action);
     }
+    follow_sound();
 }
 
 /// "home", "place:la-piscine"
@@ -105,7 +112,8 @@ void KioskModel::open(Screen screen, std::string subject) {
         preview_since_ = steady_;
     }
     // Another part of the agenda, another stop: the same screen still, and "back" leaves it.
-    const bool same = screen == visit_.at.screen && (screen == Screen::Events || screen == Screen::Stop);
+    const bool same = screen == visit_.at.screen &&
+                      (screen == Screen::Events || screen == Screen::Stop || screen == Screen::Listen);
     if (same) {
         visit_.at = {screen, std::move(subject), 0};
         return frame_map();

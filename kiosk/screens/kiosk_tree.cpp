@@ -65,6 +65,8 @@ void KioskModel::build_screen(const ScreenContext& context, Tree& tree) const {
             return build_tour(context, tree);
         case Screen::Stop:
             return build_stop(context, tree);
+        case Screen::Listen:
+            return build_listen(context, tree);
         case Screen::About:
             return build_about(context, tree);
         case Screen::Comfort:
@@ -117,6 +119,7 @@ Tree KioskModel::build(const Installation& installation, TextEngine& text) {
                           .hits = hits_};
     context.attract_facade = attract_facade();
     context.attract_scene = attract_scene();
+    context.heard = heard();
     context.goodbye = attract_.goodbye_until.has_value();
     if (const protocol::Notice* urgent = standing_emergency(link_.news().notices, now())) {
         tree.screen = "emergency";

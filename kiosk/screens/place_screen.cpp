@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "kiosk/screens/listening.h"
 #include "kiosk/screens/place_story.h"
 #include "kiosk/screens/place_view.h"
 #include "kiosk/screens/screen.h"
@@ -119,6 +120,7 @@ std::vector<ButtonWords> buttons_of(const ScreenContext& context, const content:
     const std::string& slug = page.card.slug;
     const PlaceView view = view_of_place(context, page);
     if (auto photos = photos_button(context, view)) buttons.push_back(std::move(*photos));
+    if (auto listen = listen_button(context, page)) buttons.push_back(std::move(*listen));
     buttons.push_back({"place.walk", context.say("place.walk"), "footprints", go(Screen::Map, slug)});
     if (page.card.facade && context.city.facade(*page.card.facade)) {
         const CityFacade& facade = *context.city.facade(*page.card.facade);

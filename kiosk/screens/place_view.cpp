@@ -31,16 +31,11 @@ std::optional<ButtonWords> photos_button(const ScreenContext& context, const Pla
     return ButtonWords{"place.photos", words, "image", {"picture", next}};
 }
 
-namespace {
-
-/// As much of it as one line over the picture holds; the facts below say all of it.
 std::string credit_over(const ScreenContext& context, const content::PlacePicture& photo) {
     const double room = context.metrics.zones().picture.w - 2 * kMargin;
     std::string whole = credit_of(context, photo);
     return tag_width(context.ruler, whole) <= room ? whole : photo.credit;
 }
-
-}  // namespace
 
 void add_place_ciel(const ScreenContext& context, Tree& tree, const content::PlacePage& page,
                     const PlaceView& view) {

@@ -25,6 +25,9 @@ std::optional<ButtonWords> photos_button(const ScreenContext& context, const Pla
 /// Whose it is, and what one may do with it.
 std::string credit_of(const ScreenContext& context, const content::PlacePicture& photo);
 
+/// As much of it as one line over the picture holds; the facts of the place say all of it.
+std::string credit_over(const ScreenContext& context, const content::PlacePicture& photo);
+
 void add_place_ciel(const ScreenContext& context, Tree& tree, const content::PlacePage& page,
                     const PlaceView& view);
 

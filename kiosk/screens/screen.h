@@ -16,6 +16,7 @@
 #include "kiosk/screens/visit.h"
 #include "kiosk/screens/walks.h"
 #include "kiosk/screens/words.h"
+#include "kiosk/sound/loudspeaker.h"
 #include "kiosk/ui/components.h"
 
 namespace beffroi::kiosk {
@@ -47,6 +48,7 @@ struct ScreenContext {
     std::string attract_facade{};  ///< Attract: whose turn it is…
     std::string attract_scene{};   ///< …under which light; "": as it is in the street.
     bool goodbye = false;          ///< Attract: somebody has just left.
+    Heard heard{};                 ///< Listen: how far the sound is.
 
     bool is_high_contrast() const { return metrics.comfort().high_contrast; }
     CivilDate today() const { return evening.civil.date; }
@@ -78,6 +80,8 @@ void build_event(const ScreenContext& context, Tree& tree);
 void build_tours(const ScreenContext& context, Tree& tree);
 void build_tour(const ScreenContext& context, Tree& tree);
 void build_stop(const ScreenContext& context, Tree& tree);
+/// A sound of a place, with its words.
+void build_listen(const ScreenContext& context, Tree& tree);
 void build_about(const ScreenContext& context, Tree& tree);
 void build_comfort(const ScreenContext& context, Tree& tree);
 void build_language(const ScreenContext& context, Tree& tree);

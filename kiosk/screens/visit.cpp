@@ -38,6 +38,8 @@ const char* name_of(Screen screen) {
             return "tour";
         case Screen::Stop:
             return "stop";
+        case Screen::Listen:
+            return "listen";
         case Screen::About:
             return "about";
         case Screen::Comfort:

@@ -24,21 +24,22 @@ enum class Screen {
     Tours,
     Tour,
     Stop,
+    Listen,
     Comfort,
     Language,
     About
 };
-inline constexpr Screen kScreens[] = {Screen::Attract, Screen::Home,     Screen::Search,  Screen::Place,
-                                      Screen::Map,     Screen::Lights,   Screen::Facades, Screen::Events,
-                                      Screen::Event,   Screen::Tours,    Screen::Tour,    Screen::Stop,
-                                      Screen::Comfort, Screen::Language, Screen::About};
+inline constexpr Screen kScreens[] = {Screen::Attract, Screen::Home,    Screen::Search,   Screen::Place,
+                                      Screen::Map,     Screen::Lights,  Screen::Facades,  Screen::Events,
+                                      Screen::Event,   Screen::Tours,   Screen::Tour,     Screen::Stop,
+                                      Screen::Listen,  Screen::Comfort, Screen::Language, Screen::About};
 const char* name_of(Screen screen);
 
 /// Where one is, and what it is about: what "back" goes back to.
 struct Whereabouts {
     Screen screen = Screen::Attract;
     /// Place, event, tour: its slug. Map: the place one walks to, or "". Lights: the façade. Events: an
-    /// AgendaView. Stop: "tour/2", counted from 0.
+    /// AgendaView. Stop: "tour/2", counted from 0. Listen: "place/0".
     std::string subject;
     int page = 0;
     int picture = 0;  ///< Place: which of its pictures stands in Ciel.

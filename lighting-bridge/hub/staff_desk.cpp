@@ -12,7 +12,7 @@ using net::Method;
 
 constexpr std::size_t kSmall = 4 * 1024;
 constexpr std::size_t kText = 256 * 1024;
-constexpr std::size_t kFile = std::size_t{32} << 20U;  // read into memory: ServerSettings::bodies_in_memory
+constexpr std::size_t kFile = std::size_t{50} << 20U;  // read into memory: ServerSettings::bodies_in_memory
 constexpr std::int64_t kTouchAfterMs = 60 * 1000;
 
 bool is_unsafe(Method method) {
@@ -134,6 +134,9 @@ const std::vector<StaffRow>& staff_rows() {
         {Method::Get, "/api/media/:hash/thumbnail", Action::Read, 0, read_thumbnail},
         {Method::Get, "/api/pictures", Action::Read, 0, list_pictures},
         {Method::Post, "/api/pictures", Action::ManageEntries, kSmall, add_picture},
+        {Method::Get, "/api/media/:hash/sound", Action::Read, 0, read_sound},
+        {Method::Get, "/api/sounds", Action::Read, 0, list_sounds},
+        {Method::Post, "/api/sounds", Action::ManageEntries, kSmall, add_sound},
     };
     return kRows;
 }

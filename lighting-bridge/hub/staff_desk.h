@@ -166,6 +166,9 @@ net::Response read_thumbnail(StaffDesk& desk, const StaffRequest& request);     
 net::Response list_pictures(StaffDesk& desk, const StaffRequest& request);         //
 net::Response add_picture(StaffDesk& desk, const StaffRequest& request);           //
 net::Response measure_text(StaffDesk& desk, const StaffRequest& request);          // staff_measure.cpp
+net::Response read_sound(StaffDesk& desk, const StaffRequest& request);            // staff_sounds.cpp
+net::Response list_sounds(StaffDesk& desk, const StaffRequest& request);           //
+net::Response add_sound(StaffDesk& desk, const StaffRequest& request);             //
 
 /// Takes away the pictures whose links have expired.
 void sweep_shared_previews(StaffDesk& desk);

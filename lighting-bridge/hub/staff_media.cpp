@@ -1,16 +1,14 @@
 // Files that people give: taken in, looked at by the cook, shown again. And the library of pictures.
-#include <map>
 #include <tuple>
 
-#include "content/cook/picture_words.h"
+#include "content/model/picture_rules.h"
 #include "content/model/validate.h"
 #include "content/publish/picture_cook.h"
 #include "content/store/audit.h"
 #include "content/store/entries.h"
 #include "content/store/entry_views.h"
 #include "content/store/media.h"
-#include "lighting-bridge/hub/staff_desk.h"
-#include "lighting-bridge/hub/staff_findings.h"
+#include "lighting-bridge/hub/staff_library.h"
 #include "lighting-bridge/hub/staff_words.h"
 #include "lighting-bridge/net/router.h"
 
@@ -20,20 +18,9 @@ namespace {
 using content::CookedPicture;
 using content::Entry;
 using content::Kind;
-using content::PictureWords;
 
 constexpr std::size_t kLongestName = 120;  // bytes
 constexpr std::size_t kSlugDigits = 10;
-
-/// What a file is, by its first bytes: a name or a header promise anything.
-std::string_view kind_of_file(std::string_view bytes) {
-    const auto begins = [&](std::string_view with) { return bytes.starts_with(with); };
-    if (begins("glTF")) return "model";
-    if (begins("PK\3\4")) return "archive";
-    const bool mp3 = begins("ID3") || begins("\xFF\xFB") || begins("\xFF\xF3") || begins("\xFF\xF2");
-    if (begins("OggS") || mp3) return "sound";
-    return "picture";
-}
 
 /// The last part of what the browser calls it, without what no name has.
 std::string tidy_name(std::string name) {
@@ -47,44 +34,6 @@ std::string tidy_name(std::string name) {
 std::string query_of(const StaffRequest& request, const char* name) {
     const auto found = request.http.query.find(name);
     return found == request.http.query.end() ? "" : found->second;
-}
-
-const std::string& spoken(const net::Request& http, const PictureWords& words) {
-    const std::string_view language = language_of(http);
-    if (language == "en") return words.en;
-    return language == "nl" ? words.nl : words.fr;
-}
-
-net::Response refuse_picture(const net::Request& http, const CookedPicture& picture) {
-    return net::Response::json(Json::object({{"code", content::code_of(picture.fault)},
-                                             {"sentence", spoken(http, content::words_for(picture))}})
-                                   .dump(),
-                               422);
-}
-
-Json remarks_json(const net::Request& http, const CookedPicture& picture, std::string_view name,
-                  std::size_t size) {
-    Json list = Json::array();
-    for (const content::PictureRemark& remark : content::remarks_on(picture, name, size)) {
-        list.push(Json::object({{"code", remark.code},
-                                {"severity", remark.warns ? "warning" : "note"},
-                                {"sentence", spoken(http, remark.words)}}));
-    }
-    return list;
-}
-
-Json named(const Entry& entry, const Titled& titles) {
-    return Json::object({{"id", entry.id}, {"title", titles.title(entry)}});
-}
-
-/// The pictures of the library that are this very file.
-Json same_file(const content::Content& drafts, const std::string& hash) {
-    const Titled titles{drafts};
-    Json list = Json::array();
-    for (const Entry* picture : drafts.of(Kind::Picture)) {
-        if (picture->value("file") == hash) list.push(named(*picture, titles));
-    }
-    return list;
 }
 
 Result<CookedPicture> cook(StaffDesk& desk, const Digest& digest, const std::string& bytes) {
@@ -106,56 +55,62 @@ std::string mark_of(const content::PictureFormat format) {
     return "";
 }
 
-/// Pictures with the places that show them and what they still lack: looked up once for all of them.
-class Library {
-public:
-    explicit Library(const content::Content& drafts) : titles_{drafts} {
-        for (const Entry* place : drafts.of(Kind::Place)) {
-            for (const std::string& slug : place->list("pictures")) shown_by_[slug].push_back(place);
-        }
-        for (content::Finding& finding : content::validate_kind(drafts, Kind::Picture)) {
-            if (finding.code == "missing") missing_[finding.entry].push_back(std::move(finding.field));
-        }
-    }
-
-    Json row(const Entry& picture) const {
-        Json places = Json::array();
-        if (const auto shown = shown_by_.find(picture.slug); shown != shown_by_.end()) {
-            for (const Entry* place : shown->second) places.push(named(*place, titles_));
-        }
-        Json missing = Json::array();
-        if (const auto lacks = missing_.find(picture.slug); lacks != missing_.end()) {
-            for (const std::string& field : lacks->second) missing.push(field);
-        }
-        return Json::object({{"id", picture.id},
-                             {"slug", picture.slug},
-                             {"title", titles_.title(picture)},
-                             {"hash", picture.value("file")},
-                             {"credit", picture.value("credit")},
-                             {"licence", picture.value("licence")},
-                             {"missing", std::move(missing)},
-                             {"places", std::move(places)}});
-    }
-
-private:
-    Titled titles_;
-    std::map<std::string, std::vector<const Entry*>> shown_by_;  // by the picture's slug
-    std::map<std::string, std::vector<std::string>> missing_;    // by the picture's slug
-};
-
 /// "photo-1f3a…", or the next that is free: one file may be two pictures, of two details.
-Result<std::string> create_picture(content::Entries& entries, const std::string& hash, std::string_view by,
-                                   UtcTime now) {
-    const std::string slug = "photo-" + hash.substr(0, kSlugDigits);
+Result<std::string> create(content::Entries& entries, Kind kind, const std::string& slug, std::string_view by,
+                           UtcTime now) {
     constexpr int kMost = 50;
-    auto made = entries.create(Kind::Picture, slug, by, now);
+    auto made = entries.create(kind, slug, by, now);
     for (int i = 2; i < kMost && !made && made.error().fault == Fault::Conflict; ++i) {
-        made = entries.create(Kind::Picture, slug + "-" + std::to_string(i), by, now);
+        made = entries.create(kind, slug + "-" + std::to_string(i), by, now);
     }
     return made;
 }
 
+std::optional<net::Response> look_at_picture(StaffDesk& desk, const net::Request& http, const Digest& digest,
+                                             std::string_view name, Json& answer) {
+    const auto cooked = cook(desk, digest, http.body);
+    if (!cooked) return refuse(http, cooked.error());
+    if (cooked->fault != content::PictureFault::None) {
+        return refuse_file(http, content::code_of(cooked->fault), content::words_for(*cooked));
+    }
+    answer.set("width", std::int64_t{cooked->width}).set("height", std::int64_t{cooked->height});
+    answer.set("format", mark_of(cooked->format));
+    answer.set("findings", remarks_json(http, content::remarks_on(*cooked, name, http.body.size())));
+    return std::nullopt;
+}
+
 }  // namespace
+
+/// A name or a header promise anything.
+std::string_view kind_of_file(std::string_view bytes) {
+    const auto begins = [&](std::string_view with) { return bytes.starts_with(with); };
+    if (begins("glTF")) return "model";
+    if (begins("PK\3\4")) return "archive";
+    const bool mp3 =
+        begins("ID3") || begins("\xFF\xFB") || begins("\xFF\xFA") || begins("\xFF\xF3") || begins("\xFF\xF2");
+    if (begins("OggS") || mp3) return "sound";
+    return "picture";
+}
+
+const std::string& spoken(const net::Request& http, const content::PictureWords& words) {
+    const std::string_view language = language_of(http);
+    if (language == "en") return words.en;
+    return language == "nl" ? words.nl : words.fr;
+}
+
+net::Response refuse_file(const net::Request& http, const char* code, const content::PictureWords& words) {
+    return net::Response::json(Json::object({{"code", code}, {"sentence", spoken(http, words)}}).dump(), 422);
+}
+
+Json remarks_json(const net::Request& http, const std::vector<content::PictureRemark>& remarks) {
+    Json list = Json::array();
+    for (const content::PictureRemark& remark : remarks) {
+        list.push(Json::object({{"code", remark.code},
+                                {"severity", remark.warns ? "warning" : "note"},
+                                {"sentence", spoken(http, remark.words)}}));
+    }
+    return list;
+}
 
 net::Response upload_media(StaffDesk& desk, const StaffRequest& request) {
     const std::string& bytes = request.http.body;
@@ -168,19 +123,17 @@ net::Response upload_media(StaffDesk& desk, const StaffRequest& request) {
                                 {"size", static_cast<std::int64_t>(bytes.size())},
                                 {"kind", kind},
                                 {"findings", Json::array()}});
-    if (kind == "picture") {
-        const auto cooked = cook(desk, digest, bytes);
-        if (!cooked) return refuse(request.http, cooked.error());
-        if (cooked->fault != content::PictureFault::None) return refuse_picture(request.http, *cooked);
-        answer.set("width", std::int64_t{cooked->width}).set("height", std::int64_t{cooked->height});
-        answer.set("format", mark_of(cooked->format));
-        answer.set("findings", remarks_json(request.http, *cooked, name, bytes.size()));
-    }
+    std::optional<net::Response> refused;
+    if (kind == "picture") refused = look_at_picture(desk, request.http, digest, name, answer);
+    if (kind == "sound") refused = look_at_sound(desk, request.http, digest, name, answer);
+    if (refused) return std::move(*refused);
     content::Media media{desk.store, desk.folder.media()};
     const auto drafts = content::Entries{desk.store}.drafts();
     if (!drafts) return refuse(request.http, drafts.error());
     if (media.holds(digest)) {
-        answer.set("duplicate_of", Json::object({{"pictures", same_file(*drafts, digest.hex())}}));
+        answer.set("duplicate_of",
+                   Json::object({{"pictures", Library{*drafts, Kind::Picture}.same_file(digest.hex())},
+                                 {"sounds", Library{*drafts, Kind::Sound}.same_file(digest.hex())}}));
     }
     const auto kept = media.add(bytes, name, request.by(), desk.clock.utc());
     if (!kept) return refuse(request.http, kept.error());
@@ -194,8 +147,13 @@ net::Response read_thumbnail(StaffDesk& desk, const StaffRequest& request) {
     const auto digest = Digest::parse(request.http.parameter("hash"));
     const content::Media media{desk.store, desk.folder.media()};
     if (!digest || !media.holds(*digest)) return refuse(request.http, 404, "not_found");
-    content::CookedCache cache{desk.folder.cooked()};
-    const auto cooked = content::cooked_picture(cache, *digest, [&] { return media.read(*digest); });
+    const auto bytes = media.read(*digest);
+    if (!bytes) return refuse(request.http, bytes.error());
+    if (kind_of_file(*bytes) == "sound") {
+        auto drawn = drawn_sound(desk, *digest, *bytes);
+        return drawn ? std::move(*drawn) : refuse(request.http, 404, "not_found");
+    }
+    const auto cooked = cook(desk, *digest, *bytes);
     if (!cooked) return refuse(request.http, cooked.error());
     if (cooked->thumbnail.empty()) return refuse(request.http, 404, "not_found");
     net::Response picture;
@@ -206,16 +164,10 @@ net::Response read_thumbnail(StaffDesk& desk, const StaffRequest& request) {
 }
 
 net::Response list_pictures(StaffDesk& desk, const StaffRequest& request) {
-    const auto looked = desk.town.look();
-    if (!looked) return refuse(request.http, looked.error());
-    const content::Content& drafts = desk.town.drafts();
-    const Library library{drafts};
-    Json list = Json::array();
-    for (const Entry* picture : drafts.of(Kind::Picture)) list.push(library.row(*picture));
-    return net::Response::json(list.dump());
+    return list_library(desk, request, Kind::Picture);
 }
 
-net::Response add_picture(StaffDesk& desk, const StaffRequest& request) {
+net::Response add_to_library(StaffDesk& desk, const StaffRequest& request, Kind kind, const char* prefix) {
     const auto body = Json::parse(request.http.body);
     const std::string hash = body ? body->string_or("hash", "") : "";
     const auto digest = Digest::parse(hash);
@@ -225,7 +177,7 @@ net::Response add_picture(StaffDesk& desk, const StaffRequest& request) {
     if (!transaction) return refuse(request.http, transaction.error());
     content::Entries entries{desk.store};
     const UtcTime now = desk.clock.utc();
-    const auto id = create_picture(entries, hash, request.by(), now);
+    const auto id = create(entries, kind, prefix + hash.substr(0, kSlugDigits), request.by(), now);
     if (!id) return refuse(request.http, id.error());
     const auto city = content::EntryViews{desk.store}.city();
     if (!city) return refuse(request.http, city.error());
@@ -242,7 +194,11 @@ net::Response add_picture(StaffDesk& desk, const StaffRequest& request) {
     if (!drafts) return refuse(request.http, drafts.error());
     const Outcome done = transaction->commit();
     if (!done) return refuse(request.http, done.error());
-    return net::Response::json(Library{*drafts}.row(*made).dump(), 201);
+    return net::Response::json(Library{*drafts, kind}.row(*made).dump(), 201);
+}
+
+net::Response add_picture(StaffDesk& desk, const StaffRequest& request) {
+    return add_to_library(desk, request, Kind::Picture, "photo-");
 }
 
 }  // namespace beffroi::hub

@@ -18,7 +18,8 @@ constexpr std::size_t kHeaderRoom = 8192;
 constexpr std::size_t kPiece = 64 * 1024;
 
 constexpr const char* kStrictPolicy =
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self'; "
+    "font-src 'self'; "
     "connect-src 'self' data:; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors "
     "'none'; "
     "object-src 'none'";

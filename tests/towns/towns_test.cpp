@@ -7,6 +7,7 @@
 
 #include "content/asset/city_map.h"
 #include "content/asset/picture.h"
+#include "content/asset/sound.h"
 #include "content/base/files.h"
 #include "content/base/json.h"
 #include "content/exchange/import.h"
@@ -172,6 +173,21 @@ TEST_CASE("its pictures go out with their words, whose they are, and in sizes a 
         CHECK(static_cast<int>(picture->height) == size.height);
     }
     CHECK(edition.place("pakhuis", "nl")->pictures.empty());
+}
+
+TEST_CASE("its sound goes out with its words, as a kiosk plays it") {
+    const Edition edition = town().edition();
+    const auto place = edition.place("vuurtoren", "en");
+    REQUIRE(place);
+    REQUIRE(place->sounds.size() == 1);
+    const PlaceSound& sound = place->sounds[0];
+    CHECK(sound.title == "The fog bell");
+    CHECK(sound.transcript.starts_with("Two strokes of a bell"));
+    CHECK(sound.transcript_locale == "en");
+    CHECK(sound.length.count() == 5000);
+    const auto played = asset::decode_sound(edition.file(sound.file).value());
+    REQUIRE(played);
+    CHECK(played->length() == sound.length);
 }
 
 TEST_CASE("nothing in its edition names another city, and its pack comes out as it went in") {

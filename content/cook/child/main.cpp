@@ -16,8 +16,11 @@
 #include "content/cook/child/bake.h"
 #include "content/cook/child/photo.h"
 #include "content/cook/child/sandbox.h"
+#include "content/cook/child/sound_file.h"
 #include "content/cook/job.h"
+#include "content/cook/model_job.h"
 #include "content/cook/picture_job.h"
+#include "content/cook/sound_job.h"
 
 namespace {
 
@@ -25,8 +28,9 @@ using namespace beffroi;
 using namespace beffroi::content;
 
 constexpr const char* kUsage =
-    "beffroi-cook is started by beffroi-content and beffroi-bridge, which hand it a model or a picture on\n"
-    "descriptor 3 and take what it cooked from descriptor 4. It is of no use by hand.\n";
+    "beffroi-cook is started by beffroi-content and beffroi-bridge, which hand it a model, a picture or a "
+    "sound\n"
+    "on descriptor 3 and take what it cooked from descriptor 4. It is of no use by hand.\n";
 
 int refuse(const Error& error) {
     std::fprintf(stderr, "%s: %s\n", name_of(error.fault), error.detail.c_str());
@@ -66,8 +70,22 @@ Outcome run_picture(std::string_view bytes) {
     return write_answer(encode(cook_photo(job.file, job.most_pixels)));
 }
 
+Outcome run_sound(std::string_view bytes) {
+    const SoundJob job = TRY(decode_sound_job(bytes));
+    TRY(confine({.memory_bytes = job.memory_bytes, .processor_time = std::chrono::seconds{job.time_s}}));
+    return write_answer(encode(cook_sound_file(job.file)));
+}
+
+Outcome run_model(std::string_view bytes) {
+    const ModelJob job = TRY(decode_model_job(bytes));
+    TRY(confine({.memory_bytes = job.memory_bytes, .processor_time = std::chrono::seconds{job.time_s}}));
+    return write_answer(encode(report_on(job.file, job.most_triangles)));
+}
+
 Outcome run() {
     const std::string_view bytes = TRY(map_job());
+    if (is_sound_job(bytes)) return run_sound(bytes);
+    if (is_model_job(bytes)) return run_model(bytes);
     return is_picture_job(bytes) ? run_picture(bytes) : run_facade(bytes);
 }
 

@@ -8,10 +8,15 @@
 #include <string>
 
 #include <assimp/BaseImporter.h>
+#include <assimp/IOSystem.hpp>
 #include <assimp/Importer.hpp>
+#include <assimp/MemoryIOWrapper.h>
 #include <assimp/importerdesc.h>
 #include <assimp/postprocess.h>
 #include <assimp/scene.h>
+
+#include "content/cook/child/archive.h"
+#include "content/cook/child/model_drawing.h"
 
 namespace beffroi::content {
 
@@ -22,9 +27,14 @@ using asset::Material;
 constexpr float kFarthest = 1000;  // metres from the origin
 constexpr int kDeepest = 64;       // nodes within nodes
 
+constexpr const char* kNone = "the file is neither GLB, glTF nor OBJ";
+constexpr const char* kTooFar = "the model reaches farther than a kilometre; its unit must be the metre";
+constexpr const char* kEmpty = "the model has no triangles";
+
 struct Kind {
     const char* hint;      ///< The extension Assimp goes by.
     const char* importer;  ///< How its description begins.
+    ModelFormat format;
 };
 
 bool looks_like_obj(std::string_view bytes) {
@@ -34,14 +44,14 @@ bool looks_like_obj(std::string_view bytes) {
 
 /// Decided by content, never by a name.
 Result<Kind> recognise(std::string_view bytes) {
-    if (bytes.starts_with("glTF")) return Kind{"glb", "glTF2"};
+    if (bytes.starts_with("glTF")) return Kind{"glb", "glTF2", ModelFormat::Glb};
     const std::size_t start = bytes.find_first_not_of(" \t\r\n");
     if (start != std::string_view::npos && bytes[start] == '{' &&
         bytes.find("\"asset\"") != std::string_view::npos) {
-        return Kind{"gltf", "glTF2"};
+        return Kind{"gltf", "glTF2", ModelFormat::Gltf};
     }
-    if (looks_like_obj(bytes)) return Kind{"obj", "Wavefront Object"};
-    return Error{Fault::Invalid, "the file is neither GLB, glTF nor OBJ"};
+    if (looks_like_obj(bytes)) return Kind{"obj", "Wavefront Object", ModelFormat::Obj};
+    return Error{Fault::Invalid, kNone};
 }
 
 /// Assimp looks by content too: whatever else it could read is taken away from it.
@@ -107,8 +117,7 @@ Outcome add_mesh(Model& model, const aiMesh& mesh, const aiMatrix4x4& place, con
         ModelVertex vertex;
         vertex.position = from(place * mesh.mVertices[i]);
         if (!finite(vertex.position) || length(vertex.position) > kFarthest) {
-            return Error{Fault::Invalid,
-                         "the model reaches farther than a kilometre; its unit must be the metre"};
+            return Error{Fault::Invalid, kTooFar};
         }
         if (mesh.HasNormals()) vertex.normal = from(turn * mesh.mNormals[i]);
         vertex.normal = finite(vertex.normal) ? unit(vertex.normal) : Vector{0, 0, 1};
@@ -159,32 +168,152 @@ Outcome add_node(Model& model, const aiScene& scene, const aiNode& node, const a
     return Done{};
 }
 
-Result<Model> import(std::string_view bytes, const Kind& kind, std::size_t most_triangles) {
+std::string_view last_part(std::string_view name) {
+    const std::size_t slash = name.find_last_of("/\\");
+    return slash == std::string_view::npos ? name : name.substr(slash + 1);
+}
+
+/// What Assimp may open: the files of the archive, found by the last part of their name, and nothing of the
+/// machine's.
+class ArchiveFiles final : public Assimp::IOSystem {
+public:
+    explicit ArchiveFiles(const std::vector<ArchiveFile>& files) : files_{files} {}
+
+    bool Exists(const char* name) const override { return find(name) != nullptr; }
+    char getOsSeparator() const override { return '/'; }
+    Assimp::IOStream* Open(const char* name, const char* mode) override {
+        const ArchiveFile* file = find(name);
+        if (file == nullptr || std::string_view{mode}.find('w') != std::string_view::npos) return nullptr;
+        return new Assimp::MemoryIOStream(reinterpret_cast<const std::uint8_t*>(file->bytes.data()),
+                                          file->bytes.size());
+    }
+    void Close(Assimp::IOStream* stream) override { delete stream; }
+
+private:
+    const ArchiveFile* find(std::string_view name) const {
+        for (const ArchiveFile& file : files_) {
+            if (last_part(file.name) == last_part(name)) return &file;
+        }
+        return nullptr;
+    }
+
+    const std::vector<ArchiveFile>& files_;
+};
+
+bool is_picture(std::string_view bytes) {
+    return bytes.starts_with("\xFF\xD8\xFF") || bytes.starts_with("\x89PNG") || bytes.starts_with("RIFF");
+}
+
+Outcome import(std::string_view bytes, const std::vector<ArchiveFile>& beside, std::size_t most_triangles,
+               OpenedModel& opened) {
+    const Kind kind = TRY(recognise(bytes));
+    opened.format = kind.format;
     Assimp::Importer importer;
     keep_only(importer, kind);
     const unsigned steps = aiProcess_Triangulate | aiProcess_GenNormals | aiProcess_SortByPType |
                            aiProcess_ValidateDataStructure;
-    const aiScene* scene = importer.ReadFileFromMemory(bytes.data(), bytes.size(), steps, kind.hint);
+    const aiScene* scene = nullptr;
+    if (kind.format == ModelFormat::Obj && opened.zipped) {
+        importer.SetIOHandler(new ArchiveFiles{beside});  // the importer's from here on
+        scene = importer.ReadFile("model.obj", steps);
+    } else {
+        scene = importer.ReadFileFromMemory(bytes.data(), bytes.size(), steps, kind.hint);
+    }
     if (scene == nullptr || scene->mRootNode == nullptr) {
         return Error{Fault::Invalid, std::string{"the model is broken: "} + importer.GetErrorString()};
     }
-    Model model;
-    TRY(add_node(model, *scene, *scene->mRootNode, aiMatrix4x4{}, most_triangles, 0));
-    if (model.indices.empty()) return Error{Fault::Invalid, "the model has no triangles"};
-    return model;
+    opened.textures = scene->mNumTextures;
+    for (const ArchiveFile& file : beside) opened.textures += is_picture(file.bytes) ? 1 : 0;
+    TRY(add_node(opened.model, *scene, *scene->mRootNode, aiMatrix4x4{}, most_triangles, 0));
+    if (opened.model.indices.empty()) return Error{Fault::Invalid, kEmpty};
+    return Done{};
+}
+
+ModelFault fault_of(const Error& error) {
+    if (error.fault == Fault::TooLarge) return ModelFault::TooManyTriangles;
+    if (error.detail == kNone) return ModelFault::NotAModel;
+    if (error.detail == kTooFar) return ModelFault::TooLarge;
+    return error.detail == kEmpty ? ModelFault::Empty : ModelFault::Damaged;
+}
+
+/// The one model of an archive, under the name it is asked for by. Nothing when there is none, or several.
+ModelFault choose(std::vector<ArchiveFile>& files, std::string_view& bytes) {
+    ArchiveFile* chosen = nullptr;
+    for (ArchiveFile& file : files) {
+        if (!recognise(file.bytes)) continue;
+        if (chosen != nullptr) return ModelFault::SeveralModels;
+        chosen = &file;
+    }
+    if (chosen == nullptr) return ModelFault::NoModel;
+    chosen->name = "model.obj";
+    bytes = chosen->bytes;
+    return ModelFault::None;
+}
+
+void open(std::string_view bytes, std::size_t most_triangles, OpenedModel& opened) {
+    std::vector<ArchiveFile> files;
+    opened.zipped = is_archive(bytes);
+    if (opened.zipped) {
+        Unpacked unpacked = unpack_archive(bytes);
+        opened.fault = unpacked.fault;
+        files = std::move(unpacked.files);
+        if (opened.fault == ModelFault::None) opened.fault = choose(files, bytes);
+        opened.detail = "the archive is refused";
+    }
+    if (opened.fault != ModelFault::None) return;
+    const Outcome done = import(bytes, files, most_triangles, opened);
+    if (done) return;
+    opened.fault = fault_of(done.error());
+    opened.detail = done.error().detail;
 }
 
 }  // namespace
 
-Result<Model> read_model(std::string_view bytes, std::size_t most_triangles) {
-    const Kind kind = TRY(recognise(bytes));
+OpenedModel open_model(std::string_view bytes, std::size_t most_triangles) {
+    OpenedModel opened;
     try {
-        return import(bytes, kind, most_triangles);
+        open(bytes, most_triangles, opened);
     } catch (const std::bad_alloc&) {
-        return Error{Fault::TooLarge, "the model needs more memory than it may have"};
+        opened.fault = ModelFault::TooHeavy;
+        opened.detail = "the model needs more memory than it may have";
     } catch (const std::exception& fault) {
-        return Error{Fault::Invalid, std::string{"the model is broken: "} + fault.what()};
+        opened.fault = ModelFault::Damaged;
+        opened.detail = std::string{"the model is broken: "} + fault.what();
     }
+    return opened;
+}
+
+Result<Model> read_model(std::string_view bytes, std::size_t most_triangles) {
+    OpenedModel opened = open_model(bytes, most_triangles);
+    if (opened.fault == ModelFault::None) return std::move(opened.model);
+    const bool large = opened.fault == ModelFault::TooHeavy || opened.fault == ModelFault::TooManyTriangles;
+    return Error{large ? Fault::TooLarge : Fault::Invalid, opened.detail};
+}
+
+ModelReport report_on(std::string_view bytes, std::size_t most_triangles) {
+    const OpenedModel opened = open_model(bytes, most_triangles);
+    ModelReport report;
+    report.fault = opened.fault;
+    report.format = opened.format;
+    report.zipped = opened.zipped;
+    if (opened.fault != ModelFault::None) return report;
+    report.triangles = static_cast<std::uint32_t>(opened.model.indices.size() / 3);
+    report.textures = opened.textures;
+    Vector low = opened.model.vertices.front().position;
+    Vector high = low;
+    for (const ModelVertex& vertex : opened.model.vertices) {
+        const Vector at = vertex.position;
+        low = {std::min(low.x, at.x), std::min(low.y, at.y), std::min(low.z, at.z)};
+        high = {std::max(high.x, at.x), std::max(high.y, at.y), std::max(high.z, at.z)};
+    }
+    const Vector size = high - low;
+    report.width_m = size.x;
+    report.height_m = size.y;
+    report.depth_m = size.z;
+    report.lowest_m = low.y;
+    report.middle_m = (low.x + high.x) / 2;
+    report.drawing = draw_model(opened.model);
+    return report;
 }
 
 }  // namespace beffroi::content

@@ -2,12 +2,14 @@
 // A stranger's model, reduced to triangles with a colour and a material. The only place that knows Assimp.
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "content/asset/facade_mesh.h"
 #include "content/base/result.h"
 #include "content/cook/child/vector.h"
+#include "content/cook/model_report.h"
 
 namespace beffroi::content {
 
@@ -24,10 +26,25 @@ struct Model {
     std::vector<std::uint32_t> indices;  ///< Triangles.
 };
 
-/// GLB, glTF with its buffers inside, or OBJ, told apart by their content.
-///
-/// Errors: Invalid when it is none of them, is broken, empty or larger than a kilometre; TooLarge past
-/// `most_triangles`.
+/// A model, and what a reader learned of it; `fault` and `detail` say why there is none.
+struct OpenedModel {
+    ModelFault fault = ModelFault::None;
+    std::string detail;  ///< For the log.
+    ModelFormat format = ModelFormat::None;
+    bool zipped = false;
+    std::uint32_t textures = 0;
+    Model model;
+};
+
+/// GLB, glTF with its buffers inside, OBJ, or a zip of one of them with its materials, told apart by their
+/// content.
+OpenedModel open_model(std::string_view bytes, std::size_t most_triangles);
+
+/// The model alone. Errors: Invalid when it is none, is broken, empty or larger than a kilometre; TooLarge
+/// past `most_triangles`.
 Result<Model> read_model(std::string_view bytes, std::size_t most_triangles);
+
+/// What staff are told of it, with its drawing.
+ModelReport report_on(std::string_view bytes, std::size_t most_triangles);
 
 }  // namespace beffroi::content

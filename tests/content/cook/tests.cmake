@@ -1,13 +1,15 @@
 beffroi_test(test_cook LABEL store LIBS beffroi_cook beffroi_facade
   SOURCES ${CMAKE_CURRENT_LIST_DIR}/cook_test.cpp)
-beffroi_test(test_cook_child LABEL unit LIBS beffroi_cook_child beffroi_facade
-  SOURCES ${CMAKE_CURRENT_LIST_DIR}/bake_test.cpp ${CMAKE_CURRENT_LIST_DIR}/model_test.cpp
+beffroi_test(test_cook_child LABEL unit LIBS beffroi_cook_child beffroi_facade PkgConfig::zip
+  SOURCES ${CMAKE_CURRENT_LIST_DIR}/archive_test.cpp ${CMAKE_CURRENT_LIST_DIR}/bake_test.cpp ${CMAKE_CURRENT_LIST_DIR}/model_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/refine_test.cpp)
 beffroi_test(test_cook_sandbox LABEL store LIBS beffroi_cook_child
   SOURCES ${CMAKE_CURRENT_LIST_DIR}/sandbox_test.cpp)
 beffroi_test(test_cook_picture LABEL store LIBS beffroi_cook JPEG::JPEG PNG::PNG PkgConfig::webp
   SOURCES ${CMAKE_CURRENT_LIST_DIR}/picture_test.cpp)
-foreach(program test_cook test_cook_picture)
+beffroi_test(test_cook_sound LABEL store LIBS beffroi_cook PkgConfig::sndfile
+  SOURCES ${CMAKE_CURRENT_LIST_DIR}/sound_test.cpp)
+foreach(program test_cook test_cook_picture test_cook_sound)
   if(TARGET ${program})
     add_dependencies(${program} beffroi-cook)
   endif()

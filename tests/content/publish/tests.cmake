@@ -7,13 +7,14 @@ if(TARGET beffroi_publish)
   beffroi_fuzz(map_layers LIBS beffroi_publish)
 endif()
 if(TARGET beffroi_publish AND TARGET beffroi_exchange)
-  beffroi_test(test_publish LABEL store LIBS beffroi_publish beffroi_exchange JPEG::JPEG PNG::PNG PkgConfig::webp
+  beffroi_test(test_publish LABEL store LIBS beffroi_publish beffroi_exchange JPEG::JPEG PNG::PNG PkgConfig::webp PkgConfig::sndfile
     SOURCES
     ${CMAKE_CURRENT_LIST_DIR}/backup_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/doctor_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/pictures_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/publish_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/release_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/sounds_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/tour_route_test.cpp)
   beffroi_test(test_kill_publish LABEL scenario LIBS beffroi_publish beffroi_exchange SOURCES
     ${CMAKE_CURRENT_LIST_DIR}/kill_publish_test.cpp)

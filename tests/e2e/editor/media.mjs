@@ -1,5 +1,6 @@
-// Photographs: dropped, described, shown by a place; and files that are not what they say.
+// Photographs and sounds: dropped, described, shown by a place; and files that are not what they say.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { deflateSync } from 'node:zlib';
 
 /** A photograph as a camera would send it, made by the browser itself. */
@@ -64,11 +65,48 @@ async function shownByAPlace(desk, place, picture) {
   await desk.picture('place-with-picture-preview');
 }
 
+const bell = () => readFileSync(new URL('../../towns/zoutebaai/sounds/mistbel.ogg', import.meta.url));
+
+/** Dropped in the library, listened to, given its words, put on a place; out in one click. */
+export async function sound({ desk, place }) {
+  const { page } = desk;
+  await desk.go('/media');
+  await page.locator('input[type=file]').setInputFiles([{ name: 'cloche-de-midi.ogg', mimeType: 'audio/ogg', buffer: bell() }]);
+  await page.locator('.card', { hasText: 'cloche de midi' }).waitFor();
+  await page.getByRole('radio', { name: 'Sons' }).check();
+  assert.equal(await page.locator('.card').count(), 1, 'the filter shows sounds alone');
+  await desk.judge('media-sounds');
+  await page.locator('.card').click();
+  const player = page.getByLabel('Le son, comme la borne le joue');
+  await player.waitFor();
+  const seconds = await player.evaluate((audio) => new Promise((done, fail) => {
+    audio.onloadedmetadata = () => done(audio.duration);
+    audio.onerror = () => fail(new Error('the browser cannot play what the kiosk plays'));
+    audio.preload = 'metadata';
+    audio.load();
+  }));
+  assert.ok(Math.abs(seconds - 5) < 0.1, 'five seconds of bell');
+  await page.getByLabel("Ce qu'on y entend").first().fill('Deux coups de cloche, au loin. Puis le silence.');
+  await page.getByLabel(/Mention|Crédit/i).first().fill('Ville, service des archives');
+  await page.getByLabel(/Licence/).first().fill(LICENCE);
+  await page.keyboard.press('Tab');
+  await page.getByText(/^Enregistré/).waitFor();
+  await desk.judge('entry-sound');
+  const [heard] = await desk.ask('/api/sounds');
+  await desk.go(`/place/${place.id}/sounds`);
+  await page.getByRole('combobox', { name: 'Prendre dans les sons' }).selectOption({ label: heard.title });
+  await page.getByText(/^Enregistré/).waitFor();
+  await page.getByRole('button', { name: 'Publier cette fiche' }).click();
+  await page.getByText(/en ligne\. Les bornes/).waitFor();
+  const manifest = await desk.ask('/edition/manifest.json');
+  assert.equal(manifest.files.filter((file) => file.path.startsWith('sounds/')).length, 1, 'the sound went out');
+}
+
 /** What is not what it says is refused in words, and nothing of it stays. */
 export async function hostileFiles({ desk }) {
   const { page } = desk;
   await desk.go('/media');
-  await page.getByText('Aucune photo encore').waitFor();
+  await page.getByText('Rien encore').waitFor();
   await desk.judge('media-none');
   const whole = await taken(page, 2400, 1600);
   const bad = [
@@ -77,6 +115,8 @@ export async function hostileFiles({ desk }) {
     { name: 'panorama.png', mimeType: 'image/png', buffer: bomb() },
     { name: 'coupée.jpg', mimeType: 'image/jpeg', buffer: whole.subarray(0, 30_000) },
     { name: 'bruit.webp', mimeType: 'image/webp', buffer: Buffer.concat([Buffer.from('RIFF\xff\xff\xff\x7fWEBPVP8 ', 'latin1'), Buffer.alloc(4000, 0xa5)]) },
+    { name: 'discours.mp3', mimeType: 'audio/mpeg', buffer: Buffer.concat([Buffer.from('ID3\x04\0\0\0\0\0\0', 'latin1'), Buffer.alloc(4000)]) },
+    { name: 'cloche.ogg', mimeType: 'audio/ogg', buffer: bell().subarray(0, 60) },
   ];
   desk.expected = /status of 422/;
   await page.locator('input[type=file]').setInputFiles(bad);

@@ -26,6 +26,7 @@ const STORIES = {
   ...WRITING,
   'hostile-files': media.hostileFiles,
   photograph: media.photograph,
+  sound: media.sound,
   translation: out.translation,
   'one-field-back': back.oneField,
   'entry-back': back.wholeEntry,

@@ -343,6 +343,46 @@ void add_pictures(const std::string& locale, std::vector<content::PlacePage>& pl
     }
 }
 
+/// One second of silence for each.
+class Records final : public SoundShelf {
+public:
+    Result<asset::Sound> read(const std::string&) const override {
+        return asset::sound_from_samples(8000, std::vector<std::int16_t>(8000));
+    }
+};
+
+/// A place with two sounds, the words of one long and in one language only.
+void add_sounds(const std::string& locale, std::vector<content::PlacePage>& places) {
+    using namespace std::chrono_literals;
+    const bool english = locale == "en";
+    content::PlaceSound bells{
+        .slug = "carillon",
+        .title = english ? "The carillon at noon" : "Le carillon de midi",
+        .transcript = english ? "Seven bells, then the hour." : "Sept cloches, puis l’heure.",
+        .transcript_locale = english ? "en" : "fr",
+        .spoken = "",
+        .credit = "Archives municipales, fonds Delvaux-Vandenbroucke",
+        .licence = "Licence Ouverte 2.0",
+        .length = 61'500ms,
+        .file = "sounds/carillon.bin"};
+    content::PlaceSound told = bells;
+    told.slug = "fileuse";
+    told.title = "Une fileuse raconte sa première journée à l’usine";
+    told.transcript_locale = "fr";
+    told.transcript.clear();
+    for (int i = 0; i < 12; ++i) {
+        told.transcript +=
+            "« On commençait à six heures. Ma mère me tenait la main jusqu’à la porte, et puis le bruit nous "
+            "prenait. »\n\n";
+    }
+    told.spoken = "pcd";
+    told.length = 9min + 59s;
+    told.file = "sounds/fileuse.bin";
+    for (content::PlacePage& page : places) {
+        if (page.card.slug == "eglise-saint-martin") page.sounds = {bells, told};
+    }
+}
+
 asset::CityMap small_map(const content::CityInfo& info) {
     asset::CityMap map;
     map.origin = {info.lat_deg, info.lon_deg};
@@ -425,6 +465,7 @@ std::shared_ptr<const City> sample_city() {
                 }
             }
             add_pictures(locale, made->places[locale]);
+            add_sounds(locale, made->places[locale]);
             const std::string words = locale == "en" ? locale : "fr";
             for (const Json& each : pack.find("categories")->items()) {
                 made->categories[locale].push_back({each.string_or("slug", ""), each.string_or("icon", ""),
@@ -445,6 +486,7 @@ std::shared_ptr<const City> sample_city() {
         made->facades.push_back(read_facade("hotel-de-ville"));
         made->facades.push_back(read_facade("motte-bossut"));
         made->map = small_map(made->info);
+        made->records = std::make_shared<Records>();
         read_periods(*made);
         made->credits = {
             {"map/streets", "Métropole européenne de Lille, filaire de voirie", "Licence Ouverte 2.0", ""},

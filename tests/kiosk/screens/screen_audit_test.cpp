@@ -140,6 +140,15 @@ const std::vector<Stop>& stops() {
          [](KioskModel& model, test::FakeLink&, ManualClock& clock) {
              model.act({"picture", "2"}, clock.steady());
          }},
+        {"a sound, before it plays", "listen:eglise-saint-martin/0", 18, nothing},
+        {"a sound that this machine cannot play", "listen:eglise-saint-martin/1", 18,
+         [](KioskModel& model, test::FakeLink&, ManualClock& clock) {
+             model.act({"sound", "play"}, clock.steady());
+         }},
+        {"its words, further on", "listen:eglise-saint-martin/1", 18,
+         [](KioskModel& model, test::FakeLink&, ManualClock& clock) {
+             model.act({"page", "1"}, clock.steady());
+         }},
         {"map", "map", 18, nothing},
         {"way to a place", "map:la-piscine", 18, nothing},
         {"lights", "lights", 18, nothing},

@@ -8,6 +8,7 @@
 #include "content/store/media.h"
 #include "lighting-bridge/hub/staff_desk.h"
 #include "tests/content/cook/sample_pictures.h"
+#include "tests/content/cook/sample_sounds.h"
 #include "tests/support/scratch_folder.h"
 
 using namespace beffroi;
@@ -147,10 +148,66 @@ TEST_CASE("the library says where a picture is shown and what it still lacks") {
     CHECK(desk.ask(Method::Post, "/api/pictures", made).status == 422);
 }
 
-TEST_CASE("models, archives and sounds are taken in as what they are") {
+TEST_CASE("an uploaded sound is kept, measured, drawn, and played as the kiosk plays it") {
     Desk desk;
-    for (const auto& [bytes, kind] : std::vector<std::pair<std::string, std::string>>{
-             {"glTF\2", "model"}, {"PK\3\4x", "archive"}, {"OggS", "sound"}, {"ID3\4", "sound"}}) {
+    const Json said = json(desk.upload(
+        content::test::sound({.seconds = 2, .level = 0.18, .silence_before = 3}), "carillon.mp3"));
+    CHECK(said.string_or("kind", "") == "sound");
+    CHECK(said.string_or("format", "") == "OGG");
+    CHECK(said.integer_or("length_ms", 0) > 4900);
+    CHECK(said.find("findings")->items().size() == 2);  // silence first, and a name that promises MP3
+    Request made;
+    made.parameters = {{"hash", said.string_or("hash", "")}};
+    const Response drawn = desk.ask(Method::Get, "/api/media/:hash/thumbnail", made);
+    CHECK(drawn.type == "image/svg+xml");
+    CHECK(drawn.body.starts_with("<svg "));
+    const Response played = desk.ask(Method::Get, "/api/media/:hash/sound", made);
+    CHECK(played.type == "audio/wav");
+    CHECK(played.body.starts_with("RIFF"));
+    made.parameters = {
+        {"hash", json(desk.upload(content::test::png(40, 30), "a.png")).string_or("hash", "")}};
+    CHECK(desk.ask(Method::Get, "/api/media/:hash/sound", made).status == 404);
+}
+
+TEST_CASE("a sound that cannot be played is refused in the reader's language, and nothing of it is kept") {
+    Desk desk;
+    const Response silent = desk.upload(content::test::sound({.level = 0}), "a.ogg", "nl");
+    CHECK(silent.status == 422);
+    CHECK(json(silent).string_or("code", "") == "silent");
+    CHECK(json(silent).string_or("sentence", "").find("niets te horen") != std::string::npos);
+    CHECK(json(desk.upload("OggS", "a.ogg", "en")).string_or("code", "") == "damaged");
+    CHECK(content::Media{desk.store, desk.folder.media()}.list()->empty());
+}
+
+TEST_CASE("the library of sounds says where one is heard and what it still lacks") {
+    Desk desk;
+    const std::string file = content::test::sound({.seconds = 1});
+    const std::string hash = json(desk.upload(file, "cloches.ogg")).string_or("hash", "");
+    Request made;
+    made.body = Json::object({{"hash", hash}, {"title", "Les cloches"}}).dump();
+    const Response added = desk.ask(Method::Post, "/api/sounds", made);
+    REQUIRE(added.status == 201);
+    const Json sound = json(added);
+    CHECK(sound.string_or("kind", "") == "sound");
+    content::Entries entries{desk.store};
+    const std::string place = entries.create(Kind::Place, "mill", "tool", desk.clock.utc()).value();
+    REQUIRE(entries.save({place, "title", "fr", "La filature", 0}, "tool", desk.clock.utc()));
+    REQUIRE(entries.save({place, "sounds", "", "[\"" + sound.string_or("slug", "") + "\"]", 0}, "tool",
+                         desk.clock.utc()));
+    const Json row = json(desk.ask(Method::Get, "/api/sounds", {})).items().front();
+    CHECK(row.string_or("title", "") == "Les cloches");
+    CHECK(row.find("places")->items().front().string_or("title", "") == "La filature");
+    CHECK(row.find("missing")->items().size() == 3);  // its words, whose it is, what one may do with it
+    CHECK(json(desk.ask(Method::Get, "/api/pictures", {})).items().empty());
+    const Json again = json(desk.upload(file, "copie.ogg"));
+    CHECK(again.find("duplicate_of")->find("sounds")->items().front().string_or("title", "") ==
+          "Les cloches");
+}
+
+TEST_CASE("models and archives are taken in as what they are") {
+    Desk desk;
+    for (const auto& [bytes, kind] :
+         std::vector<std::pair<std::string, std::string>>{{"glTF\2", "model"}, {"PK\3\4x", "archive"}}) {
         const Response answer = desk.upload(bytes, "file");
         CHECK(answer.status == 200);
         CHECK(json(answer).string_or("kind", "") == kind);

@@ -34,7 +34,8 @@ export type HistoryRow = Schemas['HistoryRow'];
 export type Presence = Schemas['Present'];
 export type Declarations = Record<string, FieldDeclaration[]>;
 export type MediaFile = Schemas['MediaFile'];
-export type PictureRow = Schemas['PictureRow'];
+/** A picture or a sound of the library. */
+export type LibraryRow = Schemas['PictureRow'];
 
 export type Answer<T> =
   | { ok: true; value: T }
@@ -213,8 +214,11 @@ export const api = {
   inviteAgain: (id: string) => ask<Invitation>('POST', `/api/people/${id}/invite`),
   audit: (before?: number) =>
     ask<AuditLine[]>('GET', `/api/audit?limit=100${before === undefined ? '' : `&before=${before}`}`),
-  pictures: () => ask<PictureRow[]>('GET', '/api/pictures'),
-  addPicture: (hash: string, title: string) => ask<PictureRow>('POST', '/api/pictures', { hash, title }),
+  pictures: () => ask<LibraryRow[]>('GET', '/api/pictures'),
+  addPicture: (hash: string, title: string) => ask<LibraryRow>('POST', '/api/pictures', { hash, title }),
+  sounds: () => ask<LibraryRow[]>('GET', '/api/sounds'),
+  addSound: (hash: string, title: string) => ask<LibraryRow>('POST', '/api/sounds', { hash, title }),
+  sound: (hash: string) => `/api/media/${hash}/sound`,
   upload,
   thumbnail: (hash: string) => `/api/media/${hash}/thumbnail`,
 };

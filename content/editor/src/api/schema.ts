@@ -638,7 +638,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A small JPEG of a picture, made by the cook */
+        /** A small JPEG of a picture, or the shape of a sound drawn, made by the cook */
         get: operations["readThumbnail"];
         put?: never;
         post?: never;
@@ -660,6 +660,41 @@ export interface paths {
         put?: never;
         /** Make an uploaded file a picture of the library */
         post: operations["addPicture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/media/{hash}/sound": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A sound as the kiosk plays it */
+        get: operations["readSound"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The library of sounds, with where each is heard and what it still lacks */
+        get: operations["listSounds"];
+        put?: never;
+        /** Make an uploaded file a sound of the library */
+        post: operations["addSound"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1034,12 +1069,15 @@ export interface components {
             /** @description Of a picture */
             width?: number;
             height?: number;
+            /** @description Of a sound */
+            length_ms?: number;
             duplicate_of?: components["schemas"]["Duplicate"];
             findings: components["schemas"]["MediaFinding"][];
         };
         /** @description The same bytes were here already */
         Duplicate: {
             pictures: components["schemas"]["Named"][];
+            sounds?: components["schemas"]["Named"][];
         };
         MediaFinding: {
             code: string;
@@ -1058,6 +1096,8 @@ export interface components {
         };
         PictureRow: {
             id: string;
+            /** @enum {string} */
+            kind: "picture" | "sound";
             slug: string;
             title: string;
             /** @description Empty when it has no file */
@@ -2341,7 +2381,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description At most 32 MiB */
+        /** @description At most 50 MiB, a picture 32 MiB */
         requestBody: {
             content: {
                 "image/jpeg": string;
@@ -2385,6 +2425,7 @@ export interface operations {
                 };
                 content: {
                     "image/jpeg": string;
+                    "image/svg+xml": string;
                 };
             };
             404: components["responses"]["Refused"];
@@ -2411,6 +2452,74 @@ export interface operations {
         };
     };
     addPicture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPicture"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PictureRow"];
+                };
+            };
+            422: components["responses"]["Refused"];
+        };
+    };
+    readSound: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hash: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One channel of 16 bits */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/wav": string;
+                };
+            };
+            404: components["responses"]["Refused"];
+        };
+    };
+    listSounds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All sounds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PictureRow"][];
+                };
+            };
+        };
+    };
+    addSound: {
         parameters: {
             query?: never;
             header?: never;
