@@ -14,10 +14,12 @@
 #include <unistd.h>
 
 #include "content/cook/child/bake.h"
+#include "content/cook/child/film.h"
 #include "content/cook/child/photo.h"
 #include "content/cook/child/sandbox.h"
 #include "content/cook/job.h"
 #include "content/cook/picture_job.h"
+#include "content/cook/video_job.h"
 
 namespace {
 
@@ -25,8 +27,8 @@ using namespace beffroi;
 using namespace beffroi::content;
 
 constexpr const char* kUsage =
-    "beffroi-cook is started by beffroi-content and beffroi-bridge, which hand it a model or a picture on\n"
-    "descriptor 3 and take what it cooked from descriptor 4. It is of no use by hand.\n";
+    "beffroi-cook is started by beffroi-content and beffroi-bridge, which hand it a model, a picture or a video\n"
+    "on descriptor 3 and take what it cooked from descriptor 4. It is of no use by hand.\n";
 
 int refuse(const Error& error) {
     std::fprintf(stderr, "%s: %s\n", name_of(error.fault), error.detail.c_str());
@@ -66,8 +68,16 @@ Outcome run_picture(std::string_view bytes) {
     return write_answer(encode(cook_photo(job.file, job.most_pixels)));
 }
 
+Outcome run_video(std::string_view bytes) {
+    const VideoJob job = TRY(decode_video_job(bytes));
+    TRY(confine({.memory_bytes = job.memory_bytes, .processor_time = std::chrono::seconds{job.time_s}}));
+    const CookedVideo video = TRY(cook_film(job));
+    return write_answer(encode(video));
+}
+
 Outcome run() {
     const std::string_view bytes = TRY(map_job());
+    if (is_video_job(bytes)) return run_video(bytes);
     return is_picture_job(bytes) ? run_picture(bytes) : run_facade(bytes);
 }
 

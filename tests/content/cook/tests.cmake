@@ -7,7 +7,9 @@ beffroi_test(test_cook_sandbox LABEL store LIBS beffroi_cook_child
   SOURCES ${CMAKE_CURRENT_LIST_DIR}/sandbox_test.cpp)
 beffroi_test(test_cook_picture LABEL store LIBS beffroi_cook JPEG::JPEG PNG::PNG PkgConfig::webp
   SOURCES ${CMAKE_CURRENT_LIST_DIR}/picture_test.cpp)
-foreach(program test_cook test_cook_picture)
+beffroi_test(test_cook_video LABEL store LIBS beffroi_cook PkgConfig::libav
+  SOURCES ${CMAKE_CURRENT_LIST_DIR}/video_test.cpp)
+foreach(program test_cook test_cook_picture test_cook_video)
   if(TARGET ${program})
     add_dependencies(${program} beffroi-cook)
   endif()
