@@ -131,6 +131,7 @@ Result<Pack> read_pack(const std::filesystem::path& folder, std::vector<FileFind
     if (!faults.empty()) return std::move(reading.pack);  // without its languages nothing else can be judged
     read_facades(reading);
     read_pictures(reading);
+    read_videos(reading);
     read_places(reading);
     read_events(reading);
     read_tours(reading);

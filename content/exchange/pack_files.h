@@ -46,6 +46,7 @@ void read_tours(PackReading& reading);
 void read_facades(PackReading& reading);
 void read_map(PackReading& reading);
 void read_pictures(PackReading& reading);
+void read_videos(PackReading& reading);
 
 /// Fields of a Markdown file, by name.
 struct MarkdownField {

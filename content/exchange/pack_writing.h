@@ -43,5 +43,6 @@ Outcome write_tours(PackWriting& writing);
 Outcome write_facades(PackWriting& writing);
 Outcome write_map(PackWriting& writing);
 Outcome write_pictures(PackWriting& writing);
+Outcome write_videos(PackWriting& writing);
 
 }  // namespace beffroi::content

@@ -48,6 +48,7 @@ void read_place(PackReading& reading, const std::string& stem) {
     if (reader.member("pictures") != nullptr) {
         entry.set("pictures", "", text_list(reader, "pictures", false));
     }
+    if (reader.member("signed") != nullptr) entry.set("signed", "", reader.text("signed"));
     read_record(reader, entry);
     reader.refuse_unknown_members();
 

@@ -29,6 +29,7 @@ Json place_json(const Entry& place) {
     file.set("sources", json_or_empty_list(place, "sources"));
     file.set("also_known_as", json_or_empty_list(place, "also_known_as"));
     if (!place.value("pictures").empty()) file.set("pictures", json_or_empty_list(place, "pictures"));
+    put_text(file, "signed", place, "signed");
     file.set("record", json_or_empty_object(place, "record"));
     return file;
 }

@@ -9,6 +9,7 @@
 #include "content/model/notice_rules.h"
 #include "content/model/outing_rules.h"
 #include "content/model/picture_rules.h"
+#include "content/model/video_rules.h"
 
 namespace beffroi::content {
 namespace {
@@ -39,6 +40,7 @@ public:
         if (entry_.kind == Kind::MapLayer) map_layer();
         if (entry_.kind == Kind::Event) check_event(content_, entry_, findings_);
         if (entry_.kind == Kind::Tour) check_tour(content_, entry_, findings_);
+        if (entry_.kind == Kind::Video) check_video(content_, entry_, findings_);
         if (entry_.kind == Kind::Notice) check_notice(entry_, findings_);
         if (entry_.kind == Kind::TourStop) check_tour_stop(content_, entry_, findings_);
     }
@@ -114,8 +116,9 @@ private:
     void missing(const FieldSpec& field, const Locale& locale) {
         const std::string in_fr = locale.empty() ? "" : fmt::format(" en « {} »", locale);
         const std::string in_en = locale.empty() ? "" : fmt::format(" in \"{}\"", locale);
-        // What a picture in the library still lacks keeps nothing else from going out.
-        const bool waits = entry_.kind == Kind::Picture && !is_shown(content_, entry_);
+        // What a picture or a video in the library still lacks keeps nothing else from going out.
+        const bool waits = (entry_.kind == Kind::Picture && !is_shown(content_, entry_)) ||
+                           (entry_.kind == Kind::Video && !is_shown_video(content_, entry_));
         add(waits ? Severity::Warning : Severity::Error, field.name, locale, "missing",
             fmt::format("« {} » manque{}.", field.label.fr, in_fr),
             fmt::format("\"{}\" is missing{}.", field.label.en, in_en));
@@ -213,10 +216,14 @@ void leave_out_drafts(Content& content) {
         entries.erase(std::remove_if(entries.begin(), entries.end(), stays), entries.end());
     };
     leave_out([](const Entry& entry) { return !may_be_published(entry); });
-    std::set<std::string> shown;  // pictures of what goes out
+    std::set<std::string> shown;    // pictures of what goes out
+    std::set<std::string> watched;  // its videos
     for (const Entry* place : content.of(Kind::Place)) {
         for (std::string& picture : place->list("pictures")) shown.insert(std::move(picture));
+        watched.insert(place->value("signed"));
     }
+    leave_out(
+        [&](const Entry& video) { return video.kind == Kind::Video && watched.count(video.slug) == 0; });
     leave_out([&](const Entry& picture) {
         return picture.kind == Kind::Picture && shown.count(picture.slug) == 0;
     });

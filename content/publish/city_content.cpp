@@ -2,6 +2,8 @@
 
 #include <set>
 
+#include "content/model/captions.h"
+
 namespace beffroi::content {
 namespace {
 
@@ -51,7 +53,8 @@ PlaceRow row_of(const Entry& place, const std::vector<Locale>& locales) {
                  .also_known_as = place.list("also_known_as"),
                  .sources = place.list("sources"),
                  .texts = {},
-                 .pictures = place.list("pictures")};
+                 .pictures = place.list("pictures"),
+                 .video = place.value("signed")};
     for (const Locale& locale : locales) row.texts.push_back(text_of(place, locale));
     return row;
 }
@@ -155,6 +158,24 @@ PictureRow picture_of(const Entry& picture, const std::vector<Locale>& locales) 
     return row;
 }
 
+/// Its sides and its length follow when it is cooked.
+VideoRow video_of(const Entry& video, const std::vector<Locale>& locales) {
+    VideoRow row{.slug = video.slug,
+                 .signed_language = video.value("signed_language"),
+                 .credit = video.value("credit"),
+                 .licence = video.value("licence"),
+                 .width = 1,
+                 .height = 1,
+                 .duration_ms = 1,
+                 .texts = {}};
+    for (const Locale& locale : locales) {
+        const std::string& captions = video.value("captions", locale);
+        row.texts.push_back({locale, video.value("title", locale),
+                             captions.empty() ? "" : format_captions(parse_captions(captions).list)});
+    }
+    return row;
+}
+
 std::vector<CreditRow> credits_of(const Content& content) {
     std::vector<CreditRow> rows;
     for (const Entry* credit : content.of(Kind::Credit)) {
@@ -198,6 +219,7 @@ CityContent city_content_of(const Content& content, const std::vector<LitFacade>
     for (const Entry* picture : content.of(Kind::Picture)) {
         city.pictures.push_back(picture_of(*picture, locales));
     }
+    for (const Entry* video : content.of(Kind::Video)) city.videos.push_back(video_of(*video, locales));
     city.credits = credits_of(content);
     return city;
 }

@@ -36,7 +36,7 @@ Outcome roll_forward(Store& store, EditionStore& editions) {
     return rows.mark_live(newest->number);
 }
 
-/// A tour goes out with what is told at its stops, a place with its pictures. Errors: NotFound.
+/// A tour goes out with what is told at its stops, a place with its pictures and its video. Errors: NotFound.
 Result<std::vector<std::string>> with_their_parts(Entries& entries, const Content& drafts,
                                                   std::vector<std::string> ids) {
     const std::size_t asked = ids.size();
@@ -48,6 +48,8 @@ Result<std::vector<std::string>> with_their_parts(Entries& entries, const Conten
                 const Entry* picture = drafts.find(Kind::Picture, slug);
                 if (picture != nullptr) ids.push_back(picture->id);
             }
+            const Entry* video = drafts.find(Kind::Video, draft->value("signed"));
+            if (video != nullptr) ids.push_back(video->id);
         }
         if (entry.kind != Kind::Tour) continue;
         for (const Entry* stop : drafts.of(Kind::TourStop)) {

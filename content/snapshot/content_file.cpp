@@ -6,6 +6,7 @@
 #include "content/snapshot/schema.h"
 #include "content/snapshot/search_index.h"
 #include "content/snapshot/search_rows.h"
+#include "content/snapshot/video_writer.h"
 #include "content/sqlite/database.h"
 
 namespace beffroi::content {
@@ -32,6 +33,7 @@ public:
         TRY(write_tours(database_, content_.tours));
         TRY(credits());
         TRY(write_pictures(database_, content_));
+        TRY(write_videos(database_, content_));
         TRY(write_search(database_, content_.city.locales, search_rows(content_)));
         return transaction.commit();
     }
@@ -202,6 +204,7 @@ Outcome check_content_file(const std::filesystem::path& path, const CityContent&
     TRY(check_count(database, "tour", content.tours.size()));
     TRY(check_count(database, "credit", content.credits.size()));
     TRY(check_count(database, "picture", content.pictures.size()));
+    TRY(check_count(database, "video", content.videos.size()));
     return check_count(database, "search_row", search_rows(content).size());
 }
 

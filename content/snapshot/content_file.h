@@ -69,6 +69,7 @@ struct PlaceRow {
     std::vector<std::string> sources;
     std::vector<PlaceText> texts;
     std::vector<std::string> pictures{};  ///< Slugs
+    std::string video{};                  ///< Slug; may be empty
 };
 
 struct AltText {
@@ -89,6 +90,23 @@ struct PictureRow {
     double focal_y = 0.5;
     std::vector<PictureSizeRow> sizes;
     std::vector<AltText> texts;
+};
+
+struct VideoText {
+    Locale locale;
+    std::string title;
+    std::string captions;  ///< WebVTT
+};
+
+struct VideoRow {
+    std::string slug;
+    std::string signed_language;
+    std::string credit;
+    std::string licence;
+    std::int64_t width = 1;
+    std::int64_t height = 1;
+    std::int64_t duration_ms = 0;
+    std::vector<VideoText> texts;
 };
 
 struct TitleText {
@@ -192,10 +210,14 @@ struct CityContent {
     std::vector<TourRow> tours;
     std::vector<CreditRow> credits;
     std::vector<PictureRow> pictures;
+    std::vector<VideoRow> videos;
 };
 
 /// Where an edition keeps one size of a picture: "pictures/fronton/960.bin".
 std::string picture_path(std::string_view slug, std::int64_t width);
+
+/// Where an edition keeps a video: "videos/accueil.bin".
+std::string video_path(std::string_view slug);
 
 /// Writes a new file; the same content gives the same bytes. Errors: Conflict when a slug is there twice, Io.
 Outcome write_content_file(const std::filesystem::path& path, const CityContent& content);

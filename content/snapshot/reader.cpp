@@ -75,6 +75,7 @@ Result<std::optional<PlacePage>> Edition::Reader::place(std::string_view slug,
     page.read_over_by = words.take("read_over_by", {page.text_locale});
     page.fell_back = page.text_locale != locale;
     page.pictures = TRY(pictures(slug, locale));
+    page.video = TRY(video(slug, locale));
     return std::optional{std::move(page)};
 }
 

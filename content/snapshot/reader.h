@@ -25,6 +25,7 @@ struct Edition::Reader {
     Result<std::vector<PlaceCard>> places(std::string_view locale) const;
     Result<std::optional<PlacePage>> place(std::string_view slug, std::string_view locale) const;
     Result<std::vector<PlacePicture>> pictures(std::string_view place, std::string_view locale) const;
+    Result<std::optional<PlaceVideo>> video(std::string_view place, std::string_view locale) const;
     Result<std::vector<Theme>> themes(std::string_view locale) const;
     Result<std::vector<Category>> categories(std::string_view locale) const;
     Result<std::vector<KioskPost>> kiosks(std::string_view locale) const;
