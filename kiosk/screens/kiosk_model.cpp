@@ -41,6 +41,7 @@ Need KioskModel::tick(SteadyTime now) {
     look_ahead();
     move_attention_on();
     follow_notices();
+    move_signing_on();
 
     const std::int64_t minute = this->now().since_epoch / 1min;
     if (minute != std::exchange(shown_minute_, minute)) dirty_ = true;
@@ -78,8 +79,8 @@ void KioskModel::take_news() {
 void KioskModel::take_city_if_quiet() {
     if (auto city = link_.take_city()) waiting_city_ = std::move(city);
     if (!waiting_city_) return;
-    const bool quiet =
-        visit_.is_over() || (!request_.is_under_way() && attention_.quiet_for(steady_) >= kQuiet);
+    const bool quiet = visit_.is_over() || (!request_.is_under_way() && !visit_.signing.is_open() &&
+                                            attention_.quiet_for(steady_) >= kQuiet);
     if (!city_ || quiet) show_city(std::exchange(waiting_city_, nullptr));
 }
 
@@ -145,6 +146,7 @@ void KioskModel::go_to_first_screen() {
         play_here();
         return;
     }
+    if (settings_.first_screen.starts_with("signed:")) return show_signed(settings_.first_screen.substr(7));
     go_to(settings_.first_screen);
 }
 
@@ -178,7 +180,7 @@ void KioskModel::move_attention_on() {
         }
         return;
     }
-    if (request_.is_watched()) attention_.watching(steady_);
+    if (request_.is_watched() || visit_.signing.playing) attention_.watching(steady_);
     const Attention::State state = attention_.at(steady_);
     if (state != std::exchange(attention_state_, state)) dirty_ = true;
     if (state == Attention::State::Gone) forget_visit();
