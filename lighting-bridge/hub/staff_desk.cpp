@@ -13,6 +13,7 @@ using net::Method;
 constexpr std::size_t kSmall = 4 * 1024;
 constexpr std::size_t kText = 256 * 1024;
 constexpr std::size_t kFile = std::size_t{32} << 20U;  // read into memory: ServerSettings::bodies_in_memory
+constexpr std::size_t kPart = std::size_t{8} << 20U;   // of a video, which comes in several
 constexpr std::int64_t kTouchAfterMs = 60 * 1000;
 
 bool is_unsafe(Method method) {
@@ -113,6 +114,14 @@ const std::vector<StaffRow>& staff_rows() {
         {Method::Get, "/api/media/:hash/thumbnail", Action::Read, 0, read_thumbnail},
         {Method::Get, "/api/pictures", Action::Read, 0, list_pictures},
         {Method::Post, "/api/pictures", Action::ManageEntries, kSmall, add_picture},
+        // Sign-language videos
+        {Method::Post, "/api/videos/parts", Action::EditFacts, kPart, upload_video_part},
+        {Method::Post, "/api/videos/file", Action::EditFacts, kSmall, take_video},
+        {Method::Get, "/api/videos", Action::Read, 0, list_videos},
+        {Method::Post, "/api/videos", Action::ManageEntries, kSmall, add_video},
+        {Method::Get, "/api/media/:hash/video", Action::Read, 0, read_video},
+        {Method::Get, "/api/media/:hash/poster", Action::Read, 0, read_video_poster},
+        {Method::Get, "/api/media/:hash/sheet", Action::Read, 0, read_video_sheet},
     };
     return kRows;
 }

@@ -32,6 +32,7 @@ struct PublishedEdition {
 using PublishAnswer = std::variant<PublishedEdition, std::vector<content::Finding>>;
 
 class Previews;
+class VideoWorks;
 
 /// Thread: jobs.
 struct StaffDesk {
@@ -40,6 +41,7 @@ struct StaffDesk {
     std::function<Result<PublishAnswer>(const content::PublishRequest&)> publish;
     content::DataFolder folder{};             ///< Where files that people give are kept, too.
     Previews* previews = nullptr;             ///< Null: this bridge draws none.
+    VideoWorks* videos = nullptr;             ///< Null: videos are cooked when they are published.
     std::function<void()> notices_changed{};  ///< After one was sent or taken back.
     Presence presence{};
 };
@@ -123,6 +125,13 @@ net::Response upload_media(StaffDesk& desk, const StaffRequest& request);       
 net::Response read_thumbnail(StaffDesk& desk, const StaffRequest& request);        //
 net::Response list_pictures(StaffDesk& desk, const StaffRequest& request);         //
 net::Response add_picture(StaffDesk& desk, const StaffRequest& request);           //
+net::Response upload_video_part(StaffDesk& desk, const StaffRequest& request);     // staff_videos.cpp
+net::Response take_video(StaffDesk& desk, const StaffRequest& request);            //
+net::Response list_videos(StaffDesk& desk, const StaffRequest& request);           //
+net::Response add_video(StaffDesk& desk, const StaffRequest& request);             //
+net::Response read_video(StaffDesk& desk, const StaffRequest& request);            //
+net::Response read_video_poster(StaffDesk& desk, const StaffRequest& request);     //
+net::Response read_video_sheet(StaffDesk& desk, const StaffRequest& request);      //
 
 /// Takes away the pictures whose links have expired.
 void sweep_shared_previews(StaffDesk& desk);

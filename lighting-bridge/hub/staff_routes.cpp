@@ -10,6 +10,7 @@
 #include "lighting-bridge/hub/previews.h"
 #include "lighting-bridge/hub/staff_desk.h"
 #include "lighting-bridge/hub/staff_words.h"
+#include "lighting-bridge/hub/video_works.h"
 
 namespace beffroi::hub {
 namespace {
@@ -31,6 +32,7 @@ struct Office {
     content::DataFolder folder;
     content::Store store;
     Previews previews;
+    VideoWorks videos;
     StaffDesk desk;
     UtcTime not_before{};
     std::atomic<bool> looking = false;  // set on the loop's thread, cleared on the jobs thread
@@ -40,9 +42,13 @@ struct Office {
           folder{std::move(data)},
           store{std::move(opened)},
           previews{folder},
-          desk{store, house.clock,
+          videos{folder},
+          desk{store,
+               house.clock,
                [this](const content::PublishRequest& request) { return publish(request, house.clock.utc()); },
-               folder, &previews} {
+               folder,
+               &previews,
+               &videos} {
         desk.notices_changed = [this] { put_up_notices(); };
     }
 

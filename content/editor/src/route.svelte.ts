@@ -18,7 +18,7 @@ function read(hash: string): Route {
   if (section === 'settings' || section === 'bin') return { page: section };
   if (section === 'publish') return { page: 'publishing' };
   if (section === 'preview' && id !== undefined && id !== '') return { page: 'preview', id };
-  if (section === 'media' || (section === 'picture' && !id)) return { page: 'media' };
+  if (section === 'media' || ((section === 'picture' || section === 'video') && !id)) return { page: 'media' };
   if (section === 'people' || section === 'account' || section === 'audit') return { page: section };
   if (section === undefined || known(section) === null) return { page: 'home' };
   if (id === undefined || id === '') {
@@ -35,7 +35,7 @@ export function to(address: Route): string {
   if (address.page === 'home') return '#/';
   if (address.page === 'publishing') return '#/publish';
   if (address.page === 'preview') return `#/preview/${address.id}`;
-  if (address.page === 'list' && address.kind === 'picture') return '#/media';
+  if (address.page === 'list' && (address.kind === 'picture' || address.kind === 'video')) return '#/media';
   if (address.page === 'list') return `#/${address.kind}${address.missing === undefined ? '' : `?missing=${address.missing}`}`;
   if (address.page !== 'entry') return `#/${address.page}`;
   const field = address.field ? `/${address.field}${address.locale ? `/${address.locale}` : ''}` : '';

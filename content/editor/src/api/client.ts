@@ -33,6 +33,9 @@ export type Presence = Schemas['Present'];
 export type Declarations = Record<string, FieldDeclaration[]>;
 export type MediaFile = Schemas['MediaFile'];
 export type PictureRow = Schemas['PictureRow'];
+export type VideoFile = Schemas['VideoFile'];
+export type VideoRow = Schemas['VideoRow'];
+export type VideoState = Schemas['VideoState'];
 
 export type Answer<T> =
   | { ok: true; value: T }
@@ -52,18 +55,21 @@ export function speak(locale: string): void {
   language = locale;
 }
 
+const send = <T>(path: string, bytes: Blob): Promise<Answer<T>> => ask<T>('POST', path, bytes);
+
 async function ask<T>(method: string, path: string, body?: unknown): Promise<Answer<T>> {
   let response: Response;
+  const bytes = body instanceof Blob;
   try {
     response = await fetch(path, {
       method,
       credentials: 'same-origin',
       headers: {
         'Accept-Language': language,
-        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...(body === undefined ? {} : { 'Content-Type': bytes ? 'application/octet-stream' : 'application/json' }),
         ...(method === 'GET' || csrf === '' ? {} : { 'X-CSRF-Token': csrf }),
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: bytes ? body : JSON.stringify(body) }),
     });
   } catch {
     return { ok: false, status: 0, code: 'offline', sentence: '', body: null };
@@ -187,6 +193,15 @@ export const api = {
   addPicture: (hash: string, title: string) => ask<PictureRow>('POST', '/api/pictures', { hash, title }),
   upload,
   thumbnail: (hash: string) => `/api/media/${hash}/thumbnail`,
+  // Sign-language videos
+  videoPart: (upload: string, at: number, part: Blob) =>
+    send<Schemas['VideoPart']>(`/api/videos/parts?upload=${upload}&at=${at}`, part),
+  takeVideo: (upload: string, name: string) => ask<VideoFile>('POST', '/api/videos/file', { upload, name }),
+  videos: () => ask<VideoRow[]>('GET', '/api/videos'),
+  addVideo: (hash: string, title: string) => ask<VideoRow>('POST', '/api/videos', { hash, title }),
+  videoState: (hash: string) => ask<VideoState>('GET', `/api/media/${hash}/video`),
+  videoPoster: (hash: string) => `/api/media/${hash}/poster`,
+  videoSheet: (hash: string) => `/api/media/${hash}/sheet`,
 };
 
 /** The picture once it is drawn, null while it is not. */
