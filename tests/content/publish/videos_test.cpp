@@ -52,6 +52,9 @@ TEST_CASE("a video goes out with the place that shows it, cooked once, with its 
     studio.describe();
     studio.show();
     const PublishReport report = studio.town.publish();
+    for (const Finding& each : report.findings) {
+        CHECK_MESSAGE(each.severity != Severity::Error, each.kind, "/", each.field, ": ", each.sentence.en);
+    }
     REQUIRE(report.edition);
     const Edition edition = studio.town.edition().value();
     const auto place = edition.place("mill", "fr");
