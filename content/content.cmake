@@ -22,7 +22,8 @@ beffroi_program(beffroi-content content/cli LIBS beffroi_cli)
 beffroi_library(cli content/cli LIBS beffroi_publish beffroi_exchange)
 beffroi_program(beffroi-cook content/cook/child LIBS beffroi_cook_child)
 beffroi_library(cook_child content/cook/child LIBS beffroi_cook PkgConfig::seccomp assimp::assimp
-  JPEG::JPEG PNG::PNG PkgConfig::webp PkgConfig::sndfile PkgConfig::zip)
+  JPEG::JPEG PNG::PNG PkgConfig::webp PkgConfig::sndfile PkgConfig::zip
+  PkgConfig::libav PkgConfig::vpx)
 # Shadow rays by the million: unoptimised, a façade takes minutes.
 if(TARGET beffroi_cook_child)
   target_compile_options(beffroi_cook_child PRIVATE $<$<CONFIG:Debug>:-O2>)

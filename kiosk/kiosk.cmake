@@ -22,7 +22,7 @@ beffroi_library(sound kiosk/sound LIBS beffroi_asset beffroi_base SDL2::SDL2)
 
 beffroi_library(link kiosk/link LIBS beffroi_protocol beffroi_show beffroi_snapshot beffroi_asset beffroi_net)
 
-beffroi_library(screens kiosk/screens LIBS beffroi_ui beffroi_render beffroi_sound beffroi_link)
+beffroi_library(screens kiosk/screens LIBS beffroi_ui beffroi_render beffroi_sound beffroi_link PkgConfig::vpx)
 if(TARGET beffroi_screens)   # the sentences too: a kiosk without its words says nothing
   set(sentences ${PROJECT_BINARY_DIR}/generated/strings.cpp)
   file(GLOB sentence_files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/kiosk/screens/strings/*.json)

@@ -132,6 +132,7 @@ Result<Pack> read_pack(const std::filesystem::path& folder, std::vector<FileFind
     read_facades(reading);
     read_pictures(reading);
     read_sounds(reading);
+    read_videos(reading);
     read_places(reading);
     read_events(reading);
     read_tours(reading);

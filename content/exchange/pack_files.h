@@ -47,6 +47,7 @@ void read_facades(PackReading& reading);
 void read_map(PackReading& reading);
 void read_pictures(PackReading& reading);
 void read_sounds(PackReading& reading);
+void read_videos(PackReading& reading);
 
 /// Fields of a Markdown file, by name.
 struct MarkdownField {

@@ -44,5 +44,6 @@ Outcome write_facades(PackWriting& writing);
 Outcome write_map(PackWriting& writing);
 Outcome write_pictures(PackWriting& writing);
 Outcome write_sounds(PackWriting& writing);
+Outcome write_videos(PackWriting& writing);
 
 }  // namespace beffroi::content

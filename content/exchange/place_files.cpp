@@ -48,6 +48,7 @@ void read_place(PackReading& reading, const std::string& stem) {
     for (const char* media : {"pictures", "sounds"}) {
         if (reader.member(media) != nullptr) entry.set(media, "", text_list(reader, media, false));
     }
+    if (reader.member("signed") != nullptr) entry.set("signed", "", reader.text("signed"));
     read_record(reader, entry);
     reader.refuse_unknown_members();
 

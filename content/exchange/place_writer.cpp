@@ -31,6 +31,7 @@ Json place_json(const Entry& place) {
     for (const char* media : {"pictures", "sounds"}) {
         if (!place.value(media).empty()) file.set(media, json_or_empty_list(place, media));
     }
+    put_text(file, "signed", place, "signed");
     file.set("record", json_or_empty_object(place, "record"));
     return file;
 }

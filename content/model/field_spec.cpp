@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::array<const char*, kKindCount> kKindNames{
     "city",   "theme", "category", "kiosk",     "place",   "facade", "scene", "map_layer",
-    "credit", "event", "tour",     "tour_stop", "picture", "notice", "sound"};
+    "credit", "event", "tour",     "tour_stop", "picture", "notice", "sound", "video"};
 constexpr std::array<const char*, 10> kTypeNames{"line", "text", "number", "integer",   "choice",
                                                  "list", "json", "media",  "reference", "time"};
 
@@ -65,7 +65,7 @@ std::span<const FieldSpec> all_fields() {
         std::vector<FieldSpec> rows;
         for (const auto part :
              {fields::of_town(), fields::of_place(), fields::of_light(), fields::of_outing(),
-              fields::of_picture(), fields::of_notice(), fields::of_sound()}) {
+              fields::of_picture(), fields::of_notice(), fields::of_sound(), fields::of_video()}) {
             rows.insert(rows.end(), part.begin(), part.end());
         }
         return rows;

@@ -31,11 +31,12 @@ enum class Kind {
     Picture,   ///< A photograph, with its words and whose it is.
     Notice,    ///< What the city has to say until a moment: works, a closed square, an emergency.
     Sound,     ///< Something to listen to at a place, with its words and whose it is.
+    Video,     ///< Sign language, with captions.
 };
-inline constexpr std::size_t kKindCount = 15;
+inline constexpr std::size_t kKindCount = 16;
 
 /// "city", "theme", "category", "kiosk", "place", "facade", "scene", "map_layer", "credit", "event", "tour",
-/// "tour_stop", "picture", "notice", "sound"
+/// "tour_stop", "picture", "notice", "sound", "video"
 const char* name_of(Kind kind);
 std::optional<Kind> kind_of(std::string_view name);
 

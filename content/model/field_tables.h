@@ -13,6 +13,7 @@ std::span<const FieldSpec> of_place();
 std::span<const FieldSpec> of_light();   ///< Façades and scenes.
 std::span<const FieldSpec> of_outing();  ///< Events, tours and their stops.
 std::span<const FieldSpec> of_picture();
+std::span<const FieldSpec> of_video();
 std::span<const FieldSpec> of_notice();
 std::span<const FieldSpec> of_sound();
 

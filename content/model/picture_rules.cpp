@@ -4,8 +4,6 @@
 
 #include <fmt/format.h>
 
-#include "content/model/validate.h"
-
 namespace beffroi::content {
 namespace {
 
@@ -16,21 +14,6 @@ void add(std::vector<Finding>& findings, const Entry& place, const char* code, s
 }
 
 }  // namespace
-
-const char* list_of_place(Kind kind) {
-    if (kind == Kind::Picture) return "pictures";
-    return kind == Kind::Sound ? "sounds" : nullptr;
-}
-
-bool is_shown(const Content& content, const Entry& media) {
-    const auto& entries = content.entries;
-    const char* field = list_of_place(media.kind);
-    return std::any_of(entries.begin(), entries.end(), [&](const Entry& entry) {
-        if (entry.kind != Kind::Place || !may_be_published(entry)) return false;
-        const auto listed = entry.list(field);
-        return std::find(listed.begin(), listed.end(), media.slug) != listed.end();
-    });
-}
 
 void check_pictures(const Content& content, const Entry& place, std::vector<Finding>& findings) {
     const auto pictures = place.list("pictures");

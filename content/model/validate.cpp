@@ -8,10 +8,12 @@
 
 #include <fmt/format.h>
 
+#include "content/model/library_rules.h"
 #include "content/model/notice_rules.h"
 #include "content/model/outing_rules.h"
 #include "content/model/picture_rules.h"
 #include "content/model/sound_rules.h"
+#include "content/model/video_rules.h"
 
 namespace beffroi::content {
 namespace {
@@ -64,6 +66,7 @@ public:
         if (entry_.kind == Kind::MapLayer) map_layer();
         if (entry_.kind == Kind::Event) check_event(content_, entry_, today_, findings_);
         if (entry_.kind == Kind::Tour) check_tour(content_, entry_, findings_);
+        if (entry_.kind == Kind::Video) check_video(content_, entry_, findings_);
         if (entry_.kind == Kind::Notice) check_notice(entry_, findings_);
         if (entry_.kind == Kind::TourStop) check_tour_stop(content_, entry_, findings_);
     }
@@ -139,8 +142,8 @@ private:
     void missing(const FieldSpec& field, const Locale& locale) {
         const std::string in_fr = locale.empty() ? "" : fmt::format(" en « {} »", locale);
         const std::string in_en = locale.empty() ? "" : fmt::format(" in \"{}\"", locale);
-        // What a picture or a sound in the library still lacks keeps nothing else from going out.
-        const bool waits = list_of_place(entry_.kind) != nullptr && !is_shown(content_, entry_);
+        // What media in the library still lacks keeps nothing else from going out.
+        const bool waits = is_media(entry_.kind) && !is_shown(content_, entry_);
         add(waits ? Severity::Warning : Severity::Error, field.name, locale, "missing",
             fmt::format("« {} » manque{}.", field.label.fr, in_fr),
             fmt::format("\"{}\" is missing{}.", field.label.en, in_en));
@@ -240,10 +243,10 @@ void leave_out_drafts(Content& content) {
         entries.erase(std::remove_if(entries.begin(), entries.end(), stays), entries.end());
     };
     leave_out([](const Entry& entry) { return !may_be_published(entry); });
-    for (const Kind kind : {Kind::Picture, Kind::Sound}) {
+    for (const Kind kind : kMediaKinds) {
         std::set<std::string> shown;  // by what goes out
         for (const Entry* place : content.of(Kind::Place)) {
-            for (std::string& slug : place->list(list_of_place(kind))) shown.insert(std::move(slug));
+            for (std::string& slug : media_of_place(*place, kind)) shown.insert(std::move(slug));
         }
         leave_out([&](const Entry& media) { return media.kind == kind && shown.count(media.slug) == 0; });
     }

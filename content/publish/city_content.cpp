@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "content/model/captions.h"
 #include "content/model/changed_dates.h"
 
 namespace beffroi::content {
@@ -54,7 +55,8 @@ PlaceRow row_of(const Entry& place, const std::vector<Locale>& locales) {
                  .sources = place.list("sources"),
                  .texts = {},
                  .pictures = place.list("pictures"),
-                 .sounds = place.list("sounds")};
+                 .sounds = place.list("sounds"),
+                 .video = place.value("signed")};
     for (const Locale& locale : locales) row.texts.push_back(text_of(place, locale));
     return row;
 }
@@ -187,6 +189,24 @@ SoundRow sound_of(const Entry& sound, const std::vector<Locale>& locales) {
     return row;
 }
 
+/// Its sides and its length follow when it is cooked.
+VideoRow video_of(const Entry& video, const std::vector<Locale>& locales) {
+    VideoRow row{.slug = video.slug,
+                 .signed_language = video.value("signed_language"),
+                 .credit = video.value("credit"),
+                 .licence = video.value("licence"),
+                 .width = 1,
+                 .height = 1,
+                 .duration_ms = 1,
+                 .texts = {}};
+    for (const Locale& locale : locales) {
+        const std::string& captions = video.value("captions", locale);
+        row.texts.push_back({locale, video.value("title", locale),
+                             captions.empty() ? "" : format_captions(parse_captions(captions).list)});
+    }
+    return row;
+}
+
 std::vector<CreditRow> credits_of(const Content& content) {
     std::vector<CreditRow> rows;
     for (const Entry* credit : content.of(Kind::Credit)) {
@@ -231,6 +251,7 @@ CityContent city_content_of(const Content& content, const std::vector<LitFacade>
         city.pictures.push_back(picture_of(*picture, locales));
     }
     for (const Entry* sound : content.of(Kind::Sound)) city.sounds.push_back(sound_of(*sound, locales));
+    for (const Entry* video : content.of(Kind::Video)) city.videos.push_back(video_of(*video, locales));
     city.credits = credits_of(content);
     return city;
 }

@@ -5,13 +5,17 @@
 
 #include <fmt/format.h>
 
+#include "content/asset/clip.h"
 #include "content/base/files.h"
 #include "content/cook/cook.h"
 #include "content/cook/picture_words.h"
 #include "content/cook/sound_words.h"
+#include "content/cook/video_words.h"
+#include "content/model/video_rules.h"
 #include "content/publish/map_cook.h"
 #include "content/publish/picture_cook.h"
 #include "content/publish/tour_ways.h"
+#include "content/publish/video_cook.h"
 #include "lighting-bridge/show/patch_file.h"
 
 namespace beffroi::content {
@@ -63,6 +67,12 @@ Finding refused_sound(const Entry& entry, const CookedSound& sound) {
     const SoundWords words = words_for(sound);
     return Finding{name_of(entry.kind),  entry.slug,          "file", "", Severity::Error,
                    code_of(sound.fault), {words.fr, words.en}};
+}
+
+Finding refused_video(const Entry& entry, const CookedVideo& video) {
+    const PictureWords words = words_for(video);
+    return Finding{name_of(entry.kind),  entry.slug,          "file", "", Severity::Error,
+                   code_of(video.fault), {words.fr, words.en}};
 }
 
 Finding lost(const Entry& entry) {
@@ -181,6 +191,28 @@ public:
         return Done{};
     }
 
+    /// Each, and what of it the database must know.
+    Outcome videos(CityContent& city) {
+        for (VideoRow& row : city.videos) {
+            const Entry& entry = *content_.find(Kind::Video, row.slug);
+            const Digest digest = TRY(Digest::parse(entry.value("file")));
+            auto cooked = cooked_video(cache_, digest, VideoWork::Whole, [&] { return media_.read(digest); });
+            const bool is_lost = !cooked && !media_.holds(digest);
+            if (!cooked && !is_lost) return cooked.error();
+            if (is_lost || cooked->fault != VideoFault::None) {
+                findings_.push_back(is_lost ? lost(entry) : refused_video(entry, *cooked));
+                continue;
+            }
+            const asset::Clip clip = TRY(asset::decode_clip(cooked->clip));
+            row.width = clip.width;
+            row.height = clip.height;
+            row.duration_ms = cooked->duration_ms;
+            check_captions_end(content_, entry, cooked->duration_ms, findings_);
+            add(video_path(row.slug), std::move(cooked->clip));
+        }
+        return Done{};
+    }
+
     /// Without a map no tour can be walked, and none goes out.
     void tours(CityContent& city) {
         if (map_) {
@@ -273,6 +305,7 @@ Result<std::vector<MadeFile>> make_files(const Content& content, const std::vect
     maker.tours(city);
     TRY(maker.pictures(city));
     TRY(maker.sounds(city));
+    TRY(maker.videos(city));
     TRY(maker.database(city));
     for (const LitFacade& facade : facades) TRY(maker.facade(facade));
     return maker.take();

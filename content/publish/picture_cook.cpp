@@ -30,11 +30,12 @@ Result<CookedPicture> cooked_picture(CookedCache& cache, const Digest& digest,
 Result<CookedSound> cooked_sound(CookedCache& cache, const Digest& digest,
                                  const std::function<Result<std::string>()>& read) {
     const std::string recipe = fmt::format("sound|{}|{}|{}", BEFFROI_VERSION, cook_mark(), digest.hex());
-    const std::string bytes = TRY(cache.get(recipe, [&]() -> Result<std::string> {
+    const auto cook = [&]() -> Result<std::string> {
         const std::string file = TRY(read());
         const CookedSound cooked = TRY(cook_sound(file));
         return encode(cooked);
-    }));
+    };
+    const std::string bytes = TRY(cache.get(recipe, cook));
     return decode_cooked_sound(bytes);
 }
 

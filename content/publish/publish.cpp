@@ -7,7 +7,7 @@
 #include <set>
 
 #include "content/base/log.h"
-#include "content/model/picture_rules.h"
+#include "content/model/library_rules.h"
 #include "content/model/validate.h"
 #include "content/publish/city_content.h"
 #include "content/publish/edition_files.h"
@@ -37,7 +37,8 @@ Outcome roll_forward(Store& store, EditionStore& editions) {
     return rows.mark_live(newest->number);
 }
 
-/// A tour goes out with what is told at its stops, a place with its pictures and sounds. Errors: NotFound.
+/// A tour goes out with what is told at its stops, a place with its pictures, sounds and video. Errors:
+/// NotFound.
 Result<std::vector<std::string>> with_their_parts(Entries& entries, const Content& drafts,
                                                   std::vector<std::string> ids) {
     const std::size_t asked = ids.size();
@@ -45,8 +46,8 @@ Result<std::vector<std::string>> with_their_parts(Entries& entries, const Conten
         const EntrySummary entry = TRY(entries.find(ids[i]));
         const Entry* draft = drafts.find(entry.kind, entry.slug);
         if (entry.kind == Kind::Place && draft != nullptr) {
-            for (const Kind kind : {Kind::Picture, Kind::Sound}) {
-                for (const std::string& slug : draft->list(list_of_place(kind))) {
+            for (const Kind kind : kMediaKinds) {
+                for (const std::string& slug : media_of_place(*draft, kind)) {
                     const Entry* media = drafts.find(kind, slug);
                     if (media != nullptr) ids.push_back(media->id);
                 }

@@ -7,6 +7,7 @@
 #include "content/snapshot/search_index.h"
 #include "content/snapshot/search_rows.h"
 #include "content/snapshot/sound_writer.h"
+#include "content/snapshot/video_writer.h"
 #include "content/sqlite/database.h"
 
 namespace beffroi::content {
@@ -34,6 +35,7 @@ public:
         TRY(credits());
         TRY(write_pictures(database_, content_));
         TRY(write_sounds(database_, content_));
+        TRY(write_videos(database_, content_));
         TRY(write_search(database_, content_.city.locales, search_rows(content_)));
         return transaction.commit();
     }
@@ -205,6 +207,7 @@ Outcome check_content_file(const std::filesystem::path& path, const CityContent&
     TRY(check_count(database, "credit", content.credits.size()));
     TRY(check_count(database, "picture", content.pictures.size()));
     TRY(check_count(database, "sound", content.sounds.size()));
+    TRY(check_count(database, "video", content.videos.size()));
     return check_count(database, "search_row", search_rows(content).size());
 }
 

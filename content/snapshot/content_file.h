@@ -71,6 +71,7 @@ struct PlaceRow {
     std::vector<PlaceText> texts;
     std::vector<std::string> pictures{};  ///< Slugs
     std::vector<std::string> sounds{};    ///< Slugs
+    std::string video{};                  ///< Slug; may be empty
 };
 
 struct AltText {
@@ -106,6 +107,23 @@ struct SoundRow {
     std::string spoken;  ///< "fr"; may be empty: nobody speaks
     std::int64_t length_ms = 0;
     std::vector<SoundText> texts;
+};
+
+struct VideoText {
+    Locale locale;
+    std::string title;
+    std::string captions;  ///< WebVTT
+};
+
+struct VideoRow {
+    std::string slug;
+    std::string signed_language;
+    std::string credit;
+    std::string licence;
+    std::int64_t width = 1;
+    std::int64_t height = 1;
+    std::int64_t duration_ms = 0;
+    std::vector<VideoText> texts;
 };
 
 struct TitleText {
@@ -213,12 +231,16 @@ struct CityContent {
     std::vector<CreditRow> credits;
     std::vector<PictureRow> pictures;
     std::vector<SoundRow> sounds{};
+    std::vector<VideoRow> videos{};
 };
 
 /// Where an edition keeps one size of a picture: "pictures/fronton/960.bin".
 std::string picture_path(std::string_view slug, std::int64_t width);
 /// Where an edition keeps a sound: "sounds/carillon.bin".
 std::string sound_path(std::string_view slug);
+
+/// Where an edition keeps a video: "videos/accueil.bin".
+std::string video_path(std::string_view slug);
 
 /// Writes a new file; the same content gives the same bytes. Errors: Conflict when a slug is there twice, Io.
 Outcome write_content_file(const std::filesystem::path& path, const CityContent& content);

@@ -17,6 +17,7 @@
 #include "content/base/local_time.h"
 #include "content/base/result.h"
 #include "content/base/signature.h"
+#include "content/model/captions.h"
 #include "content/model/changed_dates.h"
 #include "content/snapshot/manifest.h"
 
@@ -89,6 +90,21 @@ struct PlaceSound {
     std::string file;  ///< Of the edition: "sounds/carillon.bin"
 };
 
+/// What is told of a place in sign language (content/asset/clip.h).
+struct PlaceVideo {
+    std::string slug;
+    std::string title;
+    std::string signed_language;    ///< "lsf", "lsfb", "ngt", …
+    std::vector<Caption> captions;  ///< In order, none over another.
+    Locale captions_locale;
+    std::string credit;  ///< Word for word.
+    std::string licence;
+    int width = 1;  ///< Pixels
+    int height = 1;
+    std::int64_t duration_ms = 0;
+    std::string file;  ///< Of the edition: "videos/accueil.bin"
+};
+
 struct PlacePage {
     PlaceCard card;
     std::string story;     ///< Markdown: paragraphs, emphasis, links; no heading, no raw HTML.
@@ -110,6 +126,7 @@ struct PlacePage {
     bool fell_back = false;              ///< The text is not in the locale asked for; the screen says so.
     std::vector<PlacePicture> pictures;  ///< In the editors' order.
     std::vector<PlaceSound> sounds;      ///< In the editors' order.
+    std::optional<PlaceVideo> video{};
 };
 
 /// Exact: its dates are known. Recurring: a rule gives them. Period: known in words only, no date is.

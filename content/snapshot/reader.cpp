@@ -76,6 +76,7 @@ Result<std::optional<PlacePage>> Edition::Reader::place(std::string_view slug,
     page.fell_back = page.text_locale != locale;
     page.pictures = TRY(pictures(slug, locale));
     page.sounds = TRY(sounds(slug, locale));
+    page.video = TRY(video(slug, locale));
     return std::optional{std::move(page)};
 }
 

@@ -24,11 +24,13 @@ struct Edition::Reader {
     /// Before it nothing was cancelled or moved: each such column reads as nothing changed.
     bool has_changes() const { return schema >= 4; }
     bool has_sounds() const { return schema >= 5; }
+    bool has_videos() const { return schema >= 6; }
 
     Result<std::vector<PlaceCard>> places(std::string_view locale) const;
     Result<std::optional<PlacePage>> place(std::string_view slug, std::string_view locale) const;
     Result<std::vector<PlacePicture>> pictures(std::string_view place, std::string_view locale) const;
     Result<std::vector<PlaceSound>> sounds(std::string_view place, std::string_view locale) const;
+    Result<std::optional<PlaceVideo>> video(std::string_view place, std::string_view locale) const;
     Result<std::vector<Theme>> themes(std::string_view locale) const;
     Result<std::vector<Category>> categories(std::string_view locale) const;
     Result<std::vector<KioskPost>> kiosks(std::string_view locale) const;

@@ -124,6 +124,10 @@ public:
         const std::string bytes = TRY(edition_->file(file));
         return asset::decode_picture(bytes);
     }
+    Result<asset::Clip> clip(const std::string& file) const override {
+        const std::string bytes = TRY(edition_->file(file));
+        return asset::decode_clip(bytes);
+    }
 
 private:
     std::shared_ptr<const content::Edition> edition_;

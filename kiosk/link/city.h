@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "content/asset/city_map.h"
+#include "content/asset/clip.h"
 #include "content/asset/facade_mesh.h"
 #include "content/asset/picture.h"
 #include "content/asset/sound.h"
@@ -67,7 +68,8 @@ public:
                                                  std::size_t most) const = 0;
 };
 
-/// The photographs of an edition: read when they are asked for, since all of them would fill the memory.
+/// The photographs and videos of an edition: read when they are asked for, since all of them would fill the
+/// memory.
 class PictureShelf {
 public:
     PictureShelf() = default;
@@ -79,6 +81,8 @@ public:
 
     /// A content::PictureSize's file. Errors: as Edition::file(); Corrupt. Thread: any; waits for the disk.
     virtual Result<asset::Picture> read(const std::string& file) const = 0;
+    /// A content::PlaceVideo's file. Errors and thread: as read().
+    virtual Result<asset::Clip> clip(const std::string& file) const = 0;
 };
 
 /// The sounds of an edition: read when they are asked for.

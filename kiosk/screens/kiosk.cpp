@@ -6,6 +6,7 @@
 #include "content/base/log.h"
 #include "content/base/random.h"
 #include "kiosk/link/bridge_link.h"
+#include "kiosk/screens/clip_pictures.h"
 #include "kiosk/screens/facade_pictures.h"
 #include "kiosk/screens/kiosk_model.h"
 #include "kiosk/screens/map_pictures.h"
@@ -27,7 +28,8 @@ public:
                  {settings.locale, settings.kiosk_id, settings.first_screen, settings.software_gl,
                   settings.first_comfort, &loudspeaker_}},
           facades_{settings.software_gl},
-          photos_{settings.wake} {}
+          photos_{settings.wake},
+          clips_{settings.wake} {}
 
     Need tick(SteadyTime now) override {
         Need need = model_.tick(now);
@@ -39,6 +41,8 @@ public:
             need.rebuild = true;
         }
         if (photos_.take_arrivals()) need.redraw = true;
+        clips_.follow(model_.clip_wish());
+        if (clips_.take_arrivals()) need.redraw = true;
         if (facades_.has_waiting()) need.redraw = need.moving = true;
         return need;
     }
@@ -68,6 +72,8 @@ public:
                 return facades_.still(*order, size, model_);
             case PictureOrder::Kind::Photo:
                 return photos_.photo(order->subject, size);
+            case PictureOrder::Kind::Video:
+                return clips_.picture();
             case PictureOrder::Kind::Map:
                 return map_.whole(*request.node, size, model_);
             case PictureOrder::Kind::Spot: {
@@ -92,7 +98,8 @@ public:
 
     Json state() const override { return model_.state(); }
     bool is_ready() const override {
-        return model_.city() != nullptr && !facades_.has_waiting() && !photos_.has_waiting();
+        return model_.city() != nullptr && !facades_.has_waiting() && !photos_.has_waiting() &&
+               !clips_.has_waiting();
     }
 
 private:
@@ -102,6 +109,7 @@ private:
     FacadePictures facades_;
     MapPictures map_;
     PhotoPictures photos_;
+    ClipPictures clips_;
     std::uint64_t shown_ = 0;
     bool asks_ = false;
 };

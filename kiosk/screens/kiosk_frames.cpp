@@ -13,6 +13,8 @@ using namespace std::chrono_literals;
 constexpr auto kRouteDraws = 600ms;
 /// The evening's own light changes slowly; a visitor's scene is the subject and gets every frame.
 constexpr Microseconds kSlowStep = 500ms;
+/// As often as the quickest video has a new frame; where drawing takes longer, frames are passed over.
+constexpr auto kVideoStep = 33ms;
 constexpr auto kSoftwareAttractStep = 125ms;
 
 }  // namespace
@@ -91,6 +93,7 @@ void KioskModel::plan_wakes(Need& need) const {
         if (left > Microseconds{0}) wake_in(left);
     }
     if (refused_until_) wake_in(*refused_until_ - steady_);
+    if (visit_.signing.playing) wake_in(kVideoStep);
     if (waiting_city_) wake_in(500ms);
     for (const CityFacade& each : city_->facades) {
         const WallFacade* wall = wall_.facade(each.slug);

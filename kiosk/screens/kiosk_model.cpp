@@ -43,6 +43,7 @@ Need KioskModel::tick(SteadyTime now) {
     move_attention_on();
     follow_notices();
     follow_sound();
+    move_signing_on();
 
     const std::int64_t minute = this->now().since_epoch / 1min;
     if (minute != std::exchange(shown_minute_, minute)) dirty_ = true;
@@ -80,8 +81,8 @@ void KioskModel::take_news() {
 void KioskModel::take_city_if_quiet() {
     if (auto city = link_.take_city()) waiting_city_ = std::move(city);
     if (!waiting_city_) return;
-    const bool quiet = visit_.is_over() ||
-                       (!request_.is_under_way() && !sounds() && attention_.quiet_for(steady_) >= kQuiet);
+    const bool busy = request_.is_under_way() || sounds() || visit_.signing.is_open();
+    const bool quiet = visit_.is_over() || (!busy && attention_.quiet_for(steady_) >= kQuiet);
     if (!city_ || quiet) show_city(std::exchange(waiting_city_, nullptr));
 }
 
@@ -148,6 +149,7 @@ void KioskModel::go_to_first_screen() {
         play_here();
         return;
     }
+    if (settings_.first_screen.starts_with("signed:")) return show_signed(settings_.first_screen.substr(7));
     go_to(settings_.first_screen);
 }
 
@@ -181,7 +183,7 @@ void KioskModel::move_attention_on() {
         }
         return;
     }
-    if (request_.is_watched()) attention_.watching(steady_);
+    if (request_.is_watched() || visit_.signing.playing) attention_.watching(steady_);
     const Attention::State state = attention_.at(steady_);
     if (state != std::exchange(attention_state_, state)) dirty_ = true;
     if (state == Attention::State::Gone) forget_visit();

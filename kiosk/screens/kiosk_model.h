@@ -14,6 +14,7 @@
 #include "kiosk/link/link.h"
 #include "kiosk/link/wall.h"
 #include "kiosk/render/orbit.h"
+#include "kiosk/screens/clip_wish.h"
 #include "kiosk/screens/map_desk.h"
 #include "kiosk/screens/map_overlay.h"
 #include "kiosk/screens/screen.h"
@@ -32,7 +33,8 @@ inline constexpr Microseconds kAttractTurn = std::chrono::seconds{20};
 struct ModelSettings {
     std::string locale{};                ///< Empty: the city's standard one, where the screens speak it.
     std::string kiosk_id{};              ///< Empty: the pack's first kiosk.
-    std::string first_screen{};          ///< "home", "place:la-piscine", "lights"; empty: attract.
+    std::string first_screen{};          ///< "home", "place:la-piscine", "lights", "signed:la-piscine" (its
+                                         ///< video at the first caption); empty: attract.
     bool software_gl = false;            ///< Attract moves in slow steps.
     Comfort first_comfort{};             ///< Of the first screen; the visitor after has their own.
     Loudspeaker* loudspeaker = nullptr;  ///< Outlives the model; null: this machine has none.
@@ -74,6 +76,8 @@ public:
     bool picture_moves() const { return picture_moves_; }
     bool map_is_held() const { return map_held_; }
 
+    /// The video that is open, and where it is.
+    ClipWish clip_wish() const;
     const Visit& visit() const { return visit_; }
     const ShowRequest& request() const { return request_; }
     Heard heard() const;
@@ -91,10 +95,12 @@ private:
     void take_city_if_quiet();
     void show_city(std::shared_ptr<const City> city);
     void go_to_first_screen();
+    void show_signed(const std::string& place);
     void move_request_on();
     void look_ahead();
     void move_attention_on();
     void follow_notices();
+    void move_signing_on();
     void forget_visit();
     void set_locale(std::string locale);
     const protocol::FacadeState* faced_state() const;
@@ -116,6 +122,8 @@ private:
     void open(Screen screen, std::string subject);
     void ask();
     void play_here();
+    void sign(std::string_view how);
+    const content::PlaceVideo* open_video() const;
     void set_comfort(const Action& action);
     void type(const Action& action);
     void search();
@@ -158,6 +166,8 @@ private:
     SteadyTime touched_at_{};
     SteadyTime steady_{};
     SteadyTime preview_since_{};
+    SteadyTime signing_seen_{};  ///< When the open video was last moved on.
+    std::size_t shown_caption_ = 0;
     std::optional<SteadyTime> route_since_;
     std::optional<SteadyTime> refused_until_;
     std::string shown_notice_;  ///< Id of the one that stands; empty: none.

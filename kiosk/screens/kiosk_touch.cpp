@@ -67,6 +67,8 @@ void KioskModel::act(const Action& action, SteadyTime now) {
     } else if (action.verb == "scene") {
         visit_.scene = action.argument;
         preview_since_ = steady_;
+    } else if (action.verb == "sign") {
+        sign(action.argument);
     } else if (action.verb == "ask") {
         ask();
     } else if (action.verb == "play_here") {
@@ -85,6 +87,8 @@ void KioskModel::act(const Action& action, SteadyTime now) {
         set_comfort(action);
     }
     follow_sound();
+    // What is left is closed, and begins anew when it is opened again.
+    if (visit_.at.screen != Screen::Place || visit_.at.subject != visit_.signing.place) visit_.signing = {};
 }
 
 /// "home", "place:la-piscine"

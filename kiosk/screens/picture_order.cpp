@@ -7,7 +7,8 @@
 namespace beffroi::kiosk {
 namespace {
 
-constexpr std::array<std::string_view, 7> kKinds{"wall", "preview", "thumb", "map", "spot", "trail", "photo"};
+constexpr std::array<std::string_view, 8> kKinds{"wall", "preview", "thumb", "map",
+                                                 "spot", "trail",   "photo", "video"};
 
 /// Thousandths: a slot's name is also the key of a cached picture.
 std::string thousandths(double share) {

@@ -16,6 +16,7 @@ struct PictureOrder {
         Spot,     ///< A small still map around a place.
         Trail,    ///< A small still map of a whole tour: cards.
         Photo,    ///< A photograph of the edition, cut around its focal point.
+        Video,    ///< The sign-language video that is open.
     };
 
     Kind kind = Kind::Wall;

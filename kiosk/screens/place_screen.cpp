@@ -5,6 +5,7 @@
 #include "kiosk/screens/place_story.h"
 #include "kiosk/screens/place_view.h"
 #include "kiosk/screens/screen.h"
+#include "kiosk/screens/signed_view.h"
 
 namespace beffroi::kiosk {
 namespace {
@@ -119,7 +120,12 @@ std::vector<ButtonWords> buttons_of(const ScreenContext& context, const content:
         {"place.back", context.say("common.back"), "arrow-left", {"back", ""}, false, true}};
     const std::string& slug = page.card.slug;
     const PlaceView view = view_of_place(context, page);
-    if (auto photos = photos_button(context, view)) buttons.push_back(std::move(*photos));
+    // Enlarged words leave room for one of the two: what some have no other way to is not the photographs.
+    const bool enlarged = context.metrics.comfort().text_percent > 125;
+    if (auto signing = signed_button(context, page)) buttons.push_back(std::move(*signing));
+    const bool has_room = !enlarged || !page.video;
+    auto photos = has_room ? photos_button(context, view) : std::nullopt;
+    if (photos) buttons.push_back(std::move(*photos));
     if (auto listen = listen_button(context, page)) buttons.push_back(std::move(*listen));
     buttons.push_back({"place.walk", context.say("place.walk"), "footprints", go(Screen::Map, slug)});
     if (page.card.facade && context.city.facade(*page.card.facade)) {
@@ -367,6 +373,8 @@ void add_main(const ScreenContext& context, Node& main, const content::PlacePage
 void build_place(const ScreenContext& context, Tree& tree) {
     const content::PlacePage* page = context.city.place(context.visit.at.subject, context.locale());
     if (!page) return build_home(context, tree);
+    if (page->video && context.visit.signing.place == page->card.slug)
+        return build_signed(context, tree, *page);
     add_place_ciel(context, tree, *page, view_of_place(context, *page));
     const RectMm whole = reading_room(context, tree);
     add_main(context, tree.root.add(group("place.main")), *page, whole);

@@ -47,6 +47,15 @@ struct Whereabouts {
     friend bool operator==(const Whereabouts&, const Whereabouts&) = default;
 };
 
+/// The sign-language video that a visitor opened; it never opens by itself.
+struct Signing {
+    std::string place{};  ///< Slug; empty: none is open.
+    bool playing = false;
+    Microseconds at{};  ///< Into the video.
+
+    bool is_open() const { return !place.empty(); }
+};
+
 struct Visit {
     Whereabouts at;
     std::vector<Whereabouts> before;  ///< The way back, oldest first.
@@ -54,6 +63,7 @@ struct Visit {
     Comfort comfort;
     std::string scene;  ///< Chosen on the lights screen; "": its first.
     std::string query;  ///< Typed.
+    Signing signing;
 
     void go(Screen screen, std::string subject = {});
     /// To where one came from; home when there is no such place.

@@ -13,6 +13,7 @@ using net::Method;
 constexpr std::size_t kSmall = 4 * 1024;
 constexpr std::size_t kText = 256 * 1024;
 constexpr std::size_t kFile = std::size_t{50} << 20U;  // read into memory: ServerSettings::bodies_in_memory
+constexpr std::size_t kPart = std::size_t{8} << 20U;   // of a video, which comes in several
 constexpr std::int64_t kTouchAfterMs = 60 * 1000;
 
 bool is_unsafe(Method method) {
@@ -137,6 +138,14 @@ const std::vector<StaffRow>& staff_rows() {
         {Method::Get, "/api/media/:hash/sound", Action::Read, 0, read_sound},
         {Method::Get, "/api/sounds", Action::Read, 0, list_sounds},
         {Method::Post, "/api/sounds", Action::ManageEntries, kSmall, add_sound},
+        // Sign-language videos
+        {Method::Post, "/api/videos/parts", Action::EditFacts, kPart, upload_video_part, Lane::Slow},
+        {Method::Post, "/api/videos/file", Action::EditFacts, kSmall, take_video, Lane::Slow},
+        {Method::Get, "/api/videos", Action::Read, 0, list_videos},
+        {Method::Post, "/api/videos", Action::ManageEntries, kSmall, add_video},
+        {Method::Get, "/api/media/:hash/video", Action::Read, 0, read_video},
+        {Method::Get, "/api/media/:hash/poster", Action::Read, 0, read_video_poster},
+        {Method::Get, "/api/media/:hash/sheet", Action::Read, 0, read_video_sheet},
     };
     return kRows;
 }

@@ -39,6 +39,7 @@ using PublishAnswer = std::variant<PublishedEdition, std::vector<content::Findin
 
 class Measures;
 class Previews;
+class VideoWorks;
 
 /// An answer that holds until the town changes, or the day.
 struct KeptAnswer {
@@ -54,6 +55,7 @@ struct StaffDesk {
     std::function<Result<PublishAnswer>(const content::PublishRequest&)> publish;
     content::DataFolder folder{};             ///< Where files that people give are kept, too.
     Previews* previews = nullptr;             ///< Null: this bridge draws none.
+    VideoWorks* videos = nullptr;             ///< Null: videos are cooked when they are published.
     std::function<void()> notices_changed{};  ///< After one was sent or taken back.
     /// Remembers that a session was used, where this desk's own store cannot.
     std::function<void(const std::string& token)> touch{};
@@ -169,6 +171,13 @@ net::Response measure_text(StaffDesk& desk, const StaffRequest& request);       
 net::Response read_sound(StaffDesk& desk, const StaffRequest& request);            // staff_sounds.cpp
 net::Response list_sounds(StaffDesk& desk, const StaffRequest& request);           //
 net::Response add_sound(StaffDesk& desk, const StaffRequest& request);             //
+net::Response upload_video_part(StaffDesk& desk, const StaffRequest& request);     // staff_videos.cpp
+net::Response take_video(StaffDesk& desk, const StaffRequest& request);            //
+net::Response list_videos(StaffDesk& desk, const StaffRequest& request);           //
+net::Response add_video(StaffDesk& desk, const StaffRequest& request);             //
+net::Response read_video(StaffDesk& desk, const StaffRequest& request);            //
+net::Response read_video_poster(StaffDesk& desk, const StaffRequest& request);     //
+net::Response read_video_sheet(StaffDesk& desk, const StaffRequest& request);      //
 
 /// Takes away the pictures whose links have expired.
 void sweep_shared_previews(StaffDesk& desk);

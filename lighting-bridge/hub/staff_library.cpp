@@ -1,7 +1,7 @@
-// The library of pictures and sounds, as lists.
+// The library of pictures, sounds and videos, as lists.
 #include "lighting-bridge/hub/staff_library.h"
 
-#include "content/model/picture_rules.h"
+#include "content/model/library_rules.h"
 #include "content/model/validate.h"
 #include "lighting-bridge/hub/staff_words.h"
 
@@ -12,7 +12,7 @@ using content::Kind;
 
 Library::Library(const content::Content& drafts, Kind kind) : drafts_{drafts}, kind_{kind}, titles_{drafts} {
     for (const Entry* place : drafts.of(Kind::Place)) {
-        for (const std::string& slug : place->list(content::list_of_place(kind))) {
+        for (const std::string& slug : content::media_of_place(*place, kind)) {
             shown_by_[slug].push_back(place);
         }
     }
@@ -34,15 +34,17 @@ Json Library::row(const Entry& media) const {
     if (const auto lacks = missing_.find(media.slug); lacks != missing_.end()) {
         for (const std::string& field : lacks->second) missing.push(field);
     }
-    return Json::object({{"id", media.id},
-                         {"kind", name_of(media.kind)},
-                         {"slug", media.slug},
-                         {"title", titles_.title(media)},
-                         {"hash", media.value("file")},
-                         {"credit", media.value("credit")},
-                         {"licence", media.value("licence")},
-                         {"missing", std::move(missing)},
-                         {"places", std::move(places)}});
+    Json row = Json::object({{"id", media.id},
+                             {"kind", name_of(media.kind)},
+                             {"slug", media.slug},
+                             {"title", titles_.title(media)},
+                             {"hash", media.value("file")},
+                             {"credit", media.value("credit")},
+                             {"licence", media.value("licence")},
+                             {"missing", std::move(missing)},
+                             {"places", std::move(places)}});
+    if (media.kind == Kind::Video) row.set("signed_language", media.value("signed_language"));
+    return row;
 }
 
 Json Library::rows() const {
@@ -57,6 +59,13 @@ Json Library::same_file(const std::string& hash) const {
         if (media->value("file") == hash) list.push(named(*media));
     }
     return list;
+}
+
+Json same_files(const content::Content& drafts, const Digest& digest) {
+    const std::string hash = digest.hex();
+    return Json::object({{"pictures", Library{drafts, Kind::Picture}.same_file(hash)},
+                         {"sounds", Library{drafts, Kind::Sound}.same_file(hash)},
+                         {"videos", Library{drafts, Kind::Video}.same_file(hash)}});
 }
 
 net::Response list_library(StaffDesk& desk, const StaffRequest& request, Kind kind) {

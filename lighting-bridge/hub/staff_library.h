@@ -1,5 +1,5 @@
 #pragma once
-// What pictures and sounds of the library have in common. Inside this folder: the handlers are
+// What pictures, sounds and videos of the library have in common. Inside this folder: the handlers are
 // staff_desk.h's.
 
 #include <map>
@@ -45,6 +45,9 @@ private:
     std::map<std::string, std::vector<std::string>> missing_;             // by slug
 };
 
+/// {pictures, sounds, videos}: those of each that are this very file.
+Json same_files(const content::Content& drafts, const Digest& digest);
+
 /// The answer to a question for the library of that kind.
 net::Response list_library(StaffDesk& desk, const StaffRequest& request, content::Kind kind);
 /// An uploaded file becomes an entry: body {hash, title}. `prefix` begins its slug: "photo-".
@@ -56,6 +59,11 @@ std::optional<net::Response> look_at_sound(StaffDesk& desk, const net::Request& 
                                            std::string_view name, Json& answer);
 /// Its shape, drawn; nothing when the file is no sound.
 std::optional<net::Response> drawn_sound(StaffDesk& desk, const Digest& digest, const std::string& bytes);
+
+/// The last part of what the browser calls a file, without what no name has; "?" when nothing is left.
+std::string tidy_name(std::string name);
+/// Empty: not in the address.
+std::string query_of(const StaffRequest& request, const char* name);
 
 /// What a file is, by its first bytes: "picture", "sound", "model", "archive".
 std::string_view kind_of_file(std::string_view bytes);

@@ -19,22 +19,7 @@ using content::CookedPicture;
 using content::Entry;
 using content::Kind;
 
-constexpr std::size_t kLongestName = 120;  // bytes
 constexpr std::size_t kSlugDigits = 10;
-
-/// The last part of what the browser calls it, without what no name has.
-std::string tidy_name(std::string name) {
-    const std::size_t slash = name.find_last_of("/\\");
-    if (slash != std::string::npos) name.erase(0, slash + 1);
-    std::erase_if(name, [](unsigned char c) { return c < 0x20 || c == 0x7F; });
-    while (name.size() > kLongestName || !net::is_utf8(name)) name.pop_back();
-    return name.empty() ? "?" : name;
-}
-
-std::string query_of(const StaffRequest& request, const char* name) {
-    const auto found = request.http.query.find(name);
-    return found == request.http.query.end() ? "" : found->second;
-}
 
 Result<CookedPicture> cook(StaffDesk& desk, const Digest& digest, const std::string& bytes) {
     content::CookedCache cache{desk.folder.cooked()};
@@ -80,6 +65,21 @@ std::optional<net::Response> look_at_picture(StaffDesk& desk, const net::Request
 }
 
 }  // namespace
+
+/// The last part of what the browser calls it, without what no name has.
+std::string tidy_name(std::string name) {
+    const std::size_t slash = name.find_last_of("/\\");
+    if (slash != std::string::npos) name.erase(0, slash + 1);
+    std::erase_if(name, [](unsigned char c) { return c < 0x20 || c == 0x7F; });
+    constexpr std::size_t kLongestName = 120;  // bytes
+    while (name.size() > kLongestName || !net::is_utf8(name)) name.pop_back();
+    return name.empty() ? "?" : name;
+}
+
+std::string query_of(const StaffRequest& request, const char* name) {
+    const auto found = request.http.query.find(name);
+    return found == request.http.query.end() ? "" : found->second;
+}
 
 /// A name or a header promise anything.
 std::string_view kind_of_file(std::string_view bytes) {
@@ -128,12 +128,10 @@ net::Response upload_media(StaffDesk& desk, const StaffRequest& request) {
     if (kind == "sound") refused = look_at_sound(desk, request.http, digest, name, answer);
     if (refused) return std::move(*refused);
     content::Media media{desk.store, desk.folder.media()};
-    const auto drafts = content::Entries{desk.store}.drafts();
-    if (!drafts) return refuse(request.http, drafts.error());
     if (media.holds(digest)) {
-        answer.set("duplicate_of",
-                   Json::object({{"pictures", Library{*drafts, Kind::Picture}.same_file(digest.hex())},
-                                 {"sounds", Library{*drafts, Kind::Sound}.same_file(digest.hex())}}));
+        const auto drafts = content::Entries{desk.store}.drafts();
+        if (!drafts) return refuse(request.http, drafts.error());
+        answer.set("duplicate_of", same_files(*drafts, digest));
     }
     const auto kept = media.add(bytes, name, request.by(), desk.clock.utc());
     if (!kept) return refuse(request.http, kept.error());

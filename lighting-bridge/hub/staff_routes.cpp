@@ -12,6 +12,7 @@
 #include "lighting-bridge/hub/previews.h"
 #include "lighting-bridge/hub/staff_desk.h"
 #include "lighting-bridge/hub/staff_words.h"
+#include "lighting-bridge/hub/video_works.h"
 
 namespace beffroi::hub {
 namespace {
@@ -51,6 +52,7 @@ struct Office {
     content::DataFolder folder;
     Stores stores;
     Previews previews;
+    VideoWorks videos;
     Measures measures{};
     StaffDesk writing;                       // used on the writing thread
     StaffDesk reading;                       // used on the reading thread
@@ -65,11 +67,15 @@ struct Office {
           folder{std::move(data)},
           stores{std::move(opened)},
           previews{folder},
-          writing{stores.writing, house.clock, nobody_publishes, folder, &previews},
-          reading{stores.reading, house.clock, nobody_publishes, folder, &previews},
-          slow{stores.slow, house.clock,
+          videos{folder},
+          writing{stores.writing, house.clock, nobody_publishes, folder, &previews, &videos},
+          reading{stores.reading, house.clock, nobody_publishes, folder, &previews, &videos},
+          slow{stores.slow,
+               house.clock,
                [this](const content::PublishRequest& request) { return publish(request, house.clock.utc()); },
-               folder, &previews} {
+               folder,
+               &previews,
+               &videos} {
         for (StaffDesk* desk : {&writing, &reading, &slow})
             desk->second_factor_grace = house.second_factor_grace;
         writing.notices_changed = [this] { put_up_notices(); };

@@ -65,6 +65,8 @@ only_in("assimp" "content/cook/child/")
 only_in("(jpeglib|jerror|webp/)" "content/cook/child/")
 only_in("(sndfile|ebur128)" "content/cook/child/")
 only_in("zip\\.h" "content/cook/child/archive\\.cpp")
+only_in("(libav|libsw)" "content/cook/child/")
+only_in("vpx/" "content/cook/child/video_frame\\.cpp" "kiosk/screens/clip_decoder\\.cpp")   # made there, shown here
 only_in("png\\.h" "content/cook/child/" "kiosk/render/png_writer\\.cpp")   # the kiosk writes, and reads none
 only_in("zlib" "content/asset/picture\\.cpp")
 only_in("curl" "content/base/fetch\\.cpp")

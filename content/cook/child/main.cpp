@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "content/cook/child/bake.h"
+#include "content/cook/child/film.h"
 #include "content/cook/child/photo.h"
 #include "content/cook/child/sandbox.h"
 #include "content/cook/child/sound_file.h"
@@ -21,6 +22,7 @@
 #include "content/cook/model_job.h"
 #include "content/cook/picture_job.h"
 #include "content/cook/sound_job.h"
+#include "content/cook/video_job.h"
 
 namespace {
 
@@ -28,8 +30,9 @@ using namespace beffroi;
 using namespace beffroi::content;
 
 constexpr const char* kUsage =
-    "beffroi-cook is started by beffroi-content and beffroi-bridge, which hand it a model, a picture or a "
-    "sound\n"
+    "beffroi-cook is started by beffroi-content and beffroi-bridge, which hand it a model, a picture, a "
+    "sound or a\n"
+    "video "
     "on descriptor 3 and take what it cooked from descriptor 4. It is of no use by hand.\n";
 
 int refuse(const Error& error) {
@@ -82,10 +85,18 @@ Outcome run_model(std::string_view bytes) {
     return write_answer(encode(report_on(job.file, job.most_triangles)));
 }
 
+Outcome run_video(std::string_view bytes) {
+    const VideoJob job = TRY(decode_video_job(bytes));
+    TRY(confine({.memory_bytes = job.memory_bytes, .processor_time = std::chrono::seconds{job.time_s}}));
+    const CookedVideo video = TRY(cook_film(job));
+    return write_answer(encode(video));
+}
+
 Outcome run() {
     const std::string_view bytes = TRY(map_job());
     if (is_sound_job(bytes)) return run_sound(bytes);
     if (is_model_job(bytes)) return run_model(bytes);
+    if (is_video_job(bytes)) return run_video(bytes);
     return is_picture_job(bytes) ? run_picture(bytes) : run_facade(bytes);
 }
 

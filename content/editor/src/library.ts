@@ -1,10 +1,10 @@
 // What the library holds beside words: kinds, what files each takes, how each comes and goes.
 import { api, type Answer, type LibraryRow } from './api/client';
 
-export const LIBRARY_KINDS = ['picture', 'sound'] as const;
+export const LIBRARY_KINDS = ['picture', 'sound', 'video'] as const;
 export type LibraryKind = (typeof LIBRARY_KINDS)[number];
 
-export function inLibrary(kind: string | null): LibraryKind | null {
+export function inLibrary(kind: string | null | undefined): LibraryKind | null {
   return LIBRARY_KINDS.find((one) => one === kind) ?? null;
 }
 
@@ -12,17 +12,28 @@ export function inLibrary(kind: string | null): LibraryKind | null {
 export const FILES: Record<LibraryKind, string> = {
   picture: 'image/jpeg,image/png,image/webp',
   sound: 'audio/ogg,audio/mpeg,.ogg,.oga,.opus,.mp3',
+  video: 'video/mp4,video/webm,video/quicktime,.mp4,.m4v,.webm,.mov',
 };
 
 /** How many a place takes. */
-export const MOST: Record<LibraryKind, number> = { picture: 12, sound: 4 };
+export const MOST: Record<LibraryKind, number> = { picture: 12, sound: 4, video: 1 };
 
 export function list(kind: LibraryKind): Promise<Answer<LibraryRow[]>> {
-  return kind === 'sound' ? api.sounds() : api.pictures();
+  return { picture: api.pictures, sound: api.sounds, video: api.videos }[kind]();
 }
 
 export function add(kind: LibraryKind, hash: string, title: string): Promise<Answer<LibraryRow>> {
-  return kind === 'sound' ? api.addSound(hash, title) : api.addPicture(hash, title);
+  return { picture: api.addPicture, sound: api.addSound, video: api.addVideo }[kind](hash, title);
+}
+
+/** A small picture of it. */
+export function still(row: LibraryRow): string {
+  return row.kind === 'video' ? api.videoPoster(row.hash) : api.thumbnail(row.hash);
+}
+
+/** Only a video comes in parts. */
+export function isVideo(file: File): boolean {
+  return file.type.startsWith('video/') || /\.(mp4|m4v|webm|mov)$/i.test(file.name);
 }
 
 /** "1:02" */

@@ -1,5 +1,6 @@
 // Where the reader is: the part of the address after #.
 import { known } from './sections';
+import { inLibrary } from './library';
 
 export type Route =
   | { page: 'home' }
@@ -18,7 +19,7 @@ function read(hash: string): Route {
   if (section === 'settings' || section === 'bin') return { page: section };
   if (section === 'publish') return { page: 'publishing' };
   if (section === 'preview' && id !== undefined && id !== '') return { page: 'preview', id };
-  if (section === 'media' || ((section === 'picture' || section === 'sound') && !id)) return { page: 'media' };
+  if (section === 'media' || (inLibrary(section) !== null && !id)) return { page: 'media' };
   if (section === 'people' || section === 'account' || section === 'audit') return { page: section };
   if (section === undefined || known(section) === null) return { page: 'home' };
   if (id === undefined || id === '') {
@@ -36,7 +37,7 @@ export function to(address: Route): string {
   if (address.page === 'home') return '#/';
   if (address.page === 'publishing') return '#/publish';
   if (address.page === 'preview') return `#/preview/${address.id}`;
-  if (address.page === 'list' && (address.kind === 'picture' || address.kind === 'sound')) return '#/media';
+  if (address.page === 'list' && inLibrary(address.kind) !== null) return '#/media';
   if (address.page === 'list') return `#/${address.kind}${address.missing !== undefined ? `?missing=${address.missing}` : address.review === true ? '?review' : ''}`;
   if (address.page !== 'entry') return `#/${address.page}`;
   const field = address.field ? `/${address.field}${address.locale ? `/${address.locale}` : ''}` : '';

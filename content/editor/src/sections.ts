@@ -6,7 +6,7 @@ export const SETTING_KINDS = ['theme', 'category', 'credit'] as const;
 /** There is one of it, so that its list would be one line. */
 export const SINGLE_KIND = 'city';
 
-const KINDS = [...MAIN_KINDS, ...SETTING_KINDS, SINGLE_KIND, 'picture', 'sound', 'tour_stop', 'scene', 'map_layer'] as const;
+const KINDS = [...MAIN_KINDS, ...SETTING_KINDS, SINGLE_KIND, 'picture', 'sound', 'video', 'tour_stop', 'scene', 'map_layer'] as const;
 export type KnownKind = (typeof KINDS)[number];
 
 export function known(kind: string): KnownKind | null {

@@ -19,3 +19,8 @@ beffroi_test(test_sound LABEL unit LIBS beffroi_asset SOURCES ${CMAKE_CURRENT_LI
 if(TARGET beffroi_asset)
   beffroi_fuzz(sound LIBS beffroi_asset)
 endif()
+
+beffroi_test(test_clip LABEL unit LIBS beffroi_asset SOURCES ${CMAKE_CURRENT_LIST_DIR}/clip_test.cpp)
+if(TARGET beffroi_asset)
+  beffroi_fuzz(clip LIBS beffroi_asset)
+endif()

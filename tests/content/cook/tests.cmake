@@ -9,7 +9,9 @@ beffroi_test(test_cook_picture LABEL store LIBS beffroi_cook JPEG::JPEG PNG::PNG
   SOURCES ${CMAKE_CURRENT_LIST_DIR}/picture_test.cpp)
 beffroi_test(test_cook_sound LABEL store LIBS beffroi_cook PkgConfig::sndfile
   SOURCES ${CMAKE_CURRENT_LIST_DIR}/sound_test.cpp)
-foreach(program test_cook test_cook_picture test_cook_sound)
+beffroi_test(test_cook_video LABEL store LIBS beffroi_cook PkgConfig::libav
+  SOURCES ${CMAKE_CURRENT_LIST_DIR}/video_test.cpp)
+foreach(program test_cook test_cook_picture test_cook_sound test_cook_video)
   if(TARGET ${program})
     add_dependencies(${program} beffroi-cook)
   endif()

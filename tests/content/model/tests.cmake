@@ -1,5 +1,6 @@
 beffroi_test(test_model LABEL unit LIBS beffroi_model SOURCES
   ${CMAKE_CURRENT_LIST_DIR}/changed_dates_test.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/captions_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/check_value_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/coverage_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/field_spec_test.cpp
@@ -14,5 +15,6 @@ beffroi_test(test_model LABEL unit LIBS beffroi_model SOURCES
   ${CMAKE_CURRENT_LIST_DIR}/validate_outings_test.cpp)
 
 if(TARGET beffroi_model)
+  beffroi_fuzz(captions LIBS beffroi_model)
   beffroi_fuzz(recurrence LIBS beffroi_model)
 endif()

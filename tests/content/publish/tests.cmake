@@ -8,6 +8,7 @@ if(TARGET beffroi_publish)
 endif()
 if(TARGET beffroi_publish AND TARGET beffroi_exchange)
   beffroi_test(test_publish LABEL store LIBS beffroi_publish beffroi_exchange JPEG::JPEG PNG::PNG PkgConfig::webp PkgConfig::sndfile
+    PkgConfig::libav
     SOURCES
     ${CMAKE_CURRENT_LIST_DIR}/backup_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/doctor_test.cpp
@@ -15,7 +16,8 @@ if(TARGET beffroi_publish AND TARGET beffroi_exchange)
     ${CMAKE_CURRENT_LIST_DIR}/publish_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/release_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/sounds_test.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/tour_route_test.cpp)
+    ${CMAKE_CURRENT_LIST_DIR}/tour_route_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/videos_test.cpp)
   beffroi_test(test_kill_publish LABEL scenario LIBS beffroi_publish beffroi_exchange SOURCES
     ${CMAKE_CURRENT_LIST_DIR}/kill_publish_test.cpp)
   add_dependencies(test_publish beffroi-cook)

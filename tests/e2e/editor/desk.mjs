@@ -171,6 +171,8 @@ export class Desk {
       return violations.map((one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => `${node.target.join(' ')} ${node.failureSummary.split('\n')[1] ?? ''}`).join(' | ')}`);
     });
     this.findings.push(...[...found, ...(await this.page.evaluate(findCut))].map((one) => `${name}: ${one}`));
+    const below = await this.page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
+    if (below > 0) this.findings.push(`${name}: the page is ${below} px longer than the window`);
     const shown = await this.page.evaluate(() =>
       [document.body.innerText, ...[...document.querySelectorAll('input:not([type=radio], [type=checkbox]), textarea')].map((one) => one.value)].join('\n'));
     for (const pattern of [/\b[0-9A-HJKMNP-TV-Z]{26}\b/, /^\s*[[{]"/m, /FREQ=/, /undefined|NaN|\[object/]) {

@@ -1,4 +1,4 @@
-// Photographs and sounds: dropped, described, shown by a place; and files that are not what they say.
+// Photographs, sounds and sign-language videos: dropped, described, shown by a place; and files that are not what they say.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { deflateSync } from 'node:zlib';
@@ -65,6 +65,36 @@ async function shownByAPlace(desk, place, picture) {
   await desk.picture('place-with-picture-preview');
 }
 
+/** A film of `seconds` as a browser records it: no length in its header, frames when they come. */
+async function filmed(page, seconds) {
+  const bytes = await page.evaluate(async (seconds) => {
+    const canvas = Object.assign(document.createElement('canvas'), { width: 640, height: 480 });
+    const brush = canvas.getContext('2d');
+    const recorder = new MediaRecorder(canvas.captureStream(25), { mimeType: 'video/webm;codecs=vp8' });
+    const parts = [];
+    recorder.ondataavailable = (event) => parts.push(event.data);
+    const done = new Promise((resolve) => (recorder.onstop = resolve));
+    const began = performance.now();
+    recorder.start(500);
+    while (performance.now() - began < seconds * 1000) {
+      const turn = (performance.now() - began) / 400;
+      brush.fillStyle = '#23405c';
+      brush.fillRect(0, 0, 640, 480);
+      brush.fillStyle = '#d9a066';
+      brush.beginPath();
+      brush.arc(320, 130, 60, 0, 7);
+      brush.fill();
+      brush.fillRect(230, 200, 180, 280);
+      for (const side of [-1, 1]) brush.fillRect(320 + side * (130 + 40 * Math.sin(turn)) - 25, 240 + 60 * Math.cos(turn), 50, 50);
+      await new Promise(requestAnimationFrame);
+    }
+    recorder.stop();
+    await done;
+    return [...new Uint8Array(await new Blob(parts).arrayBuffer())];
+  }, seconds);
+  return Buffer.from(bytes);
+}
+
 const bell = () => readFileSync(new URL('../../towns/zoutebaai/sounds/mistbel.ogg', import.meta.url));
 
 /** Dropped in the library, listened to, given its words, put on a place; out in one click. */
@@ -73,7 +103,7 @@ export async function sound({ desk, place }) {
   await desk.go('/media');
   await page.locator('input[type=file]').setInputFiles([{ name: 'cloche-de-midi.ogg', mimeType: 'audio/ogg', buffer: bell() }]);
   await page.locator('.card', { hasText: 'cloche de midi' }).waitFor();
-  await page.getByRole('radio', { name: 'Sons' }).check();
+  await page.getByRole('radiogroup').getByText('Sons', { exact: true }).click();
   assert.equal(await page.locator('.card').count(), 1, 'the filter shows sounds alone');
   await desk.judge('media-sounds');
   await page.locator('.card').click();
@@ -151,4 +181,48 @@ export async function photograph({ desk, place }) {
   assert.equal(picture.licence, LICENCE);
   assert.deepEqual(picture.missing.filter((field) => field !== 'alt'), [], 'but for other languages it is whole');
   await shownByAPlace(desk, place, picture);
+}
+
+/** Dropped among the other media, cooked beside all other work, captioned, put on a place; the kiosk offers it. */
+export async function signedVideo({ desk, place, tell }) {
+  const { page } = desk;
+  await desk.go('/media');
+  desk.expected = /status of 422/;
+  const noise = Buffer.concat([Buffer.from('\0\0\0\x18ftypisom', 'latin1'), Buffer.alloc(20_000, 0x5a)]);
+  await page.locator('input[type=file]').setInputFiles([{ name: 'pas-un-film.mp4', mimeType: 'video/mp4', buffer: noise }]);
+  await page.locator('li.bad', { hasText: 'pas-un-film.mp4' }).waitFor();
+  desk.expected = undefined;
+  await page.locator('input[type=file]').setInputFiles([{ name: 'bienvenue-en-lsf.webm', mimeType: 'video/webm', buffer: await filmed(page, 6) }]);
+  await page.locator('.card', { hasText: 'bienvenue en lsf' }).waitFor();
+  await desk.picture('media-all');
+  await page.getByRole('radiogroup').getByText('Vidéos', { exact: true }).click();
+  assert.equal(await page.locator('.card').count(), 1, 'the filter shows videos alone, and noise is none');
+  await desk.judge('media-videos');
+  await page.locator('.card').click();
+  await page.getByText(/ sur 0:0[567]/).waitFor();
+  tell('  a film of a browser is cooked');
+  await page.getByRole('button', { name: 'Ajouter un sous-titre' }).first().click();
+  await page.getByLabel('Sous-titre 1, texte').first().fill('Bienvenue dans ce lieu.');
+  await page.getByLabel('Sous-titre 1, fin (min:s)').first().fill('0:02.5');
+  await page.getByRole('button', { name: 'Ajouter un sous-titre' }).first().click();
+  await page.getByLabel('Sous-titre 2, texte').first().fill('Suivez les flèches, et levez les yeux.');
+  await page.getByLabel('Langue des signes').selectOption('lsf');
+  await page.getByLabel(/Mention|Crédit/i).first().fill('Jeanne Petit, interprète');
+  await page.getByLabel(/Licence/).first().fill(LICENCE);
+  await page.keyboard.press('Tab');
+  await page.getByText(/^Enregistré/).waitFor();
+  await desk.judge('entry-video');
+  const [video] = await desk.ask('/api/videos');
+  assert.deepEqual(video.missing.filter((field) => !['captions', 'title'].includes(field)), [], 'but for other languages it is whole');
+  await desk.go(`/place/${place.id}/signed`);
+  await page.getByRole('combobox', { name: 'Prendre dans les vidéos' }).selectOption({ label: video.title });
+  await page.getByText(/^Enregistré/).waitFor();
+  await desk.judge('place-with-video');
+  await page.getByRole('button', { name: 'Publier cette fiche' }).click();
+  await page.getByText(/en ligne\. Les bornes/).waitFor();
+  const manifest = await desk.ask('/edition/manifest.json');
+  assert.equal(manifest.files.filter((file) => file.path.startsWith('videos/')).length, 1, 'the video went out');
+  await page.getByRole('button', { name: 'Aperçu' }).click();
+  await page.getByRole('img', { name: /sur la borne/ }).first().waitFor({ timeout: 300_000 });
+  await desk.picture('place-with-video-preview');
 }

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 
 const INSIDE = ['scene', 'map_layer'];   // reached from what they belong to
-const NO_LIST = ['city', 'scene', 'map_layer', 'tour_stop', 'picture', 'sound'];   // media have a page of their own
+const NO_LIST = ['city', 'scene', 'map_layer', 'tour_stop', 'picture', 'sound', 'video'];   // media have a page of their own
 
 async function rowsByKind(desk) {
   const rows = {};

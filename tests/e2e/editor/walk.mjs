@@ -27,6 +27,7 @@ const STORIES = {
   'hostile-files': media.hostileFiles,
   photograph: media.photograph,
   sound: media.sound,
+  'signed-video': media.signedVideo,
   translation: out.translation,
   'one-field-back': back.oneField,
   'entry-back': back.wholeEntry,

@@ -383,6 +383,29 @@ void add_sounds(const std::string& locale, std::vector<content::PlacePage>& plac
     }
 }
 
+/// Two places tell of themselves in sign language, with captions of some length.
+void add_videos(std::vector<content::PlacePage>& places) {
+    const content::PlaceVideo video{
+        .slug = "visite",
+        .title = "L’église et ses deux tours",
+        .signed_language = "lsf",
+        .captions =
+            {{500, 4000, "Devant vous, une église de brique claire, entre deux tours carrées."},
+             {4000, 9000,
+              "Levez les yeux : au-dessus du porche, une rosace à douze rayons, et la date de 1848."}},
+        .captions_locale = "fr",
+        .credit = "Jeanne Petit, interprète",
+        .licence = "CC BY 4.0",
+        .width = 640,
+        .height = 360,
+        .duration_ms = 10'000,
+        .file = "videos/visite.bin"};
+    for (content::PlacePage& page : places) {
+        const bool signs = page.card.slug == "eglise-saint-martin" || page.card.slug == "anmt-motte-bossut";
+        if (signs) page.video = video;
+    }
+}
+
 asset::CityMap small_map(const content::CityInfo& info) {
     asset::CityMap map;
     map.origin = {info.lat_deg, info.lon_deg};
@@ -466,6 +489,7 @@ std::shared_ptr<const City> sample_city() {
             }
             add_pictures(locale, made->places[locale]);
             add_sounds(locale, made->places[locale]);
+            add_videos(made->places[locale]);
             const std::string words = locale == "en" ? locale : "fr";
             for (const Json& each : pack.find("categories")->items()) {
                 made->categories[locale].push_back({each.string_or("slug", ""), each.string_or("icon", ""),

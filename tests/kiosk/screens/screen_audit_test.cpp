@@ -149,6 +149,18 @@ const std::vector<Stop>& stops() {
          [](KioskModel& model, test::FakeLink&, ManualClock& clock) {
              model.act({"page", "1"}, clock.steady());
          }},
+        {"a video in sign language", "place:eglise-saint-martin", 18,
+         [](KioskModel& model, test::FakeLink&, ManualClock& clock) {
+             model.act({"sign", "play"}, clock.steady());
+             clock.advance(5s);
+             tick(model, clock);
+         }},
+        {"its last picture", "place:eglise-saint-martin", 11,
+         [](KioskModel& model, test::FakeLink&, ManualClock& clock) {
+             model.act({"sign", "play"}, clock.steady());
+             clock.advance(15s);
+             tick(model, clock);
+         }},
         {"map", "map", 18, nothing},
         {"way to a place", "map:la-piscine", 18, nothing},
         {"lights", "lights", 18, nothing},

@@ -13,6 +13,7 @@ if(TARGET beffroi_screens)
     ${CMAKE_CURRENT_LIST_DIR}/notices_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/place_view_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/screen_audit_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/signing_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/strings_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/visit_flow_test.cpp)
 endif()

@@ -40,6 +40,37 @@ TEST_CASE("the kiosk's picture follows the draft, the text's size and the contra
     CHECK(contrasted != enlarged);
 }
 
+TEST_CASE("what a preview showed is what the kiosk draws once it is out, pixel by pixel") {
+    ::setenv("BEFFROI_KIOSK", BEFFROI_KIOSK_PROGRAM, 1);
+    PreviewTown town;
+    Previews previews{town.folder};
+    const std::string of_before = picture(previews, town.wish());
+    town.write(Kind::Place, "mill", "title", "fr", "Le très vieux moulin du canal");
+    town.write(Kind::Place, "mill", "story", "fr", "Il tourne **encore**, dit-on.\n\nVenez voir.");
+    std::vector<PreviewWish> wishes(3, town.wish());
+    wishes[1].text_percent = 200;
+    wishes[2].high_contrast = true;
+    std::vector<std::string> promised;
+    for (const PreviewWish& wish : wishes) promised.push_back(picture(previews, wish));
+    CHECK(promised[0] != of_before);
+    REQUIRE_FALSE(content::has_errors(town.publish().findings));
+    for (std::size_t i = 0; i < wishes.size(); ++i) {
+        const auto file = town.scratch / "out.png";
+        const std::atomic<bool> stop = false;
+        REQUIRE(draw_picture({.data = town.folder.root,
+                              .key = town.folder.public_key(),
+                              .picture = file,
+                              .screen = wishes[i].screen,
+                              .locale = wishes[i].locale,
+                              .show = shown_for(Kind::Place, "mill"),
+                              .text_percent = wishes[i].text_percent,
+                              .high_contrast = wishes[i].high_contrast,
+                              .now = content::kEvening},
+                             stop));
+        CHECK(read_file(file).value() == promised[i]);
+    }
+}
+
 TEST_CASE("a bridge without the kiosk's program knows that it draws none") {
     ::setenv("BEFFROI_KIOSK", "/nowhere/beffroi-kiosk", 1);
     const auto program = find_kiosk_program();

@@ -167,7 +167,8 @@ TEST_CASE("what staff read, save and wait for at once is all answered") {
 }
 
 TEST_CASE(
-    "what is asked for with GET is only read, and what hashes a password, cooks or makes an edition is "
+    "what is asked for with GET is only read, and what hashes a password, takes a file or makes an edition "
+    "is "
     "slow") {
     for (const hub::StaffRow& row : hub::staff_rows()) {
         CAPTURE(row.pattern);
@@ -179,7 +180,9 @@ TEST_CASE(
         const bool hashes = row.method == net::Method::Post &&
                             (pattern == "/api/session" || pattern == "/api/session/password" ||
                              pattern == "/api/people" || pattern.ends_with("/invite"));
-        const bool cooks = row.method == net::Method::Post && pattern == "/api/media";
-        CHECK((row.lane() == hub::Lane::Slow) == (publishes || hashes || cooks));
+        const bool takes_files =
+            row.method == net::Method::Post &&
+            (pattern == "/api/media" || pattern == "/api/videos/parts" || pattern == "/api/videos/file");
+        CHECK((row.lane() == hub::Lane::Slow) == (publishes || hashes || takes_files));
     }
 }

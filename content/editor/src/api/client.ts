@@ -34,8 +34,9 @@ export type HistoryRow = Schemas['HistoryRow'];
 export type Presence = Schemas['Present'];
 export type Declarations = Record<string, FieldDeclaration[]>;
 export type MediaFile = Schemas['MediaFile'];
-/** A picture or a sound of the library. */
-export type LibraryRow = Schemas['PictureRow'];
+/** A picture, a sound or a video of the library. */
+export type LibraryRow = Schemas['LibraryRow'];
+export type VideoState = Schemas['VideoState'];
 
 export type Answer<T> =
   | { ok: true; value: T }
@@ -62,18 +63,21 @@ export function speak(locale: string): void {
   language = locale;
 }
 
+const send = <T>(path: string, bytes: Blob): Promise<Answer<T>> => ask<T>('POST', path, bytes);
+
 async function ask<T>(method: string, path: string, body?: unknown, seen: (headers: Headers) => void = () => {}): Promise<Answer<T>> {
   let response: Response;
+  const bytes = body instanceof Blob;
   try {
     response = await fetch(path, {
       method,
       credentials: 'same-origin',
       headers: {
         'Accept-Language': language,
-        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...(body === undefined ? {} : { 'Content-Type': bytes ? 'application/octet-stream' : 'application/json' }),
         ...(method === 'GET' || csrf === '' ? {} : { 'X-CSRF-Token': csrf }),
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: bytes ? body : JSON.stringify(body) }),
     });
   } catch {
     return { ok: false, status: 0, code: 'offline', sentence: '', body: null };
@@ -221,6 +225,15 @@ export const api = {
   sound: (hash: string) => `/api/media/${hash}/sound`,
   upload,
   thumbnail: (hash: string) => `/api/media/${hash}/thumbnail`,
+  // Sign-language videos
+  videoPart: (upload: string, at: number, part: Blob) =>
+    send<Schemas['VideoPart']>(`/api/videos/parts?upload=${upload}&at=${at}`, part),
+  takeVideo: (upload: string, name: string) => ask<MediaFile>('POST', '/api/videos/file', { upload, name }),
+  videos: () => ask<LibraryRow[]>('GET', '/api/videos'),
+  addVideo: (hash: string, title: string) => ask<LibraryRow>('POST', '/api/videos', { hash, title }),
+  videoState: (hash: string) => ask<VideoState>('GET', `/api/media/${hash}/video`),
+  videoPoster: (hash: string) => `/api/media/${hash}/poster`,
+  videoSheet: (hash: string) => `/api/media/${hash}/sheet`,
 };
 
 /** The picture once it is drawn, null while it is not. */

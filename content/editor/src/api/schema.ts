@@ -701,6 +701,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/videos/parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One part of a video, at most 8 MiB; the parts of one upload come in order, and one may be sent again */
+        post: operations["uploadVideoPart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/videos/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** All parts are there; the cook looks at the video, at most 200 MB and five minutes, and begins its work */
+        post: operations["takeVideo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/videos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The library of sign-language videos, with where each is shown and what it still lacks */
+        get: operations["listVideos"];
+        put?: never;
+        /** Make an uploaded file a video of the library */
+        post: operations["addVideo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/media/{hash}/video": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the cook is with a video, and how its sheet is laid out */
+        get: operations["readVideo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/media/{hash}/poster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A video's picture of its first second */
+        get: operations["readVideoPoster"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/media/{hash}/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One small picture for each second of a video, in rows; once it is cooked */
+        get: operations["readVideoSheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/status": {
         parameters: {
             query?: never;
@@ -722,6 +825,24 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        VideoPart: {
+            received: number;
+        };
+        VideoUpload: {
+            upload: string;
+            name: string;
+        };
+        VideoState: {
+            /** @enum {string} */
+            state: "working" | "ready" | "refused";
+            /** @description Why it is refused */
+            sentence?: string;
+            duration_ms?: number;
+            columns?: number;
+            cell_width?: number;
+            cell_height?: number;
+            cells?: number;
+        };
         NoticeState: {
             id: string;
             /** @enum {string} */
@@ -1063,10 +1184,10 @@ export interface components {
             /** @description Bytes */
             size: number;
             /** @enum {string} */
-            kind: "picture" | "model" | "archive" | "sound";
+            kind: "picture" | "model" | "archive" | "sound" | "video";
             /** @description Of a picture */
             format?: string;
-            /** @description Of a picture */
+            /** @description Of a picture or a video */
             width?: number;
             height?: number;
             /** @description Of a sound */
@@ -1078,6 +1199,7 @@ export interface components {
         Duplicate: {
             pictures: components["schemas"]["Named"][];
             sounds?: components["schemas"]["Named"][];
+            videos?: components["schemas"]["Named"][];
         };
         MediaFinding: {
             code: string;
@@ -1094,14 +1216,16 @@ export interface components {
             hash: string;
             title?: string;
         };
-        PictureRow: {
+        LibraryRow: {
             id: string;
             /** @enum {string} */
-            kind: "picture" | "sound";
+            kind: "picture" | "sound" | "video";
             slug: string;
             title: string;
             /** @description Empty when it has no file */
             hash: string;
+            /** @description Of a video */
+            signed_language?: string;
             credit: string;
             licence: string;
             /** @description Fields without which it cannot go out */
@@ -2446,7 +2570,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PictureRow"][];
+                    "application/json": components["schemas"]["LibraryRow"][];
                 };
             };
         };
@@ -2470,7 +2594,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PictureRow"];
+                    "application/json": components["schemas"]["LibraryRow"];
                 };
             };
             422: components["responses"]["Refused"];
@@ -2514,7 +2638,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PictureRow"][];
+                    "application/json": components["schemas"]["LibraryRow"][];
                 };
             };
         };
@@ -2538,10 +2662,180 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PictureRow"];
+                    "application/json": components["schemas"]["LibraryRow"];
                 };
             };
             422: components["responses"]["Refused"];
+        };
+    };
+    uploadVideoPart: {
+        parameters: {
+            query: {
+                upload: string;
+                /** @description Bytes before this part */
+                at: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Received so far */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VideoPart"];
+                };
+            };
+            409: components["responses"]["Refused"];
+            413: components["responses"]["Refused"];
+            422: components["responses"]["Refused"];
+        };
+    };
+    takeVideo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VideoUpload"];
+            };
+        };
+        responses: {
+            /** @description Kept */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaFile"];
+                };
+            };
+            422: components["responses"]["Refused"];
+        };
+    };
+    listVideos: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All videos */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryRow"][];
+                };
+            };
+        };
+    };
+    addVideo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPicture"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryRow"];
+                };
+            };
+            422: components["responses"]["Refused"];
+        };
+    };
+    readVideo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hash: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VideoState"];
+                };
+            };
+            404: components["responses"]["Refused"];
+        };
+    };
+    readVideoPoster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hash: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description At most 640 pixels on its longer side */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                };
+            };
+            404: components["responses"]["Refused"];
+        };
+    };
+    readVideoSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hash: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Laid out as its VideoState says */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                };
+            };
+            404: components["responses"]["Refused"];
         };
     };
     readStatus: {
