@@ -25,8 +25,22 @@ int fail(const Error& error) {
     return 1;
 }
 
+/// The world stands still at one instant; waiting goes on.
+class StandingClock final : public Clock {
+public:
+    explicit StandingClock(UtcTime at) : at_{at} {}
+
+    UtcTime utc() const override { return at_; }
+    SteadyTime steady() const override { return system_.steady(); }
+
+private:
+    SystemClock system_;
+    UtcTime at_;
+};
+
 std::unique_ptr<Clock> clock_for(const Options& options) {
     if (!options.now) return std::make_unique<SystemClock>();
+    if (!options.picture.empty()) return std::make_unique<StandingClock>(*options.now);
     return std::make_unique<ShiftedClock>(*options.now - SystemClock{}.utc());
 }
 

@@ -67,7 +67,7 @@ TEST_CASE("what a preview showed is what the kiosk draws once it is out, pixel b
                               .high_contrast = wishes[i].high_contrast,
                               .now = content::kEvening},
                              stop));
-        CHECK(read_file(file).value() == promised[i]);
+        CHECK((read_file(file).value() == promised[i]));
     }
 }
 
