@@ -6,6 +6,8 @@
 
 #include <doctest/doctest.h>
 
+#include "content/base/files.h"
+#include "content/model/field_spec.h"
 #include "lighting-bridge/hub/staff_desk.h"
 
 using namespace beffroi;
@@ -51,4 +53,13 @@ TEST_CASE("the description of the staff's API and the table of its routes name t
     const Rows there = served();
     for (const std::string& row : promised) CHECK_MESSAGE(there.contains(row), "not served: " << row);
     for (const std::string& row : there) CHECK_MESSAGE(promised.contains(row), "not described: " << row);
+}
+
+TEST_CASE("the kinds of entries that lists can be asked for are all there are") {
+    std::string kinds;
+    for (std::size_t i = 0; i < content::kKindCount; ++i) {
+        kinds += (i == 0 ? "" : ", ") + std::string{name_of(static_cast<content::Kind>(i))};
+    }
+    const std::string text = read_file(BEFFROI_SOURCE_DIR "/content/editor/openapi.yaml").value();
+    CHECK(text.find("enum: [" + kinds + "]") != std::string::npos);
 }

@@ -1456,7 +1456,7 @@ export interface operations {
     listEntries: {
         parameters: {
             query: {
-                kind: "city" | "theme" | "category" | "kiosk" | "place" | "facade" | "scene" | "map_layer" | "credit" | "event" | "tour" | "tour_stop" | "picture" | "notice";
+                kind: "city" | "theme" | "category" | "kiosk" | "place" | "facade" | "scene" | "map_layer" | "credit" | "event" | "tour" | "tour_stop" | "picture" | "notice" | "sound" | "video";
                 /** @description Words, all of them in the title of any language; accents and capitals do not count */
                 q?: string;
                 state?: components["schemas"]["State"];
