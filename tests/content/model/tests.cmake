@@ -4,6 +4,7 @@ beffroi_test(test_model LABEL unit LIBS beffroi_model SOURCES
   ${CMAKE_CURRENT_LIST_DIR}/coverage_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/field_spec_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/locale_test.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/markup_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/recurrence_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/password_rule_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/role_test.cpp
@@ -14,5 +15,6 @@ beffroi_test(test_model LABEL unit LIBS beffroi_model SOURCES
   ${CMAKE_CURRENT_LIST_DIR}/validate_outings_test.cpp)
 
 if(TARGET beffroi_model)
+  beffroi_fuzz(markup LIBS beffroi_model)
   beffroi_fuzz(recurrence LIBS beffroi_model)
 endif()
