@@ -205,7 +205,8 @@ TEST_CASE("the atlas holds a glyph once for each size and begins anew when it ha
 
 namespace {
 
-const Spans kStressed{{"Une ville de laine, "}, {"bâtie par ses filatures", Weight::Strong}, {" et par ses ponts."}};
+const Spans kStressed{
+    {"Une ville de laine, "}, {"bâtie par ses filatures", Weight::Strong}, {" et par ses ponts."}};
 
 }  // namespace
 
