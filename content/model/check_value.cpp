@@ -5,6 +5,7 @@
 
 #include "content/base/digest.h"
 #include "content/model/field_spec.h"
+#include "content/model/markup.h"
 
 namespace beffroi::content {
 namespace {
@@ -110,11 +111,7 @@ private:
         for (std::size_t at = value_.find("]("); at != std::string_view::npos;
              at = value_.find("](", at + 2)) {
             const std::string_view target = value_.substr(at + 2, value_.find(')', at) - at - 2);
-            bool allowed = false;
-            for (const std::string_view scheme : {"https://", "http://", "mailto:", "place:"}) {
-                allowed = allowed || target.substr(0, scheme.size()) == scheme;
-            }
-            if (!allowed) {
+            if (!is_link_target(target)) {
                 add(Severity::Error, "bad_link",
                     fmt::format("Le lien « {} » doit commencer par https://, http://, mailto: ou place:.",
                                 target),

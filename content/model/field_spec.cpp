@@ -18,8 +18,7 @@ Json label_json(const Label& label) {
     return Json::object({{"fr", label.fr}, {"en", label.en}, {"nl", label.nl}});
 }
 
-/// Texts whose marks a kiosk reads (plain() in kiosk/screens); the others it shows sign by sign.
-constexpr std::array<std::string_view, 3> kMarked{"story", "activity", "narration"};
+constexpr std::array<std::string_view, 5> kMarked{"story", "look_up", "activity", "narration", "transcript"};
 
 Json field_json(const FieldSpec& field) {
     Json row = Json::object({{"name", field.name},
@@ -29,8 +28,7 @@ Json field_json(const FieldSpec& field) {
                              {"required_in_every_locale", field.need == Need::InEveryLocale},
                              {"label", label_json(field.label)},
                              {"help", label_json(field.help)}});
-    const bool marked = std::find(kMarked.begin(), kMarked.end(), field.name) != kMarked.end();
-    if (field.type == FieldType::Text) row.set("markup", marked);
+    if (field.type == FieldType::Text) row.set("markup", has_markup(field.name));
     const bool numeric = field.type == FieldType::Number || field.type == FieldType::Integer;
     if (numeric) row.set("least", field.least);
     if (field.comfortable > 0 && !numeric) row.set("comfortable", field.comfortable);
@@ -54,6 +52,10 @@ std::optional<Kind> kind_of(std::string_view name) {
     const auto* found = std::find(kKindNames.begin(), kKindNames.end(), name);
     if (found == kKindNames.end()) return std::nullopt;
     return static_cast<Kind>(found - kKindNames.begin());
+}
+
+bool has_markup(std::string_view field) {
+    return std::find(kMarked.begin(), kMarked.end(), field) != kMarked.end();
 }
 
 const char* name_of(FieldType type) {

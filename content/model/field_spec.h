@@ -43,7 +43,7 @@ std::optional<Kind> kind_of(std::string_view name);
 /// How a value is written, and how it is edited. Values are stored as text:
 enum class FieldType {
     Line,       ///< One line of text.
-    Text,       ///< Paragraphs, parted by an empty line; *emphasis* and links are the only markup.
+    Text,       ///< Paragraphs, parted by an empty line; markup.h where has_markup().
     Number,     ///< "50.69121"
     Integer,    ///< "15"
     Choice,     ///< One of `choices`.
@@ -54,6 +54,9 @@ enum class FieldType {
     Time,       ///< "01:00", local
 };
 const char* name_of(FieldType type);
+
+/// Texts whose marks a kiosk reads (markup.h); the others it shows sign by sign, and so does the editor.
+bool has_markup(std::string_view field);
 
 enum class Localized { No, Yes };
 

@@ -1,8 +1,9 @@
 #include "content/snapshot/search_rows.h"
 
-#include <algorithm>
 #include <initializer_list>
 #include <map>
+
+#include "content/model/markup.h"
 
 namespace beffroi::content {
 namespace {
@@ -38,11 +39,9 @@ void add(std::string& to, const char* between, const std::string& words) {
     to += words;
 }
 
-/// Paragraphs without their marks.
-std::string plain(std::initializer_list<std::string> parts) {
+std::string lines(std::initializer_list<std::string> parts) {
     std::string text;
     for (const std::string& part : parts) add(text, "\n", part);
-    text.erase(std::remove(text.begin(), text.end(), '*'), text.end());
     return text;
 }
 
@@ -55,9 +54,9 @@ void add_places(const CityContent& content, std::vector<SearchRow>& rows) {
             for (const std::string& name : place.also_known_as) add(names, " · ", name);
             add(names, " · ", place.address);
             add(names, " · ", categories.of(place.category, text.locale));
-            rows.push_back(
-                {"place", place.slug, text.locale, text.title, std::move(names),
-                 plain({text.hook, text.story, text.look_up, text.activity, text.who, text.style})});
+            rows.push_back({"place", place.slug, text.locale, text.title, std::move(names),
+                            lines({text.hook, words_of_markup(text.story), words_of_markup(text.look_up),
+                                   words_of_markup(text.activity), text.who, text.style})});
         }
     }
 }
@@ -88,8 +87,9 @@ void add_events(const CityContent& content, std::vector<SearchRow>& rows) {
             if (text.title.empty()) continue;
             std::string names = title_of(place, text.locale, standard);
             if (place != nullptr) add(names, " · ", place->address);
-            rows.push_back({"event", event.slug, text.locale, text.title, std::move(names),
-                            plain({text.hook, text.when_words, text.story, event.organiser})});
+            rows.push_back(
+                {"event", event.slug, text.locale, text.title, std::move(names),
+                 lines({text.hook, text.when_words, words_of_markup(text.story), event.organiser})});
         }
     }
 }
@@ -108,10 +108,10 @@ void add_tours(const CityContent& content, std::vector<SearchRow>& rows) {
         for (const TourText& text : tour.texts) {
             if (text.title.empty()) continue;
             std::string names;
-            std::string words = plain({text.hook, text.story});
+            std::string words = lines({text.hook, words_of_markup(text.story)});
             for (const TourStopRow& stop : tour.stops) {
                 add(names, " · ", title_of(find_place(content, stop.place), text.locale, standard));
-                add(words, "\n", plain({narration_of(stop, text.locale)}));
+                add(words, "\n", words_of_markup(narration_of(stop, text.locale)));
             }
             rows.push_back({"tour", tour.slug, text.locale, text.title, std::move(names), std::move(words)});
         }

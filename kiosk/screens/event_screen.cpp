@@ -127,7 +127,7 @@ Reading reading_of(const ScreenContext& context, const content::EventPage& event
         reading.passages.push_back(
             {Passage::Kind::Boxed, "when", event.card.when_words, context.say("event.when"), Token::Thread});
     }
-    reading.passages.push_back({Passage::Kind::Text, "story", plain(event.story)});
+    reading.passages.push_back({Passage::Kind::Text, "story", marked(event.story)});
     reading.facts = facts_of(context, event);
     return reading;
 }

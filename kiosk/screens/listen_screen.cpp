@@ -60,7 +60,7 @@ Reading reading_of(const ScreenContext& context, const content::PlaceSound& soun
         reading.passages.push_back({Passage::Kind::Lead, "fell_back",
                                     context.say(english ? "common.fell_back.en" : "common.fell_back.fr")});
     }
-    reading.passages.push_back({Passage::Kind::Text, "words", plain(sound.transcript)});
+    reading.passages.push_back({Passage::Kind::Text, "words", marked(sound.transcript)});
     reading.facts.push_back(
         {context.say("listen.credit", {{"credit", sound.credit}, {"licence", sound.licence}}),
          spoken_words(context, sound), "mic"});

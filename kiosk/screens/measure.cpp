@@ -5,6 +5,8 @@
 #include <set>
 #include <utility>
 
+#include "content/model/field_spec.h"
+#include "content/model/markup.h"
 #include "kiosk/screens/kiosk_model.h"
 #include "kiosk/screens/measure_town.h"
 #include "kiosk/screens/strings.h"
@@ -126,6 +128,11 @@ std::string words_in(const Node& node) {
     return words;
 }
 
+/// The text as it stands on a screen, its marks read where that field has any.
+std::string words_told(const MeasureQuestion& question) {
+    return content::has_markup(question.field) ? content::words_of_markup(question.text) : question.text;
+}
+
 /// How much of the front of `rest` stands in these words: all of it anywhere, or a piece of it at their end.
 std::size_t piece_in(std::string_view words, std::string_view rest) {
     if (words.find(rest) != std::string_view::npos) return rest.size();
@@ -174,10 +181,14 @@ struct Measurer::Impl {
         for (const char* id : place.nodes) {
             const Node* node = rest.empty() ? nullptr : find_node(tree, id);
             if (!node) continue;
-            const std::size_t size = piece_in(words_in(*node), rest);
+            const std::string words = words_in(*node);
+            const std::size_t size = piece_in(words, rest);
             if (size == 0) continue;
             if (const auto* look = std::get_if<TextLook>(&node->look)) {
-                seen.measured.lines += ruler.lines(rest.substr(0, size), look->type, node->bounds.w);
+                const std::size_t at = words.rfind(rest.substr(0, size));
+                const Spans plain{{words, look->type.weight}};
+                const Spans piece = part_of(look->spans.empty() ? plain : look->spans, at, at + size);
+                seen.measured.lines += ruler.lines(piece, look->type, node->bounds.w);
                 seen.capital_mm = tree.metrics.capital_mm(look->type.step);
             }
             rest.remove_prefix(size);
@@ -191,7 +202,7 @@ struct Measurer::Impl {
     /// One question, walked through at every size on every kiosk.
     struct Walkthrough {
         Walkthrough(const MeasureQuestion& question, const Place& where)
-            : place{where}, told{plain(question.text)}, there{question, where.screen} {
+            : place{where}, told{words_told(question)}, there{question, where.screen} {
             if (where.also) elsewhere.emplace(question, where.also);
         }
 
@@ -296,7 +307,7 @@ Result<std::vector<Measured>> Measurer::answer(const MeasureQuestion& question) 
         return Error{Fault::NotFound, "the screens do not speak " + question.locale};
     }
     std::vector<Measured> all;
-    if (plain(question.text).find_first_not_of(" \n") == std::string::npos) return all;
+    if (words_told(question).find_first_not_of(" \n") == std::string::npos) return all;
     Impl::Walkthrough through{question, *place};
     for (const std::string& screen : measured_screens()) {
         for (const int percent : kTextPercents) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "content/model/markup.h"
 #include "kiosk/screens/screen.h"
 
 namespace beffroi::kiosk {
@@ -220,35 +221,12 @@ std::string refusal_words(const ScreenContext& context, const Refused& refused) 
     return context.say(key, {{"n", n}});
 }
 
-std::string plain(std::string_view markdown) {
-    std::string words;
-    for (std::size_t i = 0; i < markdown.size(); ++i) {
-        const char c = markdown[i];
-        if (c == '\n') {
-            const bool paragraph = i + 1 < markdown.size() && markdown[i + 1] == '\n';
-            if (paragraph) {
-                while (i + 1 < markdown.size() && markdown[i + 1] == '\n') ++i;
-                words += '\n';
-            } else {
-                words += ' ';
-            }
-        } else if (c == '[') {
-            const std::size_t close = markdown.find("](", i);
-            const std::size_t end = close == std::string_view::npos ? close : markdown.find(')', close);
-            if (end == std::string_view::npos) {
-                words += c;
-                continue;
-            }
-            words += plain(markdown.substr(i + 1, close - i - 1));
-            i = end;
-        } else if (c == '\\' && i + 1 < markdown.size()) {
-            words += markdown[++i];
-        } else if (c != '*') {
-            words += c;
-        }
+Spans marked(std::string_view text) {
+    Spans spans;
+    for (content::MarkedRun& run : content::read_markup(text)) {
+        spans.push_back({std::move(run.words), run.emphasis ? Weight::Strong : Weight::Regular});
     }
-    while (!words.empty() && (words.back() == '\n' || words.back() == ' ')) words.pop_back();
-    return words;
+    return spans;
 }
 
 }  // namespace beffroi::kiosk

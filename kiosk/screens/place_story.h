@@ -14,7 +14,7 @@ struct Sheet {
     std::string hook;
     double hook_h = 0;
     double look_h = 0;  ///< The panel of what to look up at stands here, so high.
-    std::string story;
+    Spans story;
     double activity_h = 0;  ///< The panel of what there is to do stands below, so high.
 };
 

@@ -16,7 +16,7 @@ Type type_of(const Passage& passage) {
 /// A passage's words on one page.
 struct Piece {
     const Passage* passage = nullptr;
-    std::string words;
+    Spans words;
     double height = 0;
     bool first = true;  ///< A boxed one's title stands before its first words.
 };
@@ -28,7 +28,7 @@ public:
 
     std::vector<Sheet> set(const std::vector<Passage>& passages) {
         for (const Passage& each : passages) {
-            if (!each.words.empty()) add(each);
+            if (!each.words.spans.empty()) add(each);
         }
         return std::move(sheets_);
     }
@@ -46,12 +46,20 @@ private:
         return 2 * kBoxAbove + (first ? context_.ruler.size(passage.title, kStrong, width).h : 0);
     }
 
+    /// Where the piece of the words that stands next ends.
+    static std::size_t after(const std::string& words, std::size_t at, const std::string& piece) {
+        return words.find(piece, at) + piece.size();
+    }
+
     void add(const Passage& passage) {
         const double width = page_.w - (passage.kind == Passage::Kind::Boxed ? kBoxSides : 0);
         const double line = context_.ruler.size("l", type_of(passage)).h;
-        std::string rest = passage.words;
+        const Spans& told = passage.words.spans;
+        const std::string words = joined(told);
+        std::size_t at = 0;
         bool first = true;
-        while (!rest.empty()) {
+        while (at < words.size()) {
+            const Spans rest = part_of(told, at, words.size());
             const double frame = around(passage, first, width);
             const double all = context_.ruler.size(rest, type_of(passage), width).h;
             // Two lines at least go on a page, unless the page is new.
@@ -59,15 +67,15 @@ private:
                 turn();
                 continue;
             }
-            const auto pages = context_.ruler.pages(rest, type_of(passage), {width, left() - frame});
-            const std::string words = pages.empty() ? rest : pages.front();
-            const double height = frame + context_.ruler.size(words, type_of(passage), width).h;
+            const double room = left() - frame;
+            const auto pages = context_.ruler.pages(rest, type_of(passage), {width, room}, room);
+            const Spans& piece = pages.empty() ? rest : pages.front();
+            const double height = frame + context_.ruler.size(piece, type_of(passage), width).h;
             used_ += height + (sheets_.back().empty() ? 0 : kGap);
-            sheets_.back().push_back({&passage, words, height, first});
-            rest.erase(0, rest.find(words) + words.size());
-            rest.erase(0, std::min(rest.find_first_not_of(" \n"), rest.size()));
+            sheets_.back().push_back({&passage, piece, height, first});
+            at = words.find_first_not_of(" \n", after(words, at, joined(piece)));
             first = false;
-            if (!rest.empty()) turn();
+            if (at < words.size()) turn();
         }
     }
 
@@ -147,7 +155,7 @@ void add_piece(const ScreenContext& context, Node& into, const Reading& reading,
     const Passage& passage = *piece.passage;
     const std::string id = reading.id + "." + passage.id;
     if (passage.kind != Passage::Kind::Boxed) {
-        into.add(text(id, piece.words, at, type_of(passage)));
+        into.add(rich_text(id, piece.words, at, type_of(passage)));
         return;
     }
     PanelLook look;
@@ -160,7 +168,7 @@ void add_piece(const ScreenContext& context, Node& into, const Reading& reading,
         const double title_h = context.ruler.size(passage.title, kStrong, cut.rest().w).h;
         frame.add(text(id + ".title", passage.title, cut.top(title_h), kStrong, passage.colour));
     }
-    frame.add(text(id, piece.words, cut.rest(), kText));
+    frame.add(rich_text(id, piece.words, cut.rest(), kText));
 }
 
 void add_facts(const ScreenContext& context, Node& into, const Reading& reading, const Plan& plan,

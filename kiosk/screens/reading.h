@@ -2,17 +2,28 @@
 // Words to read: passages and facts, in as many pages as they need, turned by a button.
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "kiosk/screens/screen.h"
 
 namespace beffroi::kiosk {
 
+/// Words to read, some of them stressed; most have no marks.
+struct Prose {
+    Prose(const std::string& words) {  // NOLINT(*-explicit-*)
+        if (!words.empty()) spans.push_back({words});
+    }
+    Prose(Spans marked) : spans{std::move(marked)} {}  // NOLINT(*-explicit-*)
+
+    Spans spans;
+};
+
 struct Passage {
     enum class Kind { Lead, Text, Boxed };  ///< Boxed: on a plate with a coloured bar and a title.
     Kind kind = Kind::Text;
     std::string id;  ///< Of its node, after the reading's own.
-    std::string words;
+    Prose words;
     std::string title{};
     Token colour = Token::Thread;
 };

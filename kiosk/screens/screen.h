@@ -181,8 +181,8 @@ PictureOrder card_picture(const ScreenContext& context, const content::PlaceCard
 /// The sentence of a refusal, with its hour in words.
 std::string refusal_words(const ScreenContext& context, const Refused& refused);
 
-/// Markdown as the editor allows it, as plain words: paragraphs parted by '\n'.
-std::string plain(std::string_view markdown);
+/// A text with the editor's marks (content/model/markup.h), its emphasis as heavy as the editor shows it.
+Spans marked(std::string_view text);
 
 Action go(Screen screen, std::string subject = {});
 

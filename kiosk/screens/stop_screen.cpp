@@ -92,7 +92,7 @@ void build_stop(const ScreenContext& context, Tree& tree) {
     const RectMm below = cut.bottom(buttons_height(context, buttons, cut.rest().w));
     Reading reading;
     reading.id = "stop";
-    reading.passages.push_back({Passage::Kind::Text, "narration", plain(stop.narration)});
+    reading.passages.push_back({Passage::Kind::Text, "narration", marked(stop.narration)});
     reading.facts = facts_of(context, *tour, view.number);
     add_reading(context, main, reading, cut.rest());
     add_buttons(context, main, buttons, below, true);

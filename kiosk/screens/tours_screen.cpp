@@ -127,7 +127,7 @@ void build_tour(const ScreenContext& context, Tree& tree) {
     reading.id = "tour";
     if (tour->fell_back) reading.passages.push_back(fell_back(context, *tour));
     reading.passages.push_back({Passage::Kind::Lead, "hook", tour->card.hook});
-    reading.passages.push_back({Passage::Kind::Text, "story", plain(tour->story)});
+    reading.passages.push_back({Passage::Kind::Text, "story", marked(tour->story)});
     reading.passages.push_back(
         {Passage::Kind::Boxed, "stops", stops_words(*tour), context.say("tour.on_the_way"), Token::Lagune});
     reading.facts = facts_of(context, *tour);

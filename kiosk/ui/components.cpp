@@ -19,12 +19,6 @@ Node make(std::string id, Role role, std::string name, const RectMm& at, NodeLoo
     return node;
 }
 
-std::string joined(const std::vector<Span>& spans) {
-    std::string words;
-    for (const Span& span : spans) words += span.text;
-    return words;
-}
-
 // Insides of a button, a chip and a tag, in mm at 100 %: padding, gap to the icon. An icon is 1.25 em.
 constexpr double kButtonPadding = 9.6;
 constexpr double kChipPadding = 7.4;

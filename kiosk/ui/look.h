@@ -22,6 +22,13 @@ struct Span {
     friend bool operator==(const Span&, const Span&) = default;
 };
 
+/// Words in pieces, each in its own weight or colour.
+using Spans = std::vector<Span>;
+
+std::string joined(const Spans& spans);
+/// Bytes `begin`..`end` of the joined words, each piece as it was.
+Spans part_of(const Spans& spans, std::size_t begin, std::size_t end);
+
 /// An icon by its Lucide name ("" = none).
 struct Icon {
     std::string name;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "kiosk/ui/text.h"
 #include "kiosk/ui/tree.h"
@@ -65,25 +66,38 @@ SizeMm Ruler::size(std::string_view text, const Type& type, double max_width_mm)
 }
 
 int Ruler::lines(std::string_view text, const Type& type, double max_width_mm) const {
-    const TextLayout& layout =
-        engine_->lay_out(request({Span{std::string{text}, type.weight}}, type, max_width_mm));
-    return static_cast<int>(layout.lines.size());
+    return lines({Span{std::string{text}, type.weight}}, type, max_width_mm);
+}
+
+int Ruler::lines(const std::vector<Span>& spans, const Type& type, double max_width_mm) const {
+    return static_cast<int>(engine_->lay_out(request(spans, type, max_width_mm)).lines.size());
 }
 
 std::vector<std::string> Ruler::pages(std::string_view text, const Type& type, SizeMm page) const {
-    const TextRequest asked = request({Span{std::string{text}, type.weight}}, type, page.w);
-    const TextLayout& layout = engine_->lay_out(asked);
-    const auto lines = static_cast<std::size_t>(metrics_->px(page.h) / asked.line_px + 0.01F);
-    const std::size_t a_page = std::max<std::size_t>(1, lines);
     std::vector<std::string> pages;
-    for (std::size_t first = 0; first < layout.lines.size(); first += a_page) {
+    for (const Spans& each : this->pages({Span{std::string{text}, type.weight}}, type, page, page.h)) {
+        pages.push_back(joined(each));
+    }
+    return pages;
+}
+
+std::vector<Spans> Ruler::pages(const Spans& spans, const Type& type, SizeMm page, double first_h) const {
+    const std::string words = joined(spans);
+    const TextRequest asked = request(spans, type, page.w);
+    const TextLayout& layout = engine_->lay_out(asked);
+    const auto lines_in = [&](double height) {
+        return std::max<std::size_t>(1,
+                                     static_cast<std::size_t>(metrics_->px(height) / asked.line_px + 0.01F));
+    };
+    std::vector<Spans> pages;
+    std::size_t a_page = lines_in(first_h);
+    for (std::size_t first = 0; first < layout.lines.size();
+         first += std::exchange(a_page, lines_in(page.h))) {
         const std::size_t last = std::min(first + a_page, layout.lines.size()) - 1;
-        const std::size_t begin = layout.lines[first].text_begin;
-        const std::size_t end = std::min(layout.lines[last].text_end, text.size());
-        std::string words{text.substr(begin, end - begin)};
-        const std::size_t from = words.find_first_not_of(" \n");
-        const std::size_t to = words.find_last_not_of(" \n");
-        if (from != std::string::npos) pages.push_back(words.substr(from, to - from + 1));
+        const std::size_t end = std::min(layout.lines[last].text_end, words.size());
+        const std::size_t from = words.find_first_not_of(" \n", layout.lines[first].text_begin);
+        if (from >= end) continue;
+        pages.push_back(part_of(spans, from, words.find_last_not_of(" \n", end - 1) + 1));
     }
     return pages;
 }

@@ -122,8 +122,11 @@ public:
     SizeMm size(std::string_view text, const Type& type, double max_width_mm = 1e6) const;
     SizeMm size(const std::vector<Span>& spans, const Type& type, double max_width_mm = 1e6) const;
     int lines(std::string_view text, const Type& type, double max_width_mm) const;
+    int lines(const std::vector<Span>& spans, const Type& type, double max_width_mm) const;
     /// Cuts a story into pages that fit, at ends of lines; paragraphs are parted by '\n'.
     std::vector<std::string> pages(std::string_view text, const Type& type, SizeMm page) const;
+    /// The same of words in pieces; the first page is `first_h` high.
+    std::vector<Spans> pages(const Spans& spans, const Type& type, SizeMm page, double first_h) const;
     /// Largest step of `steps` (first = largest) at which the text fits `width_mm` in `max_lines` lines.
     Type fitting(std::string_view text, std::initializer_list<Type> types, double width_mm,
                  int max_lines = 1) const;

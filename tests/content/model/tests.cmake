@@ -5,6 +5,7 @@ beffroi_test(test_model LABEL unit LIBS beffroi_model SOURCES
   ${CMAKE_CURRENT_LIST_DIR}/coverage_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/field_spec_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/locale_test.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/markup_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/recurrence_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/password_rule_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/role_test.cpp
@@ -16,5 +17,6 @@ beffroi_test(test_model LABEL unit LIBS beffroi_model SOURCES
 
 if(TARGET beffroi_model)
   beffroi_fuzz(captions LIBS beffroi_model)
+  beffroi_fuzz(markup LIBS beffroi_model)
   beffroi_fuzz(recurrence LIBS beffroi_model)
 endif()

@@ -199,3 +199,19 @@ TEST_CASE("events and tours are found too: by title, by their places, and say wh
     CHECK(edition.search("fr", "bourg").front().kind == "tour");
     CHECK(edition.search("fr", "hotel").front().kind == "place");
 }
+
+TEST_CASE("a word is found through its marks, a link by its words and not by its address") {
+    Press press;
+    const Edition edition =
+        press.publish(1, with_places({place("canal", {text("fr", "Le canal",
+                                                           "Un *batelier* y re**vient**, voir "
+                                                           "[le quai](https://exemple.fr/peniche).")})}));
+    for (const char* typed : {"batelier", "revient", "quai"}) {
+        CAPTURE(typed);
+        CHECK(found(edition, "fr", typed) == "canal ");
+    }
+    for (const char* typed : {"peniche", "exemple"}) {
+        CAPTURE(typed);
+        CHECK(found(edition, "fr", typed).empty());
+    }
+}

@@ -107,3 +107,32 @@ TEST_CASE("a line is always answered by a line") {
     CHECK(said.find("screens")->items().size() == 16);
     CHECK(said.dump().find('\n') == std::string::npos);
 }
+
+TEST_CASE("marks take no room: a stressed story is found whole, and lines of heavy words are counted") {
+    const std::string words = "La filature fut bâtie par deux frères venus de loin. ";
+    const std::string stressed = "*La filature fut bâtie par deux frères venus de loin.* ";
+    for (const char* field : {"story", "look_up", "activity"}) {
+        CAPTURE(field);
+        const auto light = measure("place", field, times(12, words));
+        const auto heavy = measure("place", field, times(12, stressed));
+        REQUIRE(light.size() == heavy.size());
+        int light_lines = 0;
+        int heavy_lines = 0;
+        for (std::size_t i = 0; i < heavy.size(); ++i) {
+            CAPTURE(heavy[i].screen);
+            CAPTURE(heavy[i].text_percent);
+            CHECK_FALSE(heavy[i].left_out);
+            CHECK_FALSE(heavy[i].cut);
+            light_lines += light[i].lines;
+            heavy_lines += heavy[i].lines;
+        }
+        CHECK(heavy_lines > light_lines);
+    }
+}
+
+TEST_CASE("where a field has no marks, a star is a sign like any other") {
+    for (const Measured& each : measure("event", "hook", "La nuit *des* fenêtres")) {
+        CHECK_FALSE(each.cut);
+        CHECK_FALSE(each.left_out);
+    }
+}

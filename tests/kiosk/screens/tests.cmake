@@ -10,6 +10,7 @@ if(TARGET beffroi_screens)
     ${CMAKE_CURRENT_LIST_DIR}/changes_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/in_service_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/listen_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/marked_words_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/notices_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/place_view_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/screen_audit_test.cpp

@@ -1,5 +1,6 @@
 #include "kiosk/ui/text.h"
 
+#include <cmath>
 #include <filesystem>
 
 #include "content/base/log.h"
@@ -200,4 +201,70 @@ TEST_CASE("the atlas holds a glyph once for each size and begins anew when it ha
     engine().forget();
     CHECK(engine().generation() == generation + 1);
     CHECK(engine().pages().empty());
+}
+
+namespace {
+
+const Spans kStressed{
+    {"Une ville de laine, "}, {"bâtie par ses filatures", Weight::Strong}, {" et par ses ponts."}};
+
+}  // namespace
+
+TEST_CASE("stressed words are measured in their own face") {
+    const Ruler r = ruler();
+    const std::string words = joined(kStressed);
+    const double plain = r.size(words, kText).w;
+    CHECK(r.size(kStressed, kText).w > plain + 1);
+    CHECK(r.size(kStressed, kText).w < r.size(words, kStrong).w - 1);
+    CHECK(r.size(kStressed, kText).h == doctest::Approx(r.size(words, kText).h));
+}
+
+TEST_CASE("lines break inside stressed words, each within the width and on one step") {
+    const Ruler r = ruler();
+    const double width = r.size("Une ville de laine, bâtie", kText).w + 6;
+    const TextLayout& layout = engine().lay_out(r.request(kStressed, kText, width));
+    REQUIRE(layout.lines.size() >= 3);
+    CHECK(metrics().mm(layout.width) <= width + 0.01);
+    const float step = layout.lines[1].baseline - layout.lines[0].baseline;
+    CHECK(std::abs(layout.lines[2].baseline - layout.lines[1].baseline - step) <= 1);  // Whole px.
+    const TextLine& first = layout.lines.front();
+    CHECK(layout.glyphs[first.first].span == 0);
+    CHECK(layout.glyphs[first.first + first.count - 1].span == 1);
+    CHECK(layout.glyphs[layout.lines[1].first].span == 1);
+}
+
+TEST_CASE("a stressed story is cut into pages that keep the stress, the first of a height of its own") {
+    const Ruler r = ruler();
+    Spans story;
+    for (int i = 0; i < 12; ++i) {
+        story.push_back({"Au fronton, "});
+        story.push_back({"une tête de bélier", Weight::Strong});
+        story.push_back({" rappelle la laine.\n"});
+    }
+    const SizeMm page{170, 80};
+    const auto pages = r.pages(story, kText, page, 40);
+    REQUIRE(pages.size() > 2);
+    std::string words;
+    std::string stressed;
+    for (const Spans& each : pages) {
+        CHECK(r.size(each, kText, page.w).h <= (&each == &pages.front() ? 40 : page.h) + 0.1);
+        words += joined(each) + " ";
+        for (const Span& span : each) stressed += span.weight == Weight::Strong ? span.text + " " : "";
+    }
+    const auto letters = [](std::string text) {
+        std::erase_if(text, [](char c) { return c == ' ' || c == '\n'; });
+        return text;
+    };
+    CHECK(letters(words) == letters(joined(story)));
+    std::string wanted;
+    for (int i = 0; i < 12; ++i) wanted += "une tête de bélier ";
+    CHECK(letters(stressed) == letters(wanted));
+}
+
+TEST_CASE("a script stressed in a face of its own misses no letter") {
+    const Ruler r = ruler("ar");
+    const Spans words{{"قلعة "}, {"جميلة جدا", Weight::Strong}, {" هنا"}};
+    const TextLayout& layout = engine().lay_out(r.request(words, kText, 400));
+    CHECK(layout.missing == 0);
+    CHECK(layout.right_to_left);
 }

@@ -1,18 +1,19 @@
-// The markup of the declarations (content/model/field_spec.h): paragraphs, *emphasis* and [links](https://…). A backslash
-// makes the next sign a plain one, as the kiosk reads it (plain() in kiosk/screens/parts.cpp).
+// The markup of the declarations: paragraphs, *emphasis* and [links](https://…). A backslash makes the mark after it a
+// plain sign. Kiosks read it sign for sign alike (content/model/markup.cpp; tests/content/model/markup.json binds both).
 //
 // What is read and written again is the same text, byte for byte: what parted the paragraphs is kept with them, and a
-// paragraph that one would write in another way today is kept as it came (`raw`).
+// paragraph that one would write in another way today is kept as it came (`raw`, or with the `stars` of another program).
 export type Piece = { text: string; emphasis: boolean; address: string };
-export type Paragraph = { gap: string; raw: boolean; pieces: Piece[] };
+export type Paragraph = { gap: string; raw: boolean; stars: string; pieces: Piece[] };
 export type Marked = { lead: string; paragraphs: Paragraph[]; tail: string };
 
 export const GAP = '\n\n';
+export const STAR = '*';
 
 const LEAD = /^(?:[^\S\n]*\n)+/u;
 const TAIL = /(?:\n[^\S\n]*)+$/u;
 const BETWEEN = /(\n(?:[^\S\n]*\n)+)/u;
-const LINK = /\[((?:\\.|[^[\]\\\n])+)\]\((https?:\/\/[^\s)]+)\)/uy;
+const LINK = /\[((?:\\.|[^[\]\\\n])+)\]\(((?:https?:\/\/|mailto:|place:)[^\s)]+)\)/uy;
 const ESCAPED = '*\\[](';
 
 type Style = { emphasis: boolean; address: string };
@@ -23,12 +24,18 @@ function add(pieces: Piece[], text: string, style: Style): void {
   else if (text !== '') pieces.push({ text, ...style });
 }
 
-/** Where the emphasis that opens at `from` ends; -1: it opens none. */
-function closing(text: string, from: number): number {
-  if (/\s|^$/u.test(text[from + 1] ?? '')) return -1;
-  for (let at = from + 1; at < text.length && text[at] !== '\n'; at++) {
-    if (text[at] === '\\') at++;
-    else if (text[at] === '*') return at > from + 1 && !/\s/u.test(text[at - 1] ?? '') ? at : -1;
+const starsAt = (text: string, at: number): number => /^\**/u.exec(text.slice(at))?.[0].length ?? 0;
+
+/** Where the emphasis that those stars open ends; -1: they open none. */
+function closing(text: string, from: number, stars: number): number {
+  if (stars > 3 || /\s|^$/u.test(text[from + stars] ?? '')) return -1;
+  for (let at = from + stars; at < text.length && text[at] !== '\n'; at++) {
+    if (text[at] === '\\' && text[at + 1] !== '\n') at++;
+    else if (text[at] === '*') {
+      const run = starsAt(text, at);
+      if (run === stars && !/\s/u.test(text[at - 1] ?? '')) return at;
+      at += run - 1;
+    }
   }
   return -1;
 }
@@ -37,15 +44,16 @@ function readInline(text: string, style: Style, pieces: Piece[]): void {
   for (let at = 0; at < text.length; at++) {
     const sign = text[at] ?? '';
     const next = text[at + 1] ?? '';
-    const end = sign === '*' && !style.emphasis ? closing(text, at) : -1;
+    const stars = sign === '*' && !style.emphasis ? starsAt(text, at) : 0;
+    const end = stars > 0 ? closing(text, at, stars) : -1;
     LINK.lastIndex = at;
     const link = sign === '[' && style.address === '' ? LINK.exec(text) : null;
     if (sign === '\\' && next !== '' && ESCAPED.includes(next)) {
       add(pieces, next, style);
       at++;
     } else if (end > 0) {
-      readInline(text.slice(at + 1, end), { ...style, emphasis: true }, pieces);
-      at = end;
+      readInline(text.slice(at + stars, end), { ...style, emphasis: true }, pieces);
+      at = end + stars - 1;
     } else if (link !== null) {
       readInline(link[1] ?? '', { ...style, address: link[2] ?? '' }, pieces);
       at += link[0].length - 1;
@@ -72,7 +80,7 @@ function around(text: string, mark: (words: string) => string): string {
 
 const linked = (text: string, address: string): string =>
   address === '' ? text : around(text, (words) => `[${words}](${address})`);
-const emphasised = (text: string): string => around(text, (words) => `*${words}*`);
+const emphasised = (text: string, stars: string): string => around(text, (words) => stars + words + stars);
 
 function writeParagraph(paragraph: Paragraph): string {
   let out = '';
@@ -81,21 +89,23 @@ function writeParagraph(paragraph: Paragraph): string {
     const text = linked(escaped(piece, paragraph), piece.address);
     if (piece.emphasis) stressed += text;
     else {
-      out += emphasised(stressed) + text;
+      out += emphasised(stressed, paragraph.stars) + text;
       stressed = '';
     }
   }
-  return out + emphasised(stressed);
+  return out + emphasised(stressed, paragraph.stars);
 }
 
 function readParagraph(gap: string, text: string): Paragraph {
   const pieces: Piece[] = [];
   readInline(text, { emphasis: false, address: '' }, pieces);
-  for (const raw of [false, true]) {
-    const paragraph = { gap, raw, pieces };
-    if (writeParagraph(paragraph) === text) return paragraph;
+  for (const stars of [STAR, '**', '***']) {
+    for (const raw of [false, true]) {
+      const paragraph = { gap, raw, stars, pieces };
+      if (writeParagraph(paragraph) === text) return paragraph;
+    }
   }
-  return { gap, raw: true, pieces: [{ text, emphasis: false, address: '' }] };
+  return { gap, raw: true, stars: STAR, pieces: [{ text, emphasis: false, address: '' }] };
 }
 
 export function readMarkup(text: string): Marked {

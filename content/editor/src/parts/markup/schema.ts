@@ -1,6 +1,6 @@
 // The editor's document: paragraphs, emphasis, links, and nothing else, whatever is pasted.
 import { Schema, Slice, type Mark, type Node } from 'prosemirror-model';
-import { GAP, linkAddress, readMarkup, writeMarkup, type Marked, type Paragraph, type Piece } from '../../text/markup';
+import { GAP, STAR, linkAddress, readMarkup, writeMarkup, type Marked, type Paragraph, type Piece } from '../../text/markup';
 
 const STRESSED = /font-style:\s*italic|font-weight:\s*(?:bold|[6-9]00)/u;
 const NOT_BOLD = /font-weight:\s*(?:normal|[1-5]00)/u;
@@ -12,7 +12,7 @@ export const schema = new Schema({
     doc: { content: 'paragraph+', attrs: { lead: { default: '' }, tail: { default: '' } } },
     paragraph: {
       content: 'inline*',
-      attrs: { gap: { default: GAP }, raw: { default: false } },
+      attrs: { gap: { default: GAP }, raw: { default: false }, stars: { default: STAR } },
       parseDOM: [{ tag: 'p' }],
       toDOM: () => ['p', 0],
     },
@@ -64,7 +64,7 @@ function inline(piece: Piece): Node[] {
 }
 
 function block(paragraph: Paragraph): Node {
-  return schema.node('paragraph', { gap: paragraph.gap, raw: paragraph.raw }, paragraph.pieces.flatMap(inline));
+  return schema.node('paragraph', { gap: paragraph.gap, raw: paragraph.raw, stars: paragraph.stars }, paragraph.pieces.flatMap(inline));
 }
 
 export function toDocument(text: string): Node {
@@ -89,7 +89,8 @@ function pieces(paragraph: Node): Piece[] {
 export function toText(document: Node): string {
   const paragraphs: Paragraph[] = [];
   document.forEach((node) => {
-    paragraphs.push({ gap: node.attrs['gap'] as string, raw: node.attrs['raw'] as boolean, pieces: pieces(node) });
+    const { gap, raw, stars } = node.attrs as Pick<Paragraph, 'gap' | 'raw' | 'stars'>;
+    paragraphs.push({ gap, raw, stars, pieces: pieces(node) });
   });
   const marked: Marked = { lead: document.attrs['lead'] as string, paragraphs, tail: document.attrs['tail'] as string };
   return writeMarkup(marked);
@@ -98,7 +99,7 @@ export function toText(document: Node): string {
 /** Pasted words: marks are read, every other sign is itself. */
 export function pastedText(text: string): Slice {
   const paragraphs = readMarkup(text.replace(/\r\n?/gu, '\n')).paragraphs;
-  const nodes = paragraphs.map((one) => block({ gap: GAP, raw: false, pieces: one.pieces }));
+  const nodes = paragraphs.map((one) => block({ gap: GAP, raw: false, stars: STAR, pieces: one.pieces }));
   return new Slice(schema.node('doc', null, nodes).content, 1, 1);
 }
 
