@@ -9,8 +9,8 @@ namespace beffroi::content {
 namespace {
 
 constexpr std::array<const char*, kKindCount> kKindNames{
-    "city",      "theme",  "category", "kiosk", "place",     "facade",  "scene",
-    "map_layer", "credit", "event",    "tour",  "tour_stop", "picture", "notice"};
+    "city",   "theme", "category", "kiosk",     "place",   "facade", "scene",   "map_layer",
+    "credit", "event", "tour",     "tour_stop", "picture", "notice", "activity"};
 constexpr std::array<const char*, 10> kTypeNames{"line", "text", "number", "integer",   "choice",
                                                  "list", "json", "media",  "reference", "time"};
 
@@ -19,7 +19,7 @@ Json label_json(const Label& label) {
 }
 
 /// Texts whose marks a kiosk reads (plain() in kiosk/screens); the others it shows sign by sign.
-constexpr std::array<std::string_view, 3> kMarked{"story", "activity", "narration"};
+constexpr std::array<std::string_view, 4> kMarked{"story", "words", "answer", "narration"};
 
 Json field_json(const FieldSpec& field) {
     Json row = Json::object({{"name", field.name},
@@ -63,8 +63,9 @@ const char* name_of(FieldType type) {
 std::span<const FieldSpec> all_fields() {
     static const std::vector<FieldSpec> kAll = [] {
         std::vector<FieldSpec> rows;
-        for (const auto part : {fields::of_town(), fields::of_place(), fields::of_light(),
-                                fields::of_outing(), fields::of_picture(), fields::of_notice()}) {
+        for (const auto part :
+             {fields::of_town(), fields::of_place(), fields::of_light(), fields::of_outing(),
+              fields::of_picture(), fields::of_notice(), fields::of_activity()}) {
             rows.insert(rows.end(), part.begin(), part.end());
         }
         return rows;

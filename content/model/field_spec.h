@@ -30,11 +30,12 @@ enum class Kind {
     TourStop,  ///< What is told at one stop of a tour.
     Picture,   ///< A photograph, with its words and whose it is.
     Notice,    ///< What the city has to say until a moment: works, a closed square, an emergency.
+    Activity,  ///< A question or a task at a place.
 };
-inline constexpr std::size_t kKindCount = 14;
+inline constexpr std::size_t kKindCount = 15;
 
 /// "city", "theme", "category", "kiosk", "place", "facade", "scene", "map_layer", "credit", "event", "tour",
-/// "tour_stop", "picture", "notice"
+/// "tour_stop", "picture", "notice", "activity"
 const char* name_of(Kind kind);
 std::optional<Kind> kind_of(std::string_view name);
 

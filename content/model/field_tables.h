@@ -14,6 +14,7 @@ std::span<const FieldSpec> of_light();   ///< Façades and scenes.
 std::span<const FieldSpec> of_outing();  ///< Events, tours and their stops.
 std::span<const FieldSpec> of_picture();
 std::span<const FieldSpec> of_notice();
+std::span<const FieldSpec> of_activity();
 
 inline constexpr auto kNo = Localized::No;
 inline constexpr auto kYes = Localized::Yes;

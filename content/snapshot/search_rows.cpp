@@ -46,8 +46,22 @@ std::string plain(std::initializer_list<std::string> parts) {
     return text;
 }
 
+/// What there is to do there, by place and language; an answer is not given away by the search.
+using ToDo = std::map<std::pair<std::string, Locale>, std::string>;
+
+ToDo to_do_of(const CityContent& content) {
+    ToDo found;
+    for (const ActivityRow& activity : content.activities) {
+        for (const ActivityText& text : activity.texts) {
+            add(found[{activity.place, text.locale}], "\n", plain({text.title, text.words}));
+        }
+    }
+    return found;
+}
+
 void add_places(const CityContent& content, std::vector<SearchRow>& rows) {
     const Names categories{content.categories, content.city.locales.front()};
+    ToDo to_do = to_do_of(content);
     for (const PlaceRow& place : content.places) {
         for (const PlaceText& text : place.texts) {
             if (text.title.empty()) continue;
@@ -55,9 +69,9 @@ void add_places(const CityContent& content, std::vector<SearchRow>& rows) {
             for (const std::string& name : place.also_known_as) add(names, " · ", name);
             add(names, " · ", place.address);
             add(names, " · ", categories.of(place.category, text.locale));
-            rows.push_back(
-                {"place", place.slug, text.locale, text.title, std::move(names),
-                 plain({text.hook, text.story, text.look_up, text.activity, text.who, text.style})});
+            rows.push_back({"place", place.slug, text.locale, text.title, std::move(names),
+                            plain({text.hook, text.story, text.look_up, to_do[{place.slug, text.locale}],
+                                   text.who, text.style})});
         }
     }
 }

@@ -55,6 +55,7 @@ void KioskModel::act(const Action& action, SteadyTime now) {
         open(Screen::Place, action.argument);
     } else if (action.verb == "page") {
         visit_.at.page = number_in(action.argument);
+        visit_.at.activity.clear();
     } else if (action.verb == "picture") {
         visit_.at.picture = number_in(action.argument);
         orbit_ = Orbit{};
@@ -80,11 +81,17 @@ void KioskModel::act(const Action& action, SteadyTime now) {
     }
 }
 
-/// "home", "place:la-piscine"
+/// "home", "place:la-piscine", "place:gare/three-dials": the page where that activity stands
 void KioskModel::go_to(std::string_view argument) {
     const std::size_t colon = argument.find(':');
     const std::string_view word = argument.substr(0, colon);
     const std::string subject{colon == std::string_view::npos ? "" : argument.substr(colon + 1)};
+    const std::size_t slash = subject.find('/');
+    if (word == name_of(Screen::Place) && slash != std::string::npos) {
+        open(Screen::Place, subject.substr(0, slash));
+        visit_.at.activity = subject.substr(slash + 1);
+        return;
+    }
     for (const Screen screen : kScreens) {
         if (word == name_of(screen)) return open(screen, subject);
     }

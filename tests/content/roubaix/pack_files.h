@@ -37,7 +37,7 @@ inline Json json_of(const std::string& path) {
     return std::move(json).value();
 }
 
-/// Of "places", "events" or "tours", sorted.
+/// Of "places", "activities", "events" or "tours", sorted.
 inline std::vector<std::string> slugs_in(const std::string& folder) {
     std::vector<std::string> found;
     for (const auto& entry : std::filesystem::directory_iterator{kPack / folder}) {

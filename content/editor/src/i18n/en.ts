@@ -573,4 +573,6 @@ export const en: Dictionary = {
   'choice.as_planned': 'As planned',
   'choice.cancelled': 'Cancelled',
   'choice.postponed': 'Put off',
+  'activities.here': 'To do here',
+  'activities.none': 'No activity here yet.',
 };

@@ -572,6 +572,8 @@ export const fr = {
   'choice.as_planned': 'Comme prévu',
   'choice.cancelled': 'Annulé',
   'choice.postponed': 'Reporté',
+  'activities.here': 'À faire sur place',
+  'activities.none': 'Aucune activité ici pour le moment.',
 };
 
 export type Key = keyof typeof fr;

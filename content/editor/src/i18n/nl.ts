@@ -573,4 +573,6 @@ export const nl: Dictionary = {
   'choice.as_planned': 'Zoals gepland',
   'choice.cancelled': 'Afgelast',
   'choice.postponed': 'Uitgesteld',
+  'activities.here': 'Hier te doen',
+  'activities.none': 'Hier is nog geen activiteit.',
 };
