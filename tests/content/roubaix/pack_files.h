@@ -78,6 +78,12 @@ inline std::string hook_of(const std::string& text) {
     return text.substr(at, text.find('\n', at) - at);
 }
 
+/// All paragraphs under the title.
+inline std::string lead_of(const std::string& text) {
+    const std::size_t at = text.find("\n\n") + 2;
+    return text.substr(at, text.find("\n## ", at) - at);
+}
+
 inline std::string section(const std::string& text, const std::string& heading) {
     const std::size_t at = text.find("\n## " + heading + "\n");
     if (at == std::string::npos) return "";

@@ -119,9 +119,8 @@ TEST_CASE("an activity has a short title and 12 to 60 words, in every language o
             const std::string text = text_of(path);
             CHECK(text.starts_with("# "));
             CHECK(letters_in(title_of(text)) <= 32);
-            const std::string words = hook_of(text);
-            CHECK(words_in(words) >= 12);
-            CHECK(words_in(words) <= 60);
+            CHECK(words_in(lead_of(text)) >= 12);
+            CHECK(words_in(lead_of(text)) <= 60);
             CHECK(headings_of(text) == std::vector<std::string>{"Read over by"});
             CHECK(words_in(section(text, "Read over by")) == 0);
         }
