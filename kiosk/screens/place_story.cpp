@@ -71,7 +71,7 @@ Boxed answer_of(const ScreenContext& context, const content::PlacePage& page, st
             context.say("place.answer", {{"title", activity.title}}),
             "",
             plain(activity.answer),
-            kLabel,
+            kText,
             Token::Lagune};
 }
 

@@ -90,7 +90,8 @@ TEST_CASE("an activity's title, words and answer are measured on its place's pag
             CAPTURE(each.screen);
             CAPTURE(each.text_percent);
             CHECK(each.lines >= 1);
-            CHECK(each.pages == 1);
+            CHECK(each.pages <= 2);
+            if (each.text_percent <= 150) CHECK(each.pages == 1);
             CHECK_FALSE(each.cut);
             CHECK_FALSE(each.left_out);
         }
