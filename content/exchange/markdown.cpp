@@ -41,7 +41,7 @@ public:
     std::vector<MarkdownField> read(std::string_view text) {
         split(text);
         if (sections_.count("title") == 0) fault("title", "is missing: the file begins with \"# Title\"");
-        take("hook", "hook");
+        take(form_.lead, form_.lead);
         if (field("hook").find("\n\n") != std::string::npos) fault("hook", "must be one paragraph");
         for (const MarkdownSection& section : form_.sections) take(section.heading, section.field);
         facts();
@@ -63,7 +63,7 @@ private:
                 if (sections_.count("title") > 0) fault("title", "is there twice");
                 sections_["title"];
                 fields_.push_back({"title", std::string{trimmed(line.substr(2))}});
-                open = "hook";
+                open = form_.lead;
             } else if (line.substr(0, 3) == "## ") {
                 open = std::string{trimmed(line.substr(3))};
                 if (!sections_.emplace(open, std::vector<std::string_view>{}).second) {
@@ -84,7 +84,7 @@ private:
     }
 
     bool is_known(const std::string& name) const {
-        return name == "title" || name == "hook" || (name == "Facts" && !form_.facts.empty()) ||
+        return name == "title" || name == form_.lead || (name == "Facts" && !form_.facts.empty()) ||
                std::any_of(form_.sections.begin(), form_.sections.end(),
                            [&](const MarkdownSection& section) { return section.heading == name; });
     }

@@ -23,7 +23,7 @@ void add_section(std::string& file, const std::string& heading, const std::strin
 }  // namespace
 
 std::string markdown_of(const MarkdownForm& form, const Entry& entry, const Locale& locale) {
-    bool says_something = !entry.value("title", locale).empty() || !entry.value("hook", locale).empty();
+    bool says_something = !entry.value("title", locale).empty() || !entry.value(form.lead, locale).empty();
     std::string sections;
     bool facts_written = form.facts.empty();
     std::string facts;
@@ -45,7 +45,7 @@ std::string markdown_of(const MarkdownForm& form, const Entry& entry, const Loca
     }
     write_facts();
     if (!says_something && facts.empty()) return {};
-    return "# " + entry.value("title", locale) + "\n\n" + without_headings(entry.value("hook", locale)) +
+    return "# " + entry.value("title", locale) + "\n\n" + without_headings(entry.value(form.lead, locale)) +
            "\n" + sections;
 }
 

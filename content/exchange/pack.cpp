@@ -17,7 +17,8 @@ std::string file_of(const Pack& pack, const Finding& finding) {
     const auto found = pack.file_of.find({kind_of(finding.kind).value_or(Kind::City), finding.entry});
     if (found == pack.file_of.end()) return "pack.json";
     const bool has_texts = finding.kind == name_of(Kind::Place) || finding.kind == name_of(Kind::Event) ||
-                           finding.kind == name_of(Kind::Tour) || finding.kind == name_of(Kind::TourStop);
+                           finding.kind == name_of(Kind::Tour) || finding.kind == name_of(Kind::TourStop) ||
+                           finding.kind == name_of(Kind::Activity);
     if (!has_texts || finding.locale.empty()) return found->second;
     return found->second.substr(0, found->second.rfind(".json")) + "." + finding.locale + ".md";
 }
@@ -134,6 +135,7 @@ Result<Pack> read_pack(const std::filesystem::path& folder, std::vector<FileFind
     read_sounds(reading);
     read_videos(reading);
     read_places(reading);
+    read_activities(reading);
     read_events(reading);
     read_tours(reading);
     read_map(reading);

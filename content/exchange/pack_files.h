@@ -2,6 +2,7 @@
 // The parts of reading a pack. Inside this folder only: others use pack.h.
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -48,6 +49,12 @@ void read_map(PackReading& reading);
 void read_pictures(PackReading& reading);
 void read_sounds(PackReading& reading);
 void read_videos(PackReading& reading);
+void read_activities(PackReading& reading);
+
+/// A pack of before activities had files of their own says in a place's text what there is to do there, for
+/// children. Precondition: the place was added whole.
+void add_activity_of(PackReading& reading, const Entry& place, const std::string& file,
+                     const std::map<Locale, std::string>& words);
 
 /// Fields of a Markdown file, by name.
 struct MarkdownField {
@@ -61,16 +68,19 @@ struct MarkdownSection {
     std::string field;
 };
 
-/// What the text of one kind of entry is made of: "# Title", the hook, and these. "## Facts", where there are
+/// What the text of one kind of entry is made of: "# Title", the lead (a hook of one paragraph, or words of
+/// several), and these. "## Facts", where there are
 /// some, is a list of "- who: …".
 struct MarkdownForm {
     std::string of;  ///< "a place's text"
     std::vector<MarkdownSection> sections;
     std::vector<std::string> facts;
+    std::string lead = "hook";  ///< Field of what stands under the title.
 };
 
 const MarkdownForm& place_form();
 const MarkdownForm& event_form();
+const MarkdownForm& activity_form();
 std::vector<MarkdownField> read_markdown(const std::string& file, std::string_view text,
                                          const MarkdownForm& form, std::vector<FileFinding>& faults);
 

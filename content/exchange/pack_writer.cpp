@@ -97,6 +97,7 @@ Result<ExportReport> export_pack(Store& store, Media& media, const fs::path& fol
     TRY(write_sounds(writing));
     TRY(write_videos(writing));
     TRY(write_places(writing));
+    TRY(write_activities(writing));
     TRY(write_events(writing));
     TRY(write_tours(writing));
     TRY(write_map(writing));

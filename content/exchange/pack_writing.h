@@ -35,6 +35,9 @@ Json position_of(const Entry& entry);
 
 /// A text file of the form; empty when the entry says nothing in the language.
 std::string markdown_of(const MarkdownForm& form, const Entry& entry, const Locale& locale);
+/// One file a language in which the entry says something.
+Outcome write_texts(PackWriting& writing, const std::string& folder, const MarkdownForm& form,
+                    const Entry& entry);
 
 Outcome write_city_file(PackWriting& writing);
 Outcome write_places(PackWriting& writing);
@@ -45,5 +48,6 @@ Outcome write_map(PackWriting& writing);
 Outcome write_pictures(PackWriting& writing);
 Outcome write_sounds(PackWriting& writing);
 Outcome write_videos(PackWriting& writing);
+Outcome write_activities(PackWriting& writing);
 
 }  // namespace beffroi::content

@@ -52,9 +52,17 @@ void read_place(PackReading& reading, const std::string& stem) {
     read_record(reader, entry);
     reader.refuse_unknown_members();
 
+    std::map<Locale, std::string> to_do;
     for (LocalizedField& text : read_texts(reading, "places", stem, place_form())) {
-        entry.set(text.field.name, text.locale, std::move(text.field.text));
+        if (text.field.name == "activity") {
+            if (!text.field.text.empty()) to_do[text.locale] = std::move(text.field.text);
+        } else {
+            entry.set(text.field.name, text.locale, std::move(text.field.text));
+        }
     }
+    if (to_do.empty()) return;
+    const Entry place = entry;  // adding moves entries
+    add_activity_of(reading, place, file, to_do);
 }
 
 }  // namespace

@@ -73,15 +73,6 @@ Json event_json(const Entry& event) {
     return file;
 }
 
-Outcome write_texts(PackWriting& writing, const std::string& folder, const MarkdownForm& form,
-                    const Entry& entry) {
-    for (const Locale& locale : writing.content.locales()) {
-        const std::string text = markdown_of(form, entry, locale);
-        if (!text.empty()) TRY(writing.text(folder + "/" + entry.slug + "." + locale + ".md", text));
-    }
-    return Done{};
-}
-
 /// What is told at each stop, as the tour's text has it.
 Entry with_narrations(const PackWriting& writing, const Entry& tour, MarkdownForm& form) {
     Entry whole = tour;
@@ -98,6 +89,15 @@ Entry with_narrations(const PackWriting& writing, const Entry& tour, MarkdownFor
 }
 
 }  // namespace
+
+Outcome write_texts(PackWriting& writing, const std::string& folder, const MarkdownForm& form,
+                    const Entry& entry) {
+    for (const Locale& locale : writing.content.locales()) {
+        const std::string text = markdown_of(form, entry, locale);
+        if (!text.empty()) TRY(writing.text(folder + "/" + entry.slug + "." + locale + ".md", text));
+    }
+    return Done{};
+}
 
 Outcome write_places(PackWriting& writing) {
     for (const Entry* place : writing.content.of(Kind::Place)) {

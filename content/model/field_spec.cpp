@@ -9,8 +9,8 @@ namespace beffroi::content {
 namespace {
 
 constexpr std::array<const char*, kKindCount> kKindNames{
-    "city",   "theme", "category", "kiosk",     "place",   "facade", "scene", "map_layer",
-    "credit", "event", "tour",     "tour_stop", "picture", "notice", "sound", "video"};
+    "city",  "theme", "category",  "kiosk",   "place",  "facade", "scene", "map_layer", "credit",
+    "event", "tour",  "tour_stop", "picture", "notice", "sound",  "video", "activity"};
 constexpr std::array<const char*, 10> kTypeNames{"line", "text", "number", "integer",   "choice",
                                                  "list", "json", "media",  "reference", "time"};
 
@@ -18,7 +18,8 @@ Json label_json(const Label& label) {
     return Json::object({{"fr", label.fr}, {"en", label.en}, {"nl", label.nl}});
 }
 
-constexpr std::array<std::string_view, 5> kMarked{"story", "look_up", "activity", "narration", "transcript"};
+constexpr std::array<std::string_view, 6> kMarked{"story",  "look_up",   "words",
+                                                  "answer", "narration", "transcript"};
 
 Json field_json(const FieldSpec& field) {
     Json row = Json::object({{"name", field.name},
@@ -65,9 +66,9 @@ const char* name_of(FieldType type) {
 std::span<const FieldSpec> all_fields() {
     static const std::vector<FieldSpec> kAll = [] {
         std::vector<FieldSpec> rows;
-        for (const auto part :
-             {fields::of_town(), fields::of_place(), fields::of_light(), fields::of_outing(),
-              fields::of_picture(), fields::of_notice(), fields::of_sound(), fields::of_video()}) {
+        for (const auto part : {fields::of_town(), fields::of_place(), fields::of_light(),
+                                fields::of_outing(), fields::of_picture(), fields::of_notice(),
+                                fields::of_sound(), fields::of_video(), fields::of_activity()}) {
             rows.insert(rows.end(), part.begin(), part.end());
         }
         return rows;

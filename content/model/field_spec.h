@@ -32,11 +32,12 @@ enum class Kind {
     Notice,    ///< What the city has to say until a moment: works, a closed square, an emergency.
     Sound,     ///< Something to listen to at a place, with its words and whose it is.
     Video,     ///< Sign language, with captions.
+    Activity,  ///< A question or a task at a place.
 };
-inline constexpr std::size_t kKindCount = 16;
+inline constexpr std::size_t kKindCount = 17;
 
 /// "city", "theme", "category", "kiosk", "place", "facade", "scene", "map_layer", "credit", "event", "tour",
-/// "tour_stop", "picture", "notice", "sound", "video"
+/// "tour_stop", "picture", "notice", "sound", "video", "activity"
 const char* name_of(Kind kind);
 std::optional<Kind> kind_of(std::string_view name);
 

@@ -16,6 +16,7 @@ std::span<const FieldSpec> of_picture();
 std::span<const FieldSpec> of_video();
 std::span<const FieldSpec> of_notice();
 std::span<const FieldSpec> of_sound();
+std::span<const FieldSpec> of_activity();
 
 inline constexpr auto kNo = Localized::No;
 inline constexpr auto kYes = Localized::Yes;

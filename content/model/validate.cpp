@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "content/model/activity_rules.h"
 #include "content/model/library_rules.h"
 #include "content/model/notice_rules.h"
 #include "content/model/outing_rules.h"
@@ -69,6 +70,7 @@ public:
         if (entry_.kind == Kind::Video) check_video(content_, entry_, findings_);
         if (entry_.kind == Kind::Notice) check_notice(entry_, findings_);
         if (entry_.kind == Kind::TourStop) check_tour_stop(content_, entry_, findings_);
+        if (entry_.kind == Kind::Activity) check_activity(content_, entry_, findings_);
     }
 
 private:
@@ -252,6 +254,9 @@ void leave_out_drafts(Content& content) {
     }
     std::set<std::string> places;
     for (const Entry* place : content.of(Kind::Place)) places.insert(place->slug);
+    leave_out([&](const Entry& activity) {
+        return activity.kind == Kind::Activity && places.count(activity.value("place")) == 0;
+    });
     std::set<std::string> told;  // slugs of tour stops
     leave_out([&](const Entry& tour) {
         if (tour.kind != Kind::Tour) return false;

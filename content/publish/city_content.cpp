@@ -1,5 +1,6 @@
 #include "content/publish/city_content.h"
 
+#include <optional>
 #include <set>
 
 #include "content/model/captions.h"
@@ -33,7 +34,6 @@ PlaceText text_of(const Entry& place, const Locale& locale) {
                      .hook = place.value("hook", locale),
                      .story = place.value("story", locale),
                      .look_up = place.value("look_up", locale),
-                     .activity = place.value("activity", locale),
                      .who = place.value("who", locale),
                      .when = place.value("when", locale),
                      .style = place.value("style", locale),
@@ -207,6 +207,25 @@ VideoRow video_of(const Entry& video, const std::vector<Locale>& locales) {
     return row;
 }
 
+/// Nothing of one that says nothing, or whose place does not go out: an edition made again may have such.
+std::optional<ActivityRow> activity_of(const Content& content, const Entry& activity,
+                                       const std::vector<Locale>& locales) {
+    if (content.find(Kind::Place, activity.value("place")) == nullptr) return std::nullopt;
+    ActivityRow row{.slug = activity.slug, .place = activity.value("place"), .texts = {}};
+    if (activity.value("audience") == "children") row.audience = "children";
+    bool says_something = false;
+    for (const Locale& locale : locales) {
+        row.texts.push_back(ActivityText{.locale = locale,
+                                         .title = activity.value("title", locale),
+                                         .words = activity.value("words", locale),
+                                         .answer = activity.value("answer", locale),
+                                         .read_over_by = activity.value("read_over_by", locale)});
+        says_something = says_something || !row.texts.back().words.empty();
+    }
+    if (!says_something) return std::nullopt;
+    return row;
+}
+
 std::vector<CreditRow> credits_of(const Content& content) {
     std::vector<CreditRow> rows;
     for (const Entry* credit : content.of(Kind::Credit)) {
@@ -252,6 +271,9 @@ CityContent city_content_of(const Content& content, const std::vector<LitFacade>
     }
     for (const Entry* sound : content.of(Kind::Sound)) city.sounds.push_back(sound_of(*sound, locales));
     for (const Entry* video : content.of(Kind::Video)) city.videos.push_back(video_of(*video, locales));
+    for (const Entry* activity : content.of(Kind::Activity)) {
+        if (auto row = activity_of(content, *activity, locales)) city.activities.push_back(*std::move(row));
+    }
     city.credits = credits_of(content);
     return city;
 }

@@ -1,6 +1,7 @@
 #include "content/snapshot/content_file.h"
 
 #include "content/base/json.h"
+#include "content/snapshot/activity_writer.h"
 #include "content/snapshot/outing_writer.h"
 #include "content/snapshot/picture_writer.h"
 #include "content/snapshot/schema.h"
@@ -36,6 +37,7 @@ public:
         TRY(write_pictures(database_, content_));
         TRY(write_sounds(database_, content_));
         TRY(write_videos(database_, content_));
+        TRY(write_activities(database_, content_.activities));
         TRY(write_search(database_, content_.city.locales, search_rows(content_)));
         return transaction.commit();
     }
@@ -121,14 +123,11 @@ private:
 
     Outcome place_text(const std::string& slug, const PlaceText& text) {
         auto write = TRY(database_.prepare(
-            "INSERT INTO place_text (place, locale, title, hook, story, look_up, activity, who,"
+            "INSERT INTO place_text (place, locale, title, hook, story, look_up, who,"
             " \"when\", style, protection, read_over_by) VALUES (:place, :locale, :title, :hook, :story,"
-            " :look_up, :activity, :who, :when, :style, :protection, :read_over_by)"));
+            " :look_up, :who, :when, :style, :protection, :read_over_by)"));
         write.bind(":place", slug).bind(":locale", text.locale).bind(":title", text.title);
-        write.bind(":hook", text.hook)
-            .bind(":story", text.story)
-            .bind(":look_up", text.look_up)
-            .bind(":activity", text.activity);
+        write.bind(":hook", text.hook).bind(":story", text.story).bind(":look_up", text.look_up);
         write.bind(":who", text.who).bind(":when", text.when).bind(":style", text.style);
         write.bind(":protection", text.protection).bind(":read_over_by", text.read_over_by);
         return write.run();
@@ -208,6 +207,7 @@ Outcome check_content_file(const std::filesystem::path& path, const CityContent&
     TRY(check_count(database, "picture", content.pictures.size()));
     TRY(check_count(database, "sound", content.sounds.size()));
     TRY(check_count(database, "video", content.videos.size()));
+    TRY(check_count(database, "activity", content.activities.size()));
     return check_count(database, "search_row", search_rows(content).size());
 }
 

@@ -48,7 +48,6 @@ struct PlaceText {
     std::string hook;
     std::string story;
     std::string look_up;
-    std::string activity;
     std::string who;
     std::string when;
     std::string style;
@@ -72,6 +71,21 @@ struct PlaceRow {
     std::vector<std::string> pictures{};  ///< Slugs
     std::vector<std::string> sounds{};    ///< Slugs
     std::string video{};                  ///< Slug; may be empty
+};
+
+struct ActivityText {
+    Locale locale;
+    std::string title;
+    std::string words;
+    std::string answer;  ///< May be empty
+    std::string read_over_by;
+};
+
+struct ActivityRow {
+    std::string slug;
+    std::string place;
+    std::string audience = "everyone";  ///< everyone | children
+    std::vector<ActivityText> texts;
 };
 
 struct AltText {
@@ -232,6 +246,7 @@ struct CityContent {
     std::vector<PictureRow> pictures;
     std::vector<SoundRow> sounds{};
     std::vector<VideoRow> videos{};
+    std::vector<ActivityRow> activities{};
 };
 
 /// Where an edition keeps one size of a picture: "pictures/fronton/960.bin".

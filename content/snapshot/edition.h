@@ -105,11 +105,23 @@ struct PlaceVideo {
     std::string file;  ///< Of the edition: "videos/accueil.bin"
 };
 
+enum class Audience { Everyone, Children };
+
+/// A question or a task at a place.
+struct PlaceActivity {
+    std::string slug;    ///< Empty in an edition of before activities had entries of their own…
+    std::string title;   ///< …and so is its title.
+    std::string words;   ///< Markdown, as PlacePage::story.
+    std::string answer;  ///< Of a question; may be empty.
+    Audience audience = Audience::Everyone;
+    std::string read_over_by{};  ///< Empty: nobody has read the text over.
+};
+
 struct PlacePage {
     PlaceCard card;
-    std::string story;     ///< Markdown: paragraphs, emphasis, links; no heading, no raw HTML.
-    std::string look_up;   ///< "Levez les yeux": one detail to look for; may be empty.
-    std::string activity;  ///< Something for 8 to 12 year olds to do there; may be empty.
+    std::string story;    ///< Markdown: paragraphs, emphasis, links; no heading, no raw HTML.
+    std::string look_up;  ///< "Levez les yeux": one detail to look for; may be empty.
+    std::vector<PlaceActivity> activities;
     /// The position is good to 25 m: only then may an arrow point at the building itself.
     bool position_is_sure = false;
     /// Facts, each a short line, each may be empty.
@@ -180,8 +192,6 @@ struct Occurrence {
 
     friend bool operator==(const Occurrence&, const Occurrence&) = default;
 };
-
-enum class Audience { Everyone, Children };
 
 struct TourCard {
     std::string slug;

@@ -47,21 +47,19 @@ Result<std::optional<PlacePage>> Edition::Reader::place(std::string_view slug,
                              " address, confidence, also_known_as, sources FROM place WHERE slug = :slug"));
     row.bind(":slug", slug);
     if (!TRY(row.step())) return std::optional<PlacePage>{};
-    const std::string activity = has_outings() ? "activity" : "'' AS activity";
     auto texts =
-        TRY(database.prepare("SELECT place AS slug, locale, title, hook, story, look_up, " + activity +
-                             ", who, \"when\", style, protection, read_over_by FROM place_text"
+        TRY(database.prepare("SELECT place AS slug, locale, title, hook, story, look_up,"
+                             " who, \"when\", style, protection, read_over_by FROM place_text"
                              " WHERE place = :slug"));
     texts.bind(":slug", slug);
-    auto by_slug = TRY(read_words(std::move(texts), {"title", "hook", "story", "look_up", "activity", "who",
-                                                     "when", "style", "protection", "read_over_by"}));
+    auto by_slug = TRY(read_words(std::move(texts), {"title", "hook", "story", "look_up", "who", "when",
+                                                     "style", "protection", "read_over_by"}));
     const Words& words = by_slug[std::string{slug}];
 
     PlacePage page;
     page.card = card_of(row, words, order);
     page.story = words.take("story", order, &page.text_locale);
     page.look_up = words.take("look_up", order);
-    page.activity = words.take("activity", order);
     page.position_is_sure = page.card.accuracy_m <= kSurePosition_m;
     page.who = words.take("who", order);
     page.when = words.take("when", order);
@@ -77,6 +75,7 @@ Result<std::optional<PlacePage>> Edition::Reader::place(std::string_view slug,
     page.pictures = TRY(pictures(slug, locale));
     page.sounds = TRY(sounds(slug, locale));
     page.video = TRY(video(slug, locale));
+    page.activities = TRY(activities(slug, locale));
     return std::optional{std::move(page)};
 }
 

@@ -28,6 +28,11 @@ struct Edition::Reader {
 
     Result<std::vector<PlaceCard>> places(std::string_view locale) const;
     Result<std::optional<PlacePage>> place(std::string_view slug, std::string_view locale) const;
+    /// Before it a place had one text of what there is to do.
+    bool has_activities() const { return schema >= 7; }
+    Result<std::vector<PlaceActivity>> activities(std::string_view place, std::string_view locale) const;
+    Result<std::vector<PlaceActivity>> former_activity(std::string_view place, std::string_view locale) const;
+
     Result<std::vector<PlacePicture>> pictures(std::string_view place, std::string_view locale) const;
     Result<std::vector<PlaceSound>> sounds(std::string_view place, std::string_view locale) const;
     Result<std::optional<PlaceVideo>> video(std::string_view place, std::string_view locale) const;

@@ -45,8 +45,22 @@ std::string lines(std::initializer_list<std::string> parts) {
     return text;
 }
 
+/// What there is to do there, by place and language; an answer is not given away by the search.
+using ToDo = std::map<std::pair<std::string, Locale>, std::string>;
+
+ToDo to_do_of(const CityContent& content) {
+    ToDo found;
+    for (const ActivityRow& activity : content.activities) {
+        for (const ActivityText& text : activity.texts) {
+            add(found[{activity.place, text.locale}], "\n", lines({text.title, words_of_markup(text.words)}));
+        }
+    }
+    return found;
+}
+
 void add_places(const CityContent& content, std::vector<SearchRow>& rows) {
     const Names categories{content.categories, content.city.locales.front()};
+    ToDo to_do = to_do_of(content);
     for (const PlaceRow& place : content.places) {
         for (const PlaceText& text : place.texts) {
             if (text.title.empty()) continue;
@@ -56,7 +70,7 @@ void add_places(const CityContent& content, std::vector<SearchRow>& rows) {
             add(names, " · ", categories.of(place.category, text.locale));
             rows.push_back({"place", place.slug, text.locale, text.title, std::move(names),
                             lines({text.hook, words_of_markup(text.story), words_of_markup(text.look_up),
-                                   words_of_markup(text.activity), text.who, text.style})});
+                                   to_do[{place.slug, text.locale}], text.who, text.style})});
         }
     }
 }

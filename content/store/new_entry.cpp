@@ -97,12 +97,15 @@ Result<std::string> make_titled(Store& store, const NewEntry& wanted, std::strin
     TRY(check_title(wanted, field, words));
     Entries entries{store};
     const bool scene = wanted.kind == Kind::Scene;
-    if (!scene && !wanted.under.empty()) return Error{Fault::Invalid, "it lies under nothing"};
+    const bool at_place = wanted.kind == Kind::Activity && !wanted.under.empty();
+    if (!scene && !at_place && !wanted.under.empty()) return Error{Fault::Invalid, "it lies under nothing"};
+    const std::string place = at_place ? TRY(parent_of(entries, wanted, Kind::Place)).slug : "";
     const std::string facade = scene ? TRY(parent_of(entries, wanted, Kind::Facade)).slug : "";
     const std::string title = trimmed(wanted.title);
     const std::string slug = TRY(free_slug(store, wanted.kind, scene ? facade + "/" : "", title));
     const std::string id = TRY(entries.create(wanted.kind, slug, by, now));
     if (scene) TRY(set(entries, id, "facade", "", facade, by, now));
+    if (at_place) TRY(set(entries, id, "place", "", place, by, now));
     TRY(set(entries, id, field->name, field->localized == Localized::Yes ? wanted.locale : "", title, by,
             now));
     return id;

@@ -12,7 +12,8 @@ struct NewEntry {
     Kind kind = Kind::Place;
     std::string title;  ///< Of a tour's stop: its place, by id, or by its title in any language.
     Locale locale;      ///< Of the title.
-    std::string under;  ///< Id of the façade of a scene, of the tour of a stop; else empty.
+    std::string under;  ///< Id of the façade of a scene, of the tour of a stop; of an activity's place, which
+                        ///< may be said later; else empty.
 };
 
 /// Id of the entry, its title saved as its first value. A stop that lies in the bin comes back as it was.

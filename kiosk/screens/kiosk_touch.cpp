@@ -57,6 +57,7 @@ void KioskModel::act(const Action& action, SteadyTime now) {
         open(Screen::Place, action.argument);
     } else if (action.verb == "page") {
         visit_.at.page = number_in(action.argument);
+        visit_.at.activity.clear();
     } else if (action.verb == "picture") {
         visit_.at.picture = number_in(action.argument);
         orbit_ = Orbit{};
@@ -91,11 +92,17 @@ void KioskModel::act(const Action& action, SteadyTime now) {
     if (visit_.at.screen != Screen::Place || visit_.at.subject != visit_.signing.place) visit_.signing = {};
 }
 
-/// "home", "place:la-piscine"
+/// "home", "place:la-piscine", "place:gare/three-dials": the page where that activity stands
 void KioskModel::go_to(std::string_view argument) {
     const std::size_t colon = argument.find(':');
     const std::string_view word = argument.substr(0, colon);
     const std::string subject{colon == std::string_view::npos ? "" : argument.substr(colon + 1)};
+    const std::size_t slash = subject.find('/');
+    if (word == name_of(Screen::Place) && slash != std::string::npos) {
+        open(Screen::Place, subject.substr(0, slash));
+        visit_.at.activity = subject.substr(slash + 1);
+        return;
+    }
     for (const Screen screen : kScreens) {
         if (word == name_of(screen)) return open(screen, subject);
     }

@@ -20,10 +20,10 @@ struct Usual {
     const char* field;
     std::size_t characters;
 };
-constexpr Usual kUsual[] = {{"title", 24}, {"hook", 88},      {"story", 900},       {"look_up", 150},
-                            {"who", 40},   {"when", 12},      {"address", 30},      {"when_words", 40},
-                            {"name", 20},  {"sentence", 80},  {"narration", 600},   {"text", 200},
-                            {"style", 20}, {"activity", 250}, {"what_you_see", 250}};
+constexpr Usual kUsual[] = {{"title", 24}, {"hook", 88},     {"story", 900},     {"look_up", 150},
+                            {"who", 40},   {"when", 12},     {"address", 30},    {"when_words", 40},
+                            {"name", 20},  {"sentence", 80}, {"narration", 600}, {"text", 200},
+                            {"style", 20}, {"words", 250},   {"answer", 120},    {"what_you_see", 250}};
 
 class Entry {
 public:
@@ -67,11 +67,17 @@ content::PlacePage place_of(const Entry& entry, bool lit) {
     page.confidence = "high";
     page.position_is_sure = true;
     if (lit) page.card.facade = kMeasuredSlug;
+    if (entry.is("activity")) {
+        page.card.hook = usual(88);
+        page.story = usual(900);
+        page.activities = {
+            {kMeasuredSlug, entry["title"], entry["words"], entry["answer"],
+             entry["audience"] == "everyone" ? content::Audience::Everyone : content::Audience::Children}};
+    }
     if (!entry.is("place")) return page;
     page.card.hook = entry["hook"];
     page.story = entry["story"];
     page.look_up = entry["look_up"];
-    page.activity = entry["activity"];
     page.who = entry["who"];
     page.when = entry["when"];
     page.style = entry["style"];

@@ -53,6 +53,12 @@ std::vector<FactWords> facts_of(const ScreenContext& context, const content::Pla
     add(page.read_over_by.empty() ? context.say("common.unread")
                                   : context.say("common.read_by", {{"name", page.read_over_by}}),
         "", "pen-line");
+    const auto unread = [](const content::PlaceActivity& each) { return each.read_over_by.empty(); };
+    const auto& activities = page.activities;
+    if (!page.read_over_by.empty() && std::any_of(activities.begin(), activities.end(), unread)) {
+        add(context.words.count("place.activity_unread", static_cast<int>(activities.size())), "",
+            "pen-line");
+    }
     return facts;
 }
 
@@ -298,6 +304,7 @@ private:
                             : sheets_.size() + fact_pages_.size();
     }
     std::size_t number() const {
+        if (const auto sheet = sheet_of_activity(page_, sheets_, context_.visit.at.activity)) return *sheet;
         return static_cast<std::size_t>(std::max(0, context_.visit.at.page)) % count();
     }
 

@@ -42,7 +42,8 @@ struct Whereabouts {
     /// AgendaView. Stop: "tour/2", counted from 0. Listen: "place/0".
     std::string subject;
     int page = 0;
-    int picture = 0;  ///< Place: which of its pictures stands in Ciel.
+    int picture = 0;         ///< Place: which of its pictures stands in Ciel.
+    std::string activity{};  ///< Place: on whose page one is, until another is turned to.
 
     friend bool operator==(const Whereabouts&, const Whereabouts&) = default;
 };

@@ -33,11 +33,14 @@ std::string picture_name(const std::string& digest, const PreviewWish& wish, con
 
 }  // namespace
 
-std::string shown_for(content::Kind kind, const std::string& slug) {
+std::string shown_for(const content::Entry& entry) {
+    const std::string& slug = entry.slug;
     const std::string parent = slug.substr(0, slug.find('/'));
-    switch (kind) {
+    switch (entry.kind) {
         case content::Kind::Place:
             return "place:" + slug;
+        case content::Kind::Activity:
+            return "place:" + entry.value("place") + "/" + slug;
         case content::Kind::Event:
             return "event:" + slug;
         case content::Kind::Tour:
@@ -110,7 +113,7 @@ Result<Preview> Previews::make(const PreviewWish& wish, UtcTime now) {
         return Preview{.state = PreviewState::Blocked, .findings = content.findings};
     };
     if (content::has_errors(content.findings)) return blocked();
-    const std::string show = shown_for(content.kind, content.slug);
+    const std::string show = shown_for(*content.content.find(content.kind, content.slug));
     const std::string digest = content.digest;
     const fs::path picture = folder_ / "pictures" / picture_name(digest, wish, show, now);
     Preview ready{.state = PreviewState::Ready, .picture = picture};

@@ -82,6 +82,6 @@ private:
 };
 
 /// What the kiosk is told to show for an entry: "place:la-piscine".
-std::string shown_for(content::Kind kind, const std::string& slug);
+std::string shown_for(const content::Entry& entry);
 
 }  // namespace beffroi::hub

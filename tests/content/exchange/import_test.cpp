@@ -35,7 +35,7 @@ TEST_CASE("a pack becomes drafts: the city, its words, its places, façades, sce
     Town town;
     const ImportReport report = town.import(kTown);
     CHECK(report.applied);
-    CHECK(report.created == 15);
+    CHECK(report.created == 16);
     const Entry place = town.entries.draft(town.id(Kind::Place, "town-hall")).value();
     CHECK(place.value("title", "fr") == "Hôtel de ville");
     CHECK(place.value("hook", "en") == "A house for everyone, in the heart of the market.");
@@ -53,6 +53,38 @@ TEST_CASE("a pack becomes drafts: the city, its words, its places, façades, sce
     CHECK(scene.value("title", "en") == "Evening");
     CHECK(scene.json("scene").find("title") == nullptr);
     CHECK(scene.json("scene").integer_or("duration_ms", 0) == 36000);
+}
+
+TEST_CASE("activities become drafts, each at its place") {
+    Town town;
+    town.import(kTown);
+    const Entry windows = town.entries.draft(town.id(Kind::Activity, "windows")).value();
+    CHECK(windows.value("place") == "town-hall");
+    CHECK(windows.value("audience") == "everyone");
+    CHECK(windows.value("title", "en") == "The windows");
+    CHECK(windows.value("words", "fr") ==
+          "Combien de fenêtres la façade a-t-elle ?\n\nComptez *sans les doigts*.");
+    CHECK(windows.value("answer", "fr") == "Autant que de jours dans la semaine.");
+    CHECK(windows.value("read_over_by", "fr") == "Jeanne Petit");
+}
+
+TEST_CASE("a pack of before activities had files of their own brings what to do at a place all the same") {
+    Town town;
+    const fs::path pack = town.scratch / "old";
+    fs::copy(kTown, pack, fs::copy_options::recursive);
+    fs::remove_all(pack / "activities");
+    REQUIRE(write_file(pack / "places/mill.fr.md",
+                       "# Le moulin\n\nIl moud encore, le dimanche.\n\n## Story\nUn moulin de 1790.\n\n"
+                       "## Activity\nTourne comme la roue.\n\n## Read over by\nJeanne Petit\n"));
+    REQUIRE(town.import(pack).applied);
+    const Entry activity = town.entries.draft(town.id(Kind::Activity, "mill-activity")).value();
+    CHECK(activity.value("place") == "mill");
+    CHECK(activity.value("audience") == "children");
+    CHECK(activity.value("title", "fr") == "À faire sur place");
+    CHECK(activity.value("words", "fr") == "Tourne comme la roue.");
+    CHECK(activity.value("words", "en") == "");
+    CHECK(activity.value("read_over_by", "fr") == "Jeanne Petit");
+    CHECK(town.import(pack).changed == 0);
 }
 
 TEST_CASE("a façade's model is drawn from its description and kept by its hash") {
@@ -114,7 +146,7 @@ TEST_CASE("a dry run says what would change and changes nothing") {
     Town town;
     const ImportReport report = town.import(kTown, ImportMode::DryRun);
     CHECK_FALSE(report.applied);
-    CHECK(report.created == 15);
+    CHECK(report.created == 16);
     CHECK(town.entries.list()->empty());
     CHECK(town.media.list()->empty());
 }

@@ -42,6 +42,18 @@ TEST_CASE("a place's text is its headings, folded into fields") {
     }
 }
 
+TEST_CASE("an activity's words stand under its title, in as many paragraphs as they need") {
+    std::vector<FileFinding> faults;
+    std::string fields;
+    for (const MarkdownField& field :
+         read_markdown("a.fr.md", "# T\n\nW1\nW2\n\nW3\n\n## Answer\nA\n\n## Read over by\nJo\n",
+                       activity_form(), faults)) {
+        fields += field.name + "=" + field.text + ";";
+    }
+    CHECK(fields == "title=T;words=W1 W2\n\nW3;answer=A;read_over_by=Jo;");
+    CHECK(faults.empty());
+}
+
 TEST_CASE("a fault in a place's text is said with its heading") {
     struct Row {
         const char* text;

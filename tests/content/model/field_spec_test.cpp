@@ -41,7 +41,9 @@ TEST_CASE("the form is told everything a row says") {
             if (field.boolean_or("markup", false)) marked += kind + "." + field.string_or("name", "") + " ";
         }
     }
-    CHECK(marked == "place.story place.look_up place.activity event.story tour.story tour_stop.narration ");
+    CHECK(marked ==
+          "place.story place.look_up event.story tour.story tour_stop.narration sound.transcript "
+          "activity.words activity.answer ");
 }
 
 TEST_CASE("a slug is small letters, digits and single hyphens, a scene's has its façade before it") {

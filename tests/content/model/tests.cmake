@@ -12,6 +12,7 @@ beffroi_test(test_model LABEL unit LIBS beffroi_model SOURCES
   ${CMAKE_CURRENT_LIST_DIR}/second_factor_rule_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/slug_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/validate_test.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/validate_activities_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/validate_notices_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/validate_outings_test.cpp)
 

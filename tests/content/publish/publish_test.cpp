@@ -294,6 +294,24 @@ TEST_CASE("only one publishes at a time") {
     CHECK(town.publish().edition == 1);
 }
 
+TEST_CASE("an activity goes out with its place, and by itself when its words change") {
+    SmallTown town;
+    REQUIRE(town.publish().edition);
+    const auto out = town.edition()->place("town-hall", "fr")->activities;
+    REQUIRE(out.size() == 1);
+    CHECK(out[0].title == "Les fenêtres");
+    CHECK(out[0].audience == Audience::Everyone);
+    CHECK(out[0].answer == "Autant que de jours dans la semaine.");
+    town.write(Kind::Activity, "windows", "words", "fr", "Comptez-les.");
+    town.write(Kind::Place, "town-hall", "hook", "fr", "Pas encore.");
+    REQUIRE(town.publish({town.id(Kind::Activity, "windows")}).edition);
+    const auto place = town.edition()->place("town-hall", "fr");
+    CHECK(place->activities[0].words == "Comptez-les.");
+    CHECK(place->card.hook != "Pas encore.");
+    town.write(Kind::Activity, "windows", "place", "", "castle");
+    CHECK_FALSE(town.publish().edition);
+}
+
 TEST_CASE("keys are made once, kept to their owner, and half a pair is refused") {
     SmallTown town;
     const std::string before = read_file(town.folder.public_key()).value();

@@ -37,7 +37,7 @@ inline Json json_of(const std::string& path) {
     return std::move(json).value();
 }
 
-/// Of "places", "events" or "tours", sorted.
+/// Of "places", "activities", "events" or "tours", sorted.
 inline std::vector<std::string> slugs_in(const std::string& folder) {
     std::vector<std::string> found;
     for (const auto& entry : std::filesystem::directory_iterator{kPack / folder}) {
@@ -76,6 +76,12 @@ inline std::string title_of(const std::string& text) {
 inline std::string hook_of(const std::string& text) {
     const std::size_t at = text.find("\n\n") + 2;
     return text.substr(at, text.find('\n', at) - at);
+}
+
+/// All paragraphs under the title.
+inline std::string lead_of(const std::string& text) {
+    const std::size_t at = text.find("\n\n") + 2;
+    return text.substr(at, text.find("\n## ", at) - at);
 }
 
 inline std::string section(const std::string& text, const std::string& heading) {

@@ -68,6 +68,15 @@ TEST_CASE("no text of a place holds a number that its record does not") {
     CHECK(found == "");
 }
 
+TEST_CASE("no text of an activity holds a number that the record of its place does not") {
+    std::string found;
+    for (const std::string& path : texts_in("activities")) {
+        const Json activity = json_of("activities/" + slug_of(path) + ".json");
+        found += strangers(path, text_of(path), known_of_place(activity.string_or("place", "")));
+    }
+    CHECK(found == "");
+}
+
 TEST_CASE("no text of an event holds a number that its record does not") {
     std::string found;
     for (const std::string& path : texts_in("events")) {

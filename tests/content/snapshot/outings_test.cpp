@@ -57,7 +57,13 @@ CityContent with_outings() {
                                 {"sacre-coeur", {}, {{"fr", "Écoutez."}}}},
                       .texts = {{"fr", "Deux pas", "Une balade.", "D'un lieu à l'autre.", ""},
                                 {"en", "Two steps", "A walk.", "From place to place.", "John Small"}}}};
-    content.places[0].texts[0].activity = "Dessine l'horloge.";
+    content.activities = {
+        {.slug = "clock",
+         .place = "hall",
+         .audience = "children",
+         .texts = {{"fr", "L'horloge", "Dessine l'horloge.", "Elle a une aiguille.", "Jo"},
+                   {"en", "The clock", "", "", ""}}},
+        {.slug = "steps", .place = "hall", .texts = {{"fr", "Les marches", "Compte les marches.", "", ""}}}};
     return content;
 }
 
@@ -253,10 +259,51 @@ TEST_CASE("a tour has its stops in order and the way from each to the next") {
 TEST_CASE("a place says what to do there, and whether an arrow may point at it") {
     Press press;
     const Edition edition = press.publish(1, with_outings());
-    CHECK(edition.place("hall", "en")->activity == "Dessine l'horloge.");
+    const auto activities = edition.place("hall", "en")->activities;
+    REQUIRE(activities.size() == 2);
+    CHECK(activities[0].slug == "clock");
+    CHECK(activities[0].title == "The clock");
+    CHECK(activities[0].words == "Dessine l'horloge.");
+    CHECK(activities[0].answer == "Elle a une aiguille.");
+    CHECK(activities[0].audience == Audience::Children);
+    CHECK(activities[0].read_over_by == "Jo");  // of the text that is shown
+    CHECK(activities[1].audience == Audience::Everyone);
+    CHECK(activities[1].answer == "");
     CHECK(edition.place("hall", "fr")->position_is_sure);               // good to 10 m
     CHECK_FALSE(edition.place("sacre-coeur", "fr")->position_is_sure);  // to 60 m
-    CHECK(edition.place("sacre-coeur", "fr")->activity == "");
+    CHECK(edition.place("sacre-coeur", "fr")->activities.empty());
+}
+
+TEST_CASE("a place is found by what there is to do there, but not by the answer") {
+    Press press;
+    const Edition edition = press.publish(1, with_outings());
+    const auto hits = edition.search("fr", "marches");
+    REQUIRE_FALSE(hits.empty());
+    CHECK(std::any_of(hits.begin(), hits.end(), [](const SearchHit& hit) { return hit.slug == "hall"; }));
+    CHECK(edition.search("fr", "aiguille").empty());
+}
+
+TEST_CASE("an edition of before activities had entries of their own says what to do, for children") {
+    Press press;
+    const ScratchFolder work;
+    {
+        auto database = Database::open(work / "content.db", Access::ReadWrite).value();
+        REQUIRE(database.execute("PRAGMA journal_mode=DELETE"));
+        REQUIRE(migrate(database, content_schema().first(4)));
+        REQUIRE(
+            database.execute("INSERT INTO theme VALUES ('culture', 0, 'gaude');"
+                             "INSERT INTO category VALUES ('public', 0, 'landmark');"
+                             "INSERT INTO place VALUES ('hall', 0, 50.5, 3.0, 25, 'public', 'culture', null,"
+                             " '', 'high', '[]', '[]');"
+                             "INSERT INTO place_text VALUES ('hall', 'fr', 'Mairie', 'Ici.', 'Bâtie.', '',"
+                             " '', '', '', '', '', 'Dessine.');"));
+    }
+    const Edition edition = opened(press, work / "content.db");
+    const auto activities = edition.place("hall", "en")->activities;
+    REQUIRE(activities.size() == 1);
+    CHECK(activities[0].words == "Dessine.");
+    CHECK(activities[0].title == "");
+    CHECK(activities[0].audience == Audience::Children);
 }
 
 TEST_CASE("an edition of before events and tours stays readable") {
@@ -279,7 +326,7 @@ TEST_CASE("an edition of before events and tours stays readable") {
     REQUIRE(page);
     CHECK(page->card.title == "Mairie");
     CHECK(edition.search("fr", "mairie").empty());
-    CHECK(page->activity == "");
+    CHECK(page->activities.empty());
     CHECK(page->position_is_sure);
     CHECK(edition.events("fr").empty());
     CHECK_FALSE(edition.event("fair", "fr"));

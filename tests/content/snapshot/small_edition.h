@@ -31,9 +31,9 @@ inline CityContent small_content() {
          "high",
          {},
          {"archives"},
-         {{"fr", "Hôtel de ville", "Une maison pour tous.", "Anne Martin la *dessine*.", "L'horloge.", "",
+         {{"fr", "Hôtel de ville", "Une maison pour tous.", "Anne Martin la *dessine*.", "L'horloge.",
            "Anne Martin", "1850", "", "", "Jeanne Petit"},
-          {"en", "Town hall", "A house for everyone.", "", "", "", "", "", "", "", ""}}},
+          {"en", "Town hall", "A house for everyone.", "", "", "", "", "", "", ""}}},
         {"sacre-coeur",
          50.501,
          3.001,
@@ -45,7 +45,7 @@ inline CityContent small_content() {
          "medium",
          {"Vieux moulin"},
          {"registre"},
-         {{"fr", "Sacré-Cœur", "Une chapelle.", "Bâtie par l'œuvre.", "", "", "", "", "", "", ""}}}};
+         {{"fr", "Sacré-Cœur", "Une chapelle.", "Bâtie par l'œuvre.", "", "", "", "", "", ""}}}};
     content.scenes = {{"evening",
                        "hall",
                        "abc",

@@ -81,6 +81,26 @@ TEST_CASE("a story is never cut: it takes pages, more of them the larger its let
     CHECK_FALSE(on(all, "32-portrait", 200).cut);
 }
 
+TEST_CASE("an activity's title, words and answer are measured on its place's page") {
+    for (const char* field : {"title", "words", "answer"}) {
+        CAPTURE(field);
+        const auto all = measure("activity", field, "Combien de cadrans vois-tu au-dessus de la verrière ?");
+        REQUIRE(all.size() == 16);
+        for (const Measured& each : all) {
+            CAPTURE(each.screen);
+            CAPTURE(each.text_percent);
+            CHECK(each.lines >= 1);
+            CHECK(each.pages <= 2);
+            if (each.text_percent <= 150) CHECK(each.pages == 1);
+            CHECK_FALSE(each.cut);
+            CHECK_FALSE(each.left_out);
+        }
+    }
+    const auto endless = measure("activity", "words", times(40, "Compte encore une fois les fenêtres. "));
+    CHECK(on(endless, "21-portrait", 200).pages > on(endless, "32-portrait", 100).pages);
+    for (const Measured& each : endless) CHECK_FALSE(each.cut);
+}
+
 TEST_CASE("letters of another script are shaped and counted, not refused") {
     const auto all = measure("place", "hook", "المسبح القديم صار متحفا تشرق فيه الشمس مرتين كل يوم");
     CHECK(on(all, "32-portrait", 100).lines >= 1);

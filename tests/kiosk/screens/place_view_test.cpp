@@ -73,6 +73,26 @@ TEST_CASE("one button goes through the photographs, then to the façade that can
     CHECK(at.words("place.photos") == "Photos 1 sur 3");
 }
 
+TEST_CASE("what there is to do stands on the place's page: what it is called, for whom, the words") {
+    Before at{"place:gare/gare-activity"};
+    CHECK(at.words("place.activity.0_title") == "Trois cadrans");
+    CHECK(at.words("place.activity.0_for") == "À faire, 8–12 ans");
+    CHECK(at.words("place.activity.0_words").starts_with("Dessine trois cadrans vides."));
+    CHECK(at.words("place.answer.0_words") == "");
+}
+
+TEST_CASE("a second activity has its own panel; its answer never stands on the page of its question") {
+    Before at{"place:gare/gare-verriere"};
+    CHECK(at.words("place.activity.1_title") == "La verrière");
+    CHECK(at.words("place.activity.1_for") == "À faire, pour tout le monde");
+    CHECK(at.words("place.answer.1_words") == "");
+    at.touch("place.more");
+    for (int page = 0; page < 6 && at.words("place.answer.1_words").empty(); ++page) at.touch("place.more");
+    CHECK(at.words("place.answer.1_title") == "Réponse\u202f: La verrière");
+    CHECK(at.words("place.answer.1_words") == "Les deux, et le pigeon au-dessus.");
+    CHECK(at.words("place.activity.1_words") == "");
+}
+
 TEST_CASE("a place without photographs stays as it was") {
     Before at{"place:la-piscine"};
     CHECK(at.words("place.photos") == "");

@@ -54,8 +54,6 @@ void read_words(const std::string& markdown, content::PlacePage& page) {
             add(page.story, line);
         } else if (section == "Look") {
             if (!line.empty()) add(page.look_up, line);
-        } else if (section == "Activity") {
-            if (!line.empty()) add(page.activity, line);
         } else if (section == "Facts" && line.starts_with("- ")) {
             const std::size_t colon = line.find(": ");
             const std::string key = line.substr(2, colon - 2);
@@ -315,6 +313,41 @@ CityFacade read_facade(const std::string& slug) {
     return facade;
 }
 
+void read_activities(const std::string& locale, std::vector<content::PlacePage>& places) {
+    const fs::path folder = kPack / "activities";
+    const auto names = list_files(folder).value();
+    for (const auto& name : names) {
+        if (name.extension() != ".json") continue;
+        const Json json = read_json(folder / name);
+        const auto place = std::find_if(places.begin(), places.end(), [&](const content::PlacePage& page) {
+            return page.card.slug == json.string_or("place", "");
+        });
+        const auto text = text_of(folder / name, locale);
+        if (place == places.end() || !text) continue;
+        const bool children = json.string_or("audience", "") == "children";
+        place->activities.push_back(
+            {.slug = json.string_or("slug", ""),
+             .title = text->first.title,
+             .words = text->first.hook,
+             .answer = "",
+             .audience = children ? content::Audience::Children : content::Audience::Everyone});
+    }
+}
+
+/// One place asks a second thing, for everyone, with an answer.
+void add_question(const std::string& locale, std::vector<content::PlacePage>& places) {
+    const auto place = std::find_if(places.begin(), places.end(),
+                                    [](const content::PlacePage& page) { return page.card.slug == "gare"; });
+    const bool english = locale == "en";
+    place->activities.push_back(
+        {.slug = "gare-verriere",
+         .title = english ? "The glass roof" : "La verrière",
+         .words = english ? "Who looks at the clock first, the one who leaves or the one who waits?"
+                          : "Qui regarde l’horloge en premier : qui part, ou qui attend ?",
+         .answer = english ? "Both, and the pigeon above." : "Les deux, et le pigeon au-dessus.",
+         .audience = content::Audience::Everyone});
+}
+
 /// A place with a façade and one without have photographs, with words of some length.
 void add_pictures(const std::string& locale, std::vector<content::PlacePage>& places) {
     content::PlacePicture photo{
@@ -487,6 +520,8 @@ std::shared_ptr<const City> sample_city() {
                     made->places[locale].push_back(read_place(kPack / "places" / name, locale));
                 }
             }
+            read_activities(locale, made->places[locale]);
+            add_question(locale, made->places[locale]);
             add_pictures(locale, made->places[locale]);
             add_sounds(locale, made->places[locale]);
             add_videos(made->places[locale]);

@@ -130,6 +130,7 @@ const std::vector<Stop>& stops() {
          [](KioskModel& model, test::FakeLink&, ManualClock& clock) {
              model.act({"page", "1"}, clock.steady());
          }},
+        {"what there is to do at a place", "place:gare/gare-verriere", 18, nothing},
         {"place with a photograph", "place:eglise-saint-martin", 18, nothing},
         {"place with a photograph and a façade", "place:anmt-motte-bossut", 18, nothing},
         {"its second photograph", "place:anmt-motte-bossut", 18,

@@ -1001,7 +1001,7 @@ export interface components {
             title: string;
             /** @description Of the title */
             locale: string;
-            /** @description Id of a scene's façade, of a stop's tour */
+            /** @description Id of a scene's façade, of a stop's tour; of an activity's place, which may be said later */
             under?: string;
         };
         HistoryRow: {
@@ -1456,7 +1456,7 @@ export interface operations {
     listEntries: {
         parameters: {
             query: {
-                kind: "city" | "theme" | "category" | "kiosk" | "place" | "facade" | "scene" | "map_layer" | "credit" | "event" | "tour" | "tour_stop" | "picture" | "notice" | "sound" | "video";
+                kind: "city" | "theme" | "category" | "kiosk" | "place" | "facade" | "scene" | "map_layer" | "credit" | "event" | "tour" | "tour_stop" | "picture" | "notice" | "sound" | "video" | "activity";
                 /** @description Words, all of them in the title of any language; accents and capitals do not count */
                 q?: string;
                 state?: components["schemas"]["State"];

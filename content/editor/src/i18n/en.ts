@@ -640,4 +640,6 @@ export const en: Dictionary = {
   'choice.bsl': 'BSL, British',
   'choice.dgs': 'DGS, German',
   'choice.is': 'International Sign',
+  'activities.here': 'To do here',
+  'activities.none': 'No activity here yet.',
 };

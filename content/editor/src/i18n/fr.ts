@@ -639,6 +639,8 @@ export const fr = {
   'choice.bsl': 'BSL, britannique',
   'choice.dgs': 'DGS, allemande',
   'choice.is': 'Signes internationaux',
+  'activities.here': 'À faire sur place',
+  'activities.none': 'Aucune activité ici pour le moment.',
 };
 
 export type Key = keyof typeof fr;

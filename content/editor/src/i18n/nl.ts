@@ -640,4 +640,6 @@ export const nl: Dictionary = {
   'choice.bsl': 'BSL, Britse',
   'choice.dgs': 'DGS, Duitse',
   'choice.is': 'Internationale gebaren',
+  'activities.here': 'Hier te doen',
+  'activities.none': 'Hier is nog geen activiteit.',
 };
