@@ -66,6 +66,23 @@ struct Way {
     float length() const { return direction == Direction::Outward ? (most - least) / 2 : most - least; }
 };
 
+/// Where on the selection's own rectangle a point lies: x and y 0..1.
+auto shares(const std::vector<std::size_t>& chosen, const Patch& patch) {
+    Vec3 least = patch.fixtures[chosen.front()].position;
+    Vec3 most = least;
+    for (const std::size_t i : chosen) {
+        const Vec3 at = patch.fixtures[i].position;
+        least = {std::min(least.x, at.x), std::min(least.y, at.y), 0};
+        most = {std::max(most.x, at.x), std::max(most.y, at.y), 0};
+    }
+    return [least, most](Vec3 at) -> Vec3 {
+        const auto share = [](float value, float low, float high) {
+            return high > low ? (value - low) / (high - low) : 0.0F;
+        };
+        return {share(at.x, least.x, most.x), share(at.y, least.y, most.y), 0};
+    };
+}
+
 std::vector<Spot> spots_of(const Track& track, const Patch& patch) {
     const Path path = path_of(track.effect);
     const std::vector<std::size_t> chosen = chosen_by(track.select, patch);
@@ -76,11 +93,13 @@ std::vector<Spot> spots_of(const Track& track, const Patch& patch) {
     });
     const Way way{coordinate(path.direction, patch.fixtures[*least].position),
                   coordinate(path.direction, patch.fixtures[*most].position), path.direction};
+    const auto share = shares(chosen, patch);
     std::vector<Spot> spots;
     for (const std::size_t i : chosen) {
         float place = way.metres(coordinate(path.direction, patch.fixtures[i].position));
         if (path.measure == Measure::Extent) place = way.length() > 0 ? place / way.length() : 0.0F;
-        spots.push_back({i, place});
+        const Vec3 lies = share(patch.fixtures[i].position);
+        spots.push_back({i, place, lies.x, lies.y});
     }
     return spots;
 }
@@ -105,34 +124,16 @@ LinearColour laid_over(Blend blend, LinearColour below, LinearColour colour, flo
     return mix(below, colour, cover);
 }
 
-template <typename T>
-bool changes(const Keyed<T>& keyed) {
-    return keyed.keys.size() > 1;
-}
-
-bool changes(const Effect& effect) {
-    struct Reader {
-        bool operator()(const ColourEffect& e) const { return changes(e.colour); }
-        bool operator()(const GradientEffect& e) const {
-            return changes(e.shift) || std::any_of(e.colours.begin(), e.colours.end(),
-                                                   [](const auto& colour) { return changes(colour); });
-        }
-        bool operator()(const WipeEffect& e) const {
-            return changes(e.colour) || changes(e.position) || changes(e.width) || changes(e.length);
-        }
-        bool operator()(const BreatheEffect&) const { return true; }
-    };
-    return std::visit(Reader{}, effect);
-}
-
 }  // namespace
 
 StagedScene::StagedScene(Scene scene, const Patch& patch)
     : scene_{std::move(scene)}, touches_(patch.fixtures.size(), 0) {
     for (const Track& track : scene_.tracks) {
+        chance_ = chance_ || light::is_chance(track.effect);
         spots_.push_back(spots_of(track, patch));
         for (const Spot& spot : spots_.back()) touches_[spot.fixture] = 1;
-        moves_ = moves_ || changes(track.effect) || changes(track.level) || changes(track.opacity);
+        moves_ =
+            moves_ || changes(track.effect) || track.level.keys.size() > 1 || track.opacity.keys.size() > 1;
     }
 }
 

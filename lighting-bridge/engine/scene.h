@@ -35,6 +35,9 @@ public:
     /// False when every instant of the scene looks the same.
     bool moves() const { return moves_; }
 
+    /// False when every seed gives the same.
+    bool is_chance() const { return chance_; }
+
     /// The light of every fixture at `t`, with no state between frames: seeking to `t` gives what playing to
     /// `t` would.
     ///
@@ -48,6 +51,7 @@ private:
     std::vector<std::vector<Spot>> spots_;  ///< One list a track
     std::vector<std::uint8_t> touches_;
     bool moves_ = false;
+    bool chance_ = false;
 };
 
 /// Every channel's level at `t`: paint, then fit. Shape: `levels` has patch.channel_count() items; `colours`,
