@@ -1,15 +1,18 @@
 #include <fmt/format.h>
 
 #include "content/exchange/pack_files.h"
+#include "content/model/changed_dates.h"
 #include "content/model/schedule.h"
 
 namespace beffroi::content {
 
 const MarkdownForm& event_form() {
-    static const MarkdownForm kForm{
-        "an event's text",
-        {{"When", "when_words"}, {"Story", "story"}, {"Read over by", "read_over_by"}},
-        {}};
+    static const MarkdownForm kForm{"an event's text",
+                                    {{"When", "when_words"},
+                                     {"Change", "status_words"},
+                                     {"Story", "story"},
+                                     {"Read over by", "read_over_by"}},
+                                    {}};
     return kForm;
 }
 
@@ -30,6 +33,21 @@ std::string months_of(JsonReader& when) {
     return list.dump();
 }
 
+/// Kept as the field holds them; the field's own reader says what is wrong.
+void read_exceptions(JsonReader& reader, JsonReader& when, Entry& entry) {
+    const Json* exceptions = when.member("exceptions");
+    const auto changed = read_changed_dates(exceptions == nullptr ? "" : exceptions->dump());
+    if (!changed) return reader.find("when.exceptions", changed.error().detail);
+    entry.set("exceptions", "", changed->empty() ? "" : to_json(*changed));
+}
+
+void read_status(JsonReader& reader, Entry& entry) {
+    entry.set("status", "", "");
+    if (reader.member("status") == nullptr) return;
+    static constexpr const char* kStatus[] = {"as_planned", "cancelled", "postponed"};
+    entry.set("status", "", kStatus[reader.choice("status", {"as_planned", "cancelled", "postponed"})]);
+}
+
 void read_when(JsonReader& reader, Entry& entry) {
     auto when = reader.object("when");
     if (!when) return;
@@ -46,6 +64,7 @@ void read_when(JsonReader& reader, Entry& entry) {
     } else {
         entry.set("months", "", months_of(*when));
     }
+    read_exceptions(reader, *when, entry);
     when->refuse_unknown_members();
 }
 
@@ -93,6 +112,7 @@ void read_event(PackReading& reading, const std::string& stem) {
     const std::size_t faults = reading.faults->size();
     read_when(reader, entry);
     if (reading.faults->size() == faults) check_when(reader, entry);
+    read_status(reader, entry);
     read_record(reader, entry);
     reader.refuse_unknown_members();
     for (LocalizedField& text : read_texts(reading, "events", stem, event_form())) {

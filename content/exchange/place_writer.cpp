@@ -51,6 +51,8 @@ Json when_json(const Entry& event) {
         }
         when.set("months", std::move(months));
     }
+    Json exceptions = json_or_empty_list(event, "exceptions");
+    if (!exceptions.items().empty()) when.set("exceptions", std::move(exceptions));
     return when;
 }
 
@@ -63,6 +65,7 @@ Json event_json(const Entry& event) {
     put_number(file, "since", event, "since");
     put_text(file, "free", event, "free");
     file.set("when", when_json(event));
+    put_text(file, "status", event, "status");
     file.set("record", json_or_empty_object(event, "record"));
     return file;
 }

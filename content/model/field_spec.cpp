@@ -18,6 +18,9 @@ Json label_json(const Label& label) {
     return Json::object({{"fr", label.fr}, {"en", label.en}, {"nl", label.nl}});
 }
 
+/// Texts whose marks a kiosk reads (plain() in kiosk/screens); the others it shows sign by sign.
+constexpr std::array<std::string_view, 3> kMarked{"story", "activity", "narration"};
+
 Json field_json(const FieldSpec& field) {
     Json row = Json::object({{"name", field.name},
                              {"type", name_of(field.type)},
@@ -26,6 +29,8 @@ Json field_json(const FieldSpec& field) {
                              {"required_in_every_locale", field.need == Need::InEveryLocale},
                              {"label", label_json(field.label)},
                              {"help", label_json(field.help)}});
+    const bool marked = std::find(kMarked.begin(), kMarked.end(), field.name) != kMarked.end();
+    if (field.type == FieldType::Text) row.set("markup", marked);
     const bool numeric = field.type == FieldType::Number || field.type == FieldType::Integer;
     if (numeric) row.set("least", field.least);
     if (field.comfortable > 0 && !numeric) row.set("comfortable", field.comfortable);

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "content/model/change_rules.h"
 #include "content/model/schedule.h"
 #include "content/model/validate.h"
 
@@ -51,13 +52,15 @@ void check_stop(const Content& content, const Entry& tour, const std::string& sl
 
 }  // namespace
 
-void check_event(const Content& content, const Entry& event, std::vector<Finding>& findings) {
+void check_event(const Content& content, const Entry& event, std::optional<CivilDate> today,
+                 std::vector<Finding>& findings) {
     const auto schedule = schedule_of(event);
     if (const auto* fault = std::get_if<ScheduleFault>(&schedule); fault && !event.value("kind").empty()) {
         add(findings, event, Severity::Error, fault->field, "no_such_time",
             fmt::format("Date illisible : {}.", fault->what),
             fmt::format("Unreadable date: {}.", fault->what));
     }
+    check_changes(content, event, std::get_if<Schedule>(&schedule), today, findings);
     if (!may_be_published(event)) {
         add(findings, event, Severity::Warning, "confidence", "unchecked",
             "Peu sûr et pas encore vérifié : reste en brouillon.",

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
+#include <string_view>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -16,11 +18,32 @@ namespace {
 constexpr double kMetresPerDegree = 111'320;
 constexpr double kFarFromTown_m = 30'000;
 
+/// What may be referred to: looked up once for all entries, where Content::find() looks at each of them.
+class Known {
+public:
+    explicit Known(const Content& content) : city{content.city()}, locales{content.locales()} {
+        for (const Entry& entry : content.entries) slugs_.emplace(entry.kind, entry.slug);
+    }
+    bool has(Kind kind, std::string_view slug) const { return slugs_.contains({kind, slug}); }
+
+    const Entry* city;
+    std::vector<Locale> locales;
+
+private:
+    std::set<std::pair<Kind, std::string_view>> slugs_;
+};
+
 /// Collects what is wrong with one entry.
 class EntryCheck {
 public:
-    EntryCheck(const Content& content, const Entry& entry, std::vector<Finding>& findings)
-        : content_{content}, entry_{entry}, locales_{content.locales()}, findings_{findings} {}
+    EntryCheck(const Content& content, const Known& known, const Entry& entry, std::optional<CivilDate> today,
+               std::vector<Finding>& findings)
+        : content_{content},
+          known_{known},
+          entry_{entry},
+          today_{today},
+          locales_{known.locales},
+          findings_{findings} {}
 
     void run() {
         values();
@@ -37,7 +60,7 @@ public:
         }
         if (entry_.kind == Kind::Scene) scene();
         if (entry_.kind == Kind::MapLayer) map_layer();
-        if (entry_.kind == Kind::Event) check_event(content_, entry_, findings_);
+        if (entry_.kind == Kind::Event) check_event(content_, entry_, today_, findings_);
         if (entry_.kind == Kind::Tour) check_tour(content_, entry_, findings_);
         if (entry_.kind == Kind::Notice) check_notice(entry_, findings_);
         if (entry_.kind == Kind::TourStop) check_tour_stop(content_, entry_, findings_);
@@ -124,7 +147,7 @@ private:
     void reference(const FieldSpec& field) {
         const std::string& slug = entry_.value(field.name);
         if (slug.empty() || !is_slug_for(*field.refers_to, slug)) return;
-        if (content_.find(*field.refers_to, slug) != nullptr) return;
+        if (known_.has(*field.refers_to, slug)) return;
         add(Severity::Error, field.name, "", "not_found",
             fmt::format("« {} » : « {} » n'existe pas.", field.label.fr, slug),
             fmt::format("\"{}\": \"{}\" does not exist.", field.label.en, slug));
@@ -152,7 +175,7 @@ private:
                 "Peu sûr et pas encore vérifié : reste en brouillon.",
                 "Doubtful and not yet checked: stays a draft.");
         }
-        const Entry* town = content_.city();
+        const Entry* town = known_.city;
         const auto lat = entry_.number("lat_deg");
         const auto lon = entry_.number("lon_deg");
         if (town == nullptr || !lat || !lon || std::abs(*lat) > 90 || std::abs(*lon) > 180) return;
@@ -182,8 +205,10 @@ private:
     }
 
     const Content& content_;
+    const Known& known_;
     const Entry& entry_;
-    std::vector<Locale> locales_;
+    std::optional<CivilDate> today_;
+    const std::vector<Locale>& locales_;
     std::vector<Finding>& findings_;
 };
 
@@ -234,13 +259,21 @@ void leave_out_drafts(Content& content) {
     leave_out([&](const Entry& stop) { return stop.kind == Kind::TourStop && told.count(stop.slug) == 0; });
 }
 
-std::vector<Finding> validate_entry(const Content& content, const Entry& entry) {
+std::optional<CivilDate> today_in(const Content& content, UtcTime now) {
+    const Entry* city = content.city();
+    if (city == nullptr) return std::nullopt;
+    const auto zone = TimeZone::find(city->value("time_zone"));
+    return zone ? std::optional{zone->civil(now).date} : std::nullopt;
+}
+
+std::vector<Finding> validate_kind(const Content& content, Kind kind, std::optional<CivilDate> today) {
     std::vector<Finding> findings;
-    EntryCheck{content, entry, findings}.run();
+    const Known known{content};
+    for (const Entry* entry : content.of(kind)) EntryCheck{content, known, *entry, today, findings}.run();
     return findings;
 }
 
-std::vector<Finding> validate(const Content& content) {
+std::vector<Finding> validate(const Content& content, std::optional<CivilDate> today) {
     std::vector<Finding> findings;
     const auto cities = content.of(Kind::City);
     if (cities.size() != 1) {
@@ -250,7 +283,8 @@ std::vector<Finding> validate(const Content& content) {
                              fmt::format("There must be one city; there are {}.", cities.size())}});
         return findings;
     }
-    for (const Entry& entry : content.entries) EntryCheck{content, entry, findings}.run();
+    const Known known{content};
+    for (const Entry& entry : content.entries) EntryCheck{content, known, entry, today, findings}.run();
     check_scene_counts(content, findings);
     return findings;
 }

@@ -1,19 +1,27 @@
 #pragma once
 // The rules that look at more than one value: what must be there before a city goes out.
 
+#include <optional>
 #include <vector>
 
+#include "content/base/clock.h"
+#include "content/base/local_time.h"
 #include "content/model/entry.h"
 #include "content/model/finding.h"
 
 namespace beffroi::content {
 
 /// Values against their rows, and every rule across fields and entries. Errors stop a publishing; warnings
-/// are said and it goes on.
-std::vector<Finding> validate(const Content& content);
+/// are said and it goes on. `today`: what is moved into the past is said too, and what is past is not asked
+/// any more; without it no day is past.
+std::vector<Finding> validate(const Content& content, std::optional<CivilDate> today = std::nullopt);
 
-/// The same for one entry, as the editor shows it beside the form.
-std::vector<Finding> validate_entry(const Content& content, const Entry& entry);
+/// The same for the entries of one kind.
+std::vector<Finding> validate_kind(const Content& content, Kind kind,
+                                   std::optional<CivilDate> today = std::nullopt);
+
+/// The day it is in the city. Nothing before it says its time zone.
+std::optional<CivilDate> today_in(const Content& content, UtcTime now);
 
 /// Places and events of low confidence stay drafts until a person checked them.
 bool may_be_published(const Entry& entry);

@@ -2,6 +2,8 @@
 
 #include <set>
 
+#include "content/model/changed_dates.h"
+
 namespace beffroi::content {
 namespace {
 
@@ -91,6 +93,16 @@ SceneRow row_of(const std::string& facade, const LitScene& scene, const std::vec
     return row;
 }
 
+/// A place that does not go out cannot be named: the date stays moved, without it.
+std::vector<ChangedDate> changes_of(const Content& content, const Entry& event) {
+    auto changed = read_changed_dates(event.value("exceptions"));
+    if (!changed) return {};  // validate() refuses it
+    for (ChangedDate& each : *changed) {
+        if (content.find(Kind::Place, each.place) == nullptr) each.place.clear();
+    }
+    return std::move(changed).value();
+}
+
 EventRow event_of(const Content& content, const Entry& event, const std::vector<Locale>& locales) {
     const bool has_place = content.find(Kind::Place, event.value("place")) != nullptr;
     EventRow row{.slug = event.slug,
@@ -108,6 +120,8 @@ EventRow event_of(const Content& content, const Entry& event, const std::vector<
                  .days = event.integer("days").value_or(1),
                  .months = {},
                  .texts = {}};
+    if (!event.value("status").empty()) row.status = event.value("status");
+    row.exceptions = changes_of(content, event);
     for (const std::string& month : event.list("months")) row.months.push_back(std::stoi(month));
     for (const Locale& locale : locales) {
         row.texts.push_back(EventText{.locale = locale,
@@ -115,7 +129,8 @@ EventRow event_of(const Content& content, const Entry& event, const std::vector<
                                       .hook = event.value("hook", locale),
                                       .when_words = event.value("when_words", locale),
                                       .story = event.value("story", locale),
-                                      .read_over_by = event.value("read_over_by", locale)});
+                                      .read_over_by = event.value("read_over_by", locale),
+                                      .status_words = event.value("status_words", locale)});
     }
     return row;
 }

@@ -18,11 +18,12 @@ std::string cook_mark() {
 Result<CookedPicture> cooked_picture(CookedCache& cache, const Digest& digest,
                                      const std::function<Result<std::string>()>& read) {
     const std::string recipe = fmt::format("picture|{}|{}|{}", BEFFROI_VERSION, cook_mark(), digest.hex());
-    const std::string bytes = TRY(cache.get(recipe, [&]() -> Result<std::string> {
+    const auto cook = [&]() -> Result<std::string> {
         const std::string file = TRY(read());
         const CookedPicture cooked = TRY(cook_picture(file));
         return encode(cooked);
-    }));
+    };
+    const std::string bytes = TRY(cache.get(recipe, cook));
     return decode_cooked_picture(bytes);
 }
 

@@ -145,7 +145,7 @@ public:
 
     Result<PublishReport> run(const PublishRequest& request) {
         Content content = TRY(chosen(store_, request));
-        report_.findings = validate(content);
+        report_.findings = validate(content, today_in(content, now_));
         leave_out_drafts(content);
         const auto facades = read_light(content, report_.findings);
         if (has_errors(report_.findings)) return report_;
@@ -252,11 +252,15 @@ Result<PublishReport> publish(Store& store, const DataFolder& folder, const Publ
     return Publishing{store, folder, editions, now}.run(request);
 }
 
-Result<std::vector<Finding>> find_before_publishing(Store& store) {
-    Content content = TRY(chosen(store, {}));
-    std::vector<Finding> findings = validate(content);
-    leave_out_drafts(content);
-    read_light(content, findings);
+Result<std::vector<Finding>> find_before_publishing(Store& store, UtcTime now) {
+    return find_before_publishing(TRY(chosen(store, {})), now);
+}
+
+std::vector<Finding> find_before_publishing(Content drafts, UtcTime now) {
+    drafts = without_notices(std::move(drafts));
+    std::vector<Finding> findings = validate(drafts, today_in(drafts, now));
+    leave_out_drafts(drafts);
+    read_light(drafts, findings);
     return findings;
 }
 

@@ -10,6 +10,7 @@
 
 #include "content/base/clock.h"
 #include "content/base/result.h"
+#include "content/model/entry.h"
 #include "content/model/finding.h"
 #include "content/publish/data_folder.h"
 #include "content/snapshot/manifest.h"
@@ -43,7 +44,9 @@ Result<PublishReport> publish(Store& store, const DataFolder& folder, const Publ
                               UtcTime now);
 
 /// What publish() would find, without doing anything.
-Result<std::vector<Finding>> find_before_publishing(Store& store);
+Result<std::vector<Finding>> find_before_publishing(Store& store, UtcTime now);
+/// The same, of drafts that were read already.
+std::vector<Finding> find_before_publishing(Content drafts, UtcTime now);
 
 /// Publishes a release: its entries' drafts as they stand now. With an error it is refused, and its findings
 /// are kept with it. Errors: as publish(); Conflict when it is published or cancelled.

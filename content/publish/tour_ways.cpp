@@ -10,9 +10,6 @@
 namespace beffroi::content {
 namespace {
 
-constexpr double kMetresAMinute = 4000.0 / 60;  // 4 km/h, a stroll
-constexpr double kMinutesAtAStop = 4;
-
 const PlaceRow* find_place(const CityContent& city, const std::string& slug) {
     const auto found = std::find_if(city.places.begin(), city.places.end(),
                                     [&](const PlaceRow& place) { return place.slug == slug; });
@@ -35,21 +32,36 @@ void walk(const asset::CityMap& map, const CityContent& city, TourRow& tour, std
     for (std::size_t i = 0; i + 1 < tour.stops.size(); ++i) {
         const PlaceRow* from = find_place(city, tour.stops[i].place);
         const PlaceRow* to = find_place(city, tour.stops[i + 1].place);
-        const auto way = asset::route_on_foot(map, map.project({from->lat_deg, from->lon_deg}),
-                                              map.project({to->lat_deg, to->lon_deg}));
+        const auto way = way_between(map, {from->lat_deg, from->lon_deg}, {to->lat_deg, to->lon_deg});
         if (!way) {
             findings.push_back(no_way(tour, from->slug, to->slug));
             return;
         }
-        metres += double{way->length_m};
-        for (const asset::MapPoint at : way->line) tour.stops[i].way_on.push_back(map.unproject(at));
+        metres += way->metres;
+        tour.stops[i].way_on = way->line;
     }
     tour.length_m = std::lround(metres);
-    const auto stops = static_cast<double>(tour.stops.size());
-    tour.minutes = std::lround(metres / kMetresAMinute + kMinutesAtAStop * stops);
+    tour.minutes = minutes_for(metres, tour.stops.size());
 }
 
 }  // namespace
+
+std::optional<TourWay> way_between(const asset::CityMap& map, asset::GeoPoint from, asset::GeoPoint to) {
+    const auto way = asset::route_on_foot(map, map.project(from), map.project(to));
+    if (!way) return std::nullopt;
+    TourWay found{{}, double{way->length_m}, {}};
+    for (const asset::MapPoint at : way->line) found.line.push_back(map.unproject(at));
+    for (const asset::RouteLeg& leg : way->legs) {
+        if (!leg.street.empty()) found.streets.push_back(leg.street);
+    }
+    return found;
+}
+
+std::int64_t minutes_for(double metres, std::size_t stops) {
+    constexpr double kMetresAMinute = 4000.0 / 60;  // 4 km/h, a stroll
+    constexpr double kMinutesAtAStop = 4;
+    return std::lround(metres / kMetresAMinute + kMinutesAtAStop * static_cast<double>(stops));
+}
 
 void walk_tours(const asset::CityMap& map, CityContent& city, std::vector<Finding>& findings) {
     for (TourRow& tour : city.tours) walk(map, city, tour, findings);

@@ -10,6 +10,7 @@
 
 #include "content/asset/city_map.h"
 #include "content/base/result.h"
+#include "content/model/changed_dates.h"
 #include "content/snapshot/manifest.h"
 
 namespace beffroi::content {
@@ -123,6 +124,7 @@ struct EventText {
     std::string when_words;
     std::string story;
     std::string read_over_by;
+    std::string status_words{};
 };
 
 struct EventRow {
@@ -141,6 +143,8 @@ struct EventRow {
     std::int64_t days = 1;    ///< How long one occurrence of it is
     std::vector<int> months;  ///< Of a period; none: all year
     std::vector<EventText> texts;
+    std::string status = "as_planned";  ///< as_planned | cancelled | postponed
+    std::vector<ChangedDate> exceptions{};
 };
 
 struct TourText {

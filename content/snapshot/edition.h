@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -16,6 +17,7 @@
 #include "content/base/local_time.h"
 #include "content/base/result.h"
 #include "content/base/signature.h"
+#include "content/model/changed_dates.h"
 #include "content/snapshot/manifest.h"
 
 namespace beffroi::content {
@@ -99,6 +101,9 @@ struct PlacePage {
 /// Exact: its dates are known. Recurring: a rule gives them. Period: known in words only, no date is.
 enum class EventKind { Exact, Recurring, Period };
 
+/// Of the whole event. Postponed: put off, the new date not known yet.
+enum class EventStatus { AsPlanned, Cancelled, Postponed };
+
 struct EventCard {
     std::string slug;
     std::string title;
@@ -108,6 +113,8 @@ struct EventCard {
     std::string theme;
     EventKind kind = EventKind::Period;
     std::string confidence;  ///< high | medium
+    EventStatus status = EventStatus::AsPlanned;
+    std::string status_words;  ///< Why, or what now, when it is not as planned; may be empty.
 };
 
 struct EventPage {
@@ -120,9 +127,14 @@ struct EventPage {
     std::string read_over_by;
     Locale text_locale;  ///< Of the story.
     bool fell_back = false;
+    /// What is said of a date that is cancelled or moved, by Occurrence::planned.
+    std::map<CivilDate, std::string> date_words{};
 };
 
-/// One time an event takes place. Days are civil, in the city's time zone.
+/// What became of one planned time. One that is moved is told twice: where it was to be, and where it is.
+enum class DateStatus { AsPlanned, Cancelled, Postponed, MovedAway, MovedHere };
+
+/// One time an event takes place, or was to. Days are civil, in the city's time zone.
 struct Occurrence {
     std::string slug;  ///< Of the event.
     CivilDate first;
@@ -130,6 +142,10 @@ struct Occurrence {
     /// Since midnight of `first` and of `last`; none: the hours are not known.
     std::optional<std::chrono::minutes> starts;
     std::optional<std::chrono::minutes> ends;
+    DateStatus status = DateStatus::AsPlanned;
+    CivilDate planned{};              ///< First day it was to have.
+    std::optional<TimeSpan> other{};  ///< Of a moved one: when it is instead, or was to be.
+    std::string place{};              ///< Slug of where it is moved to; empty: the event's own.
 
     friend bool operator==(const Occurrence&, const Occurrence&) = default;
 };
@@ -246,8 +262,9 @@ public:
 
     std::vector<EventCard> events(std::string_view locale) const;
     std::optional<EventPage> event(std::string_view slug, std::string_view locale) const;
-    /// Exact and recurring events that touch the days from `from_day` to `to_day`, both included; by first
-    /// day, then hour, then slug. At most some years are asked for at once.
+    /// Exact and recurring events that touch the days from `from_day` to `to_day`, both included, those that
+    /// are cancelled or moved among them; by first day, then hour, then slug. At most some years are asked
+    /// for at once.
     std::vector<Occurrence> occurrences(CivilDate from_day, CivilDate to_day) const;
     /// Slugs of the events known in words only that may fall in `month` (1..12), those of all year last.
     std::vector<std::string> periods(int month) const;

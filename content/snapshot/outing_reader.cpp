@@ -20,7 +20,22 @@ EventKind event_kind(const std::string& text) {
 }
 
 constexpr const char* kEventColumns =
-    "SELECT slug, theme, place, confidence, organiser, free, since, sources, kind FROM event";
+    "SELECT slug, theme, place, confidence, organiser, free, since, sources, kind";
+
+/// An older edition says of all events that they are as planned.
+std::string changes_of(bool has_changes) {
+    return has_changes ? ", status, exceptions FROM event"
+                       : ", 'as_planned' AS status, '[]' AS exceptions FROM event";
+}
+std::string status_words_of(bool has_changes) {
+    return has_changes ? ", status_words FROM event_text" : ", '' AS status_words FROM event_text";
+}
+
+EventStatus event_status(const std::string& text) {
+    return text == "cancelled"   ? EventStatus::Cancelled
+           : text == "postponed" ? EventStatus::Postponed
+                                 : EventStatus::AsPlanned;
+}
 
 EventCard event_card(const Statement& row, const Words& words, const std::vector<Locale>& order) {
     return EventCard{.slug = row.text("slug"),
@@ -30,7 +45,32 @@ EventCard event_card(const Statement& row, const Words& words, const std::vector
                      .place = row.maybe_text("place").value_or(""),
                      .theme = row.text("theme"),
                      .kind = event_kind(row.text("kind")),
-                     .confidence = row.text("confidence")};
+                     .confidence = row.text("confidence"),
+                     .status = event_status(row.text("status")),
+                     .status_words = words.take("status_words", order)};
+}
+
+std::vector<ChangedDate> changed_dates(const Statement& row) {
+    auto changed = read_changed_dates(row.text("exceptions"));
+    if (changed) return std::move(changed).value();
+    log::error("edition.event_with_broken_changes",
+               {{"event", row.text("slug")}, {"detail", changed.error().detail}});
+    return {};
+}
+
+/// In the first language of the order that says something of the date.
+std::map<CivilDate, std::string> date_words(const std::vector<ChangedDate>& changed,
+                                            const std::vector<Locale>& order) {
+    std::map<CivilDate, std::string> words;
+    for (const ChangedDate& each : changed) {
+        for (const Locale& locale : order) {
+            const auto said = each.words.find(locale);
+            if (said == each.words.end()) continue;
+            words.emplace(each.planned, said->second);
+            break;
+        }
+    }
+    return words;
 }
 
 TourCard tour_card(const Statement& row, const Words& words, const std::vector<Locale>& order) {
@@ -55,22 +95,77 @@ std::vector<asset::GeoPoint> way_of(const std::string& json) {
     return way;
 }
 
-void add_occurrences(const std::string& slug, const ExactTime& time, CivilDate from, CivilDate to,
-                     std::vector<Occurrence>& found) {
-    if (time.ends.day < from || time.starts.day > to) return;
-    found.push_back(
-        {slug, time.starts.day, time.ends.day, time.starts.since_midnight, time.ends.since_midnight});
+bool touches(const TimeSpan& span, CivilDate from, CivilDate to) {
+    return span.last >= from && span.first <= to;
 }
 
-void add_occurrences(const std::string& slug, const RecurringTime& time, CivilDate from, CivilDate to,
-                     std::vector<Occurrence>& found) {
-    const int more = time.days - 1;
-    for (const CivilDate day : days_of(time.rule, time.begins, plus_days(from, -more), to)) {
-        found.push_back({slug, day, plus_days(day, more), std::nullopt, std::nullopt});
+Occurrence occurrence(const std::string& slug, const TimeSpan& at, DateStatus status, CivilDate planned) {
+    return {.slug = slug,
+            .first = at.first,
+            .last = at.last,
+            .starts = at.starts,
+            .ends = at.ends,
+            .status = status,
+            .planned = planned};
+}
+
+/// The times of one event, each planned one with what became of it.
+class Times {
+public:
+    Times(std::string slug, EventStatus status, CivilDate from, CivilDate to)
+        : slug_{std::move(slug)}, status_{status}, from_{from}, to_{to} {}
+
+    void add(const Schedule& schedule, const std::vector<ChangedDate>& changed,
+             std::vector<Occurrence>& found) const {
+        for (const TimeSpan& span : planned_times(schedule, from_, to_)) {
+            const auto is_of = [&](const ChangedDate& each) { return each.planned == span.first; };
+            // Of an event that is off as a whole no date is moved any more.
+            if (status_ == EventStatus::AsPlanned && std::any_of(changed.begin(), changed.end(), is_of)) {
+                continue;
+            }
+            found.push_back(occurrence(slug_, span, whole(), span.first));
+        }
+        if (status_ != EventStatus::AsPlanned) return;
+        for (const ChangedDate& each : changed) {
+            const auto planned = planned_time(schedule, each.planned);
+            if (planned) add_changed(each, *planned, found);
+        }
     }
-}
 
-void add_occurrences(const std::string&, const PeriodTime&, CivilDate, CivilDate, std::vector<Occurrence>&) {}
+private:
+    DateStatus whole() const {
+        return status_ == EventStatus::Cancelled   ? DateStatus::Cancelled
+               : status_ == EventStatus::Postponed ? DateStatus::Postponed
+                                                   : DateStatus::AsPlanned;
+    }
+
+    void add_changed(const ChangedDate& changed, const TimeSpan& planned,
+                     std::vector<Occurrence>& found) const {
+        if (changed.cancelled) {
+            if (!touches(planned, from_, to_)) return;
+            found.push_back(occurrence(slug_, planned, DateStatus::Cancelled, changed.planned));
+            return;
+        }
+        const TimeSpan now = moved_time(changed, planned);
+        Occurrence here = occurrence(slug_, now, DateStatus::MovedHere, changed.planned);
+        here.other = planned;
+        here.place = changed.place;
+        // On the same days there is nothing to send anybody on to: one row says it.
+        const bool same_days = now.first == planned.first && now.last == planned.last;
+        if (!same_days && touches(planned, from_, to_)) {
+            Occurrence away = occurrence(slug_, planned, DateStatus::MovedAway, changed.planned);
+            away.other = now;
+            away.place = changed.place;
+            found.push_back(std::move(away));
+        }
+        if (touches(now, from_, to_)) found.push_back(std::move(here));
+    }
+
+    std::string slug_;
+    EventStatus status_;
+    CivilDate from_;
+    CivilDate to_;
+};
 
 }  // namespace
 
@@ -78,10 +173,10 @@ Result<std::vector<EventCard>> Edition::Reader::events(std::string_view locale) 
     std::vector<EventCard> found;
     if (!has_outings()) return found;
     const auto order = fallback_order(locale, standard);
-    auto texts = TRY(
-        read_words(database.prepare("SELECT event AS slug, locale, title, hook, when_words FROM event_text"),
-                   {"title", "hook", "when_words"}));
-    auto rows = TRY(database.prepare(std::string{kEventColumns} + " ORDER BY rank"));
+    auto texts = TRY(read_words(database.prepare("SELECT event AS slug, locale, title, hook, when_words" +
+                                                 status_words_of(has_changes())),
+                                {"title", "hook", "when_words", "status_words"}));
+    auto rows = TRY(database.prepare(kEventColumns + changes_of(has_changes()) + " ORDER BY rank"));
     while (TRY(rows.step())) found.push_back(event_card(rows, texts[rows.text("slug")], order));
     return found;
 }
@@ -90,17 +185,18 @@ Result<std::optional<EventPage>> Edition::Reader::event(std::string_view slug,
                                                         std::string_view locale) const {
     if (!has_outings()) return std::optional<EventPage>{};
     const auto order = fallback_order(locale, standard);
-    auto row = TRY(database.prepare(std::string{kEventColumns} + " WHERE slug = :slug"));
+    auto row = TRY(database.prepare(kEventColumns + changes_of(has_changes()) + " WHERE slug = :slug"));
     row.bind(":slug", slug);
     if (!TRY(row.step())) return std::optional<EventPage>{};
     auto texts =
-        TRY(database.prepare("SELECT event AS slug, locale, title, hook, when_words, story, read_over_by"
-                             " FROM event_text WHERE event = :slug"));
+        TRY(database.prepare("SELECT event AS slug, locale, title, hook, when_words, story, read_over_by" +
+                             status_words_of(has_changes()) + " WHERE event = :slug"));
     texts.bind(":slug", slug);
-    auto by_slug =
-        TRY(read_words(std::move(texts), {"title", "hook", "when_words", "story", "read_over_by"}));
+    auto by_slug = TRY(read_words(std::move(texts),
+                                  {"title", "hook", "when_words", "story", "read_over_by", "status_words"}));
     const Words& words = by_slug[std::string{slug}];
     EventPage page;
+    page.date_words = date_words(changed_dates(row), order);
     page.card = event_card(row, words, order);
     page.story = words.take("story", order, &page.text_locale);
     page.organiser = row.text("organiser");
@@ -116,9 +212,8 @@ Result<std::vector<Occurrence>> Edition::Reader::occurrences(CivilDate from, Civ
     std::vector<Occurrence> found;
     if (!has_outings()) return found;
     const CivilDate last = std::min(to, plus_days(from, kMostDays));
-    auto rows =
-        TRY(database.prepare("SELECT slug, kind, starts, ends, rrule, days FROM event"
-                             " WHERE kind <> 'period'"));
+    auto rows = TRY(database.prepare("SELECT slug, kind, starts, ends, rrule, days" +
+                                     changes_of(has_changes()) + " WHERE kind <> 'period'"));
     while (TRY(rows.step())) {
         const std::string slug = rows.text("slug");
         const auto schedule = read_schedule({rows.text("kind"),
@@ -131,8 +226,8 @@ Result<std::vector<Occurrence>> Edition::Reader::occurrences(CivilDate from, Civ
             log::error("edition.event_without_time", {{"event", slug}, {"detail", fault->what}});
             continue;
         }
-        std::visit([&](const auto& time) { add_occurrences(slug, time, from, last, found); },
-                   std::get<Schedule>(schedule));
+        const Times times{slug, event_status(rows.text("status")), from, last};
+        times.add(std::get<Schedule>(schedule), changed_dates(rows), found);
     }
     const auto key = [](const Occurrence& one) {
         return std::tuple{one.first, one.starts.value_or(std::chrono::minutes{0}), one.slug};

@@ -28,22 +28,26 @@ std::string way_json(const std::vector<asset::GeoPoint>& way) {
 Outcome write_event(Database& database, const EventRow& event, int rank) {
     auto row = TRY(database.prepare(
         "INSERT INTO event (slug, rank, theme, place, confidence, organiser, free, since, sources, kind,"
-        " starts, ends, rrule, days, months) VALUES (:slug, :rank, :theme, nullif(:place, ''), :confidence,"
-        " :organiser, :free, :since, :sources, :kind, :starts, :ends, :rrule, :days, :months)"));
+        " starts, ends, rrule, days, months, status, exceptions) VALUES (:slug, :rank, :theme, "
+        "nullif(:place, ''), :confidence,"
+        " :organiser, :free, :since, :sources, :kind, :starts, :ends, :rrule, :days, :months, :status, "
+        ":exceptions)"));
     row.bind(":slug", event.slug).bind(":rank", rank).bind(":theme", event.theme);
     row.bind(":place", event.place).bind(":confidence", event.confidence);
     row.bind(":organiser", event.organiser).bind(":free", event.free).bind(":since", event.since);
     row.bind(":sources", json_list(event.sources)).bind(":kind", event.kind).bind(":starts", event.starts);
     row.bind(":ends", event.ends).bind(":rrule", event.rrule).bind(":days", event.days);
-    row.bind(":months", json_list(event.months));
+    row.bind(":months", json_list(event.months)).bind(":status", event.status);
+    row.bind(":exceptions", to_json(event.exceptions));
     TRY(row.run());
-    auto text = TRY(
-        database.prepare("INSERT INTO event_text (event, locale, title, hook, when_words, story,"
-                         " read_over_by) VALUES (:event, :locale, :title, :hook, :when_words, :story, :by)"));
+    auto text =
+        TRY(database.prepare("INSERT INTO event_text (event, locale, title, hook, when_words, story,"
+                             " read_over_by, status_words)"
+                             " VALUES (:event, :locale, :title, :hook, :when_words, :story, :by, :status)"));
     for (const EventText& words : event.texts) {
         text.bind(":event", event.slug).bind(":locale", words.locale).bind(":title", words.title);
         text.bind(":hook", words.hook).bind(":when_words", words.when_words).bind(":story", words.story);
-        text.bind(":by", words.read_over_by);
+        text.bind(":by", words.read_over_by).bind(":status", words.status_words);
         TRY(text.run());
     }
     return Done{};

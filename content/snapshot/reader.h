@@ -21,6 +21,8 @@ struct Edition::Reader {
     /// An edition of before events, tours and activities has no tables for them, and stays readable.
     bool has_outings() const { return schema >= 2; }
     bool has_pictures() const { return schema >= 3; }
+    /// Before it nothing was cancelled or moved: each such column reads as nothing changed.
+    bool has_changes() const { return schema >= 4; }
 
     Result<std::vector<PlaceCard>> places(std::string_view locale) const;
     Result<std::optional<PlacePage>> place(std::string_view slug, std::string_view locale) const;

@@ -1,6 +1,10 @@
 #include "content/store/editions.h"
 
-#include "content/store/entries.h"
+#include <map>
+#include <set>
+#include <string_view>
+
+#include "content/store/change_marks.h"
 
 namespace beffroi::content {
 namespace {
@@ -16,45 +20,70 @@ EditionRow row_of(const Statement& row) {
                       .release_id = row.maybe_text("release_id")};
 }
 
-Outcome copy_published(Database& database, const Content& content, std::int64_t number) {
+/// Ids of entries of which something else was out than `content` says, or another version of the same words.
+Result<std::set<std::string>> differing(Database& database, const Content& live, const Content& content) {
+    std::map<std::string_view, const Entry*> out;
+    for (const Entry& entry : live.entries) out[entry.id] = &entry;
+    std::set<std::string> ids;
+    for (const Entry& entry : content.entries) {
+        const auto former = out.find(entry.id);
+        if (former == out.end() || former->second->values != entry.values) ids.insert(entry.id);
+        if (former != out.end()) out.erase(former);
+    }
+    for (const auto& [id, gone] : out) ids.emplace(id);
+    auto moved =
+        TRY(database.prepare("SELECT DISTINCT p.entry_id FROM published_value p JOIN draft_value d"
+                             " ON d.entry_id = p.entry_id AND d.field = p.field AND d.locale = p.locale"
+                             " WHERE d.version <> p.version"));
+    while (TRY(moved.step())) ids.insert(moved.text("entry_id"));
+    return ids;
+}
+
+Outcome run_for(Database& database, const char* sql, const std::string& entry,
+                std::optional<std::int64_t> number = std::nullopt) {
+    auto write = TRY(database.prepare(sql));
+    write.bind(":entry", entry);
+    if (number) write.bind(":number", *number);
+    return write.run();
+}
+
+Outcome copy_published(Database& database, const Entry& entry) {
     auto write = TRY(
         database.prepare("INSERT INTO published_value (entry_id, field, locale, value, version)"
                          " SELECT :entry, :field, :locale, :value, coalesce((SELECT version FROM draft_value"
                          " WHERE entry_id = :entry AND field = :field AND locale = :locale), 0)"));
-    auto mark = TRY(database.prepare("UPDATE entry SET published_edition = :number WHERE id = :entry"));
-    for (const Entry& entry : content.entries) {
-        for (const auto& [key, text] : entry.values) {
-            write.bind(":entry", entry.id).bind(":field", key.first).bind(":locale", key.second);
-            write.bind(":value", text);
-            TRY(write.run());
-        }
-        mark.bind(":number", number).bind(":entry", entry.id);
-        TRY(mark.run());
+    for (const auto& [key, text] : entry.values) {
+        write.bind(":entry", entry.id).bind(":field", key.first).bind(":locale", key.second);
+        write.bind(":value", text);
+        TRY(write.run());
     }
     return Done{};
 }
 
-/// What is published now against what stood before it: ends the spans that no longer hold, begins the new
-/// ones. A second publishing of the same number takes its first one's place.
-Outcome keep_spans(Database& database, std::int64_t number) {
-    const std::string current =
+/// What is published now of an entry against what stood before it: ends the spans that no longer hold, begins
+/// the new ones. A second publishing of the same number takes its first one's place.
+Outcome keep_spans(Database& database, const std::string& entry, std::int64_t number) {
+    static const std::string kCurrent =
         " EXISTS (SELECT 1 FROM published_value p WHERE p.entry_id = published_span.entry_id"
         " AND p.field = published_span.field AND p.locale = published_span.locale"
         " AND p.value = published_span.value) OR (field = '' AND EXISTS (SELECT 1 FROM entry e"
         " WHERE e.id = published_span.entry_id AND e.published_edition IS NOT NULL))";
-    for (const std::string& sql :
-         {"DELETE FROM published_span WHERE since = :number AND until IS NULL AND NOT (" + current + ")",
-          "UPDATE published_span SET until = :number WHERE since < :number AND until IS NULL AND NOT (" +
-              current + ")",
-          std::string{"INSERT INTO published_span (entry_id, field, locale, since, value)"
-                      " SELECT n.entry_id, n.field, n.locale, :number, n.value FROM"
-                      " (SELECT entry_id, field, locale, value FROM published_value WHERE value <> ''"
-                      "  UNION ALL SELECT id, '', '', '' FROM entry WHERE published_edition IS NOT NULL) n"
-                      " WHERE NOT EXISTS (SELECT 1 FROM published_span s WHERE s.entry_id = n.entry_id"
-                      " AND s.field = n.field AND s.locale = n.locale AND s.until IS NULL)"}}) {
-        auto write = TRY(database.prepare(sql));
-        write.bind(":number", number);
-        TRY(write.run());
+    static const std::string kTakeBack =
+        "DELETE FROM published_span WHERE entry_id = :entry AND since = :number AND until IS NULL AND NOT (" +
+        kCurrent + ")";
+    static const std::string kEnd =
+        "UPDATE published_span SET until = :number WHERE entry_id = :entry AND since < :number"
+        " AND until IS NULL AND NOT (" +
+        kCurrent + ")";
+    static const std::string kBegin =
+        "INSERT INTO published_span (entry_id, field, locale, since, value)"
+        " SELECT n.entry_id, n.field, n.locale, :number, n.value FROM"
+        " (SELECT entry_id, field, locale, value FROM published_value WHERE entry_id = :entry AND value <> ''"
+        "  UNION ALL SELECT id, '', '', '' FROM entry WHERE id = :entry AND published_edition IS NOT NULL) n"
+        " WHERE NOT EXISTS (SELECT 1 FROM published_span s WHERE s.entry_id = n.entry_id"
+        " AND s.field = n.field AND s.locale = n.locale AND s.until IS NULL)";
+    for (const std::string* sql : {&kTakeBack, &kEnd, &kBegin}) {
+        TRY(run_for(database, sql->c_str(), entry, number));
     }
     return Done{};
 }
@@ -93,9 +122,28 @@ Outcome Editions::stage(const EditionRow& row, const Content& content) {
 
 Outcome Editions::set_published(std::int64_t number, const Content& content) {
     auto transaction = TRY(Transaction::begin(*database_));
-    TRY(database_->execute("DELETE FROM published_value; UPDATE entry SET published_edition = NULL"));
-    TRY(copy_published(*database_, content, number));
-    TRY(keep_spans(*database_, number));
+    const Content live = TRY(entries_.published());
+    const auto ids = TRY(differing(*database_, live, content));
+    std::map<std::string_view, const Entry*> out;
+    for (const Entry& entry : content.entries) out[entry.id] = &entry;
+    for (const std::string& id : ids) {
+        const auto entry = out.find(id);
+        TRY(run_for(*database_, "DELETE FROM published_value WHERE entry_id = :entry", id));
+        if (entry == out.end()) {
+            TRY(run_for(*database_, "UPDATE entry SET published_edition = NULL WHERE id = :entry", id));
+        } else {
+            TRY(copy_published(*database_, *entry->second));
+            TRY(run_for(*database_, "UPDATE entry SET published_edition = :number WHERE id = :entry", id,
+                        number));
+        }
+        TRY(keep_spans(*database_, id, number));
+    }
+    auto rest =
+        TRY(database_->prepare("UPDATE entry SET published_edition = :number"
+                               " WHERE published_edition IS NOT NULL AND published_edition <> :number"));
+    rest.bind(":number", number);
+    TRY(rest.run());
+    TRY(mark_published(*database_));
     return transaction.commit();
 }
 

@@ -10,6 +10,7 @@
 #include "content/base/clock.h"
 #include "content/base/result.h"
 #include "content/model/entry.h"
+#include "content/store/entries.h"
 #include "content/store/store.h"
 
 namespace beffroi::content {
@@ -27,7 +28,7 @@ struct EditionRow {
 
 class Editions {
 public:
-    explicit Editions(Store& store) : database_{&store.database()} {}
+    explicit Editions(Store& store) : database_{&store.database()}, entries_{store} {}
 
     /// Newest first.
     Result<std::vector<EditionRow>> list(int most = 50);
@@ -36,7 +37,8 @@ public:
     /// In one transaction: the edition's row as staged, and `content` as what is published, entry by entry.
     /// Drafts saved meanwhile stay drafts. Errors: Conflict when the number exists.
     Outcome stage(const EditionRow& row, const Content& content);
-    /// `content` is what the edition was made of: fields that no visitor reads may have changed since.
+    /// `content` is what the edition was made of: fields that no visitor reads may have changed since. Writes
+    /// what differs only.
     Outcome set_published(std::int64_t number, const Content& content);
     /// Its files are current now.
     Outcome mark_live(std::int64_t number);
@@ -51,6 +53,7 @@ public:
 
 private:
     Database* database_;
+    Entries entries_;
 };
 
 }  // namespace beffroi::content

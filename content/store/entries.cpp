@@ -4,6 +4,7 @@
 #include <map>
 
 #include "content/base/ulid.h"
+#include "content/store/change_marks.h"
 
 namespace beffroi::content {
 namespace {
@@ -216,13 +217,16 @@ Result<SavedValue> Entries::save(const Change& change, std::string_view by, UtcT
 }
 
 Outcome Entries::confirm(std::string_view id, std::string_view field, std::string_view locale, UtcTime now) {
+    auto transaction = TRY(Transaction::begin(*database_));
     auto write =
         TRY(database_->prepare("UPDATE draft_value SET reviewed_ms = :now"
                                " WHERE entry_id = :id AND field = :field AND locale = :locale"));
     write.bind(":id", id).bind(":field", field).bind(":locale", locale).bind(":now", utc_ms(now));
     TRY(write.run());
     if (database_->changes() == 0) return Error{Fault::NotFound, std::string{field} + " was never filled"};
-    return Done{};
+    write.reset();
+    TRY(mark_reviewed(*database_));
+    return transaction.commit();
 }
 
 Outcome Entries::remove(std::string_view id, UtcTime now) {

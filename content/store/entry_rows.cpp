@@ -3,14 +3,10 @@
 #include <set>
 
 #include "content/base/latin.h"
-#include "content/model/slug.h"
 #include "content/store/entry_views.h"
 
 namespace beffroi::content {
 namespace {
-
-/// A page asks entry by entry; past that the kind at once is cheaper.
-constexpr std::size_t kOneByOne = 200;
 
 /// Which entries a statement is about.
 struct Some {
@@ -53,17 +49,15 @@ struct Head {
     bool published = false;
 };
 
-/// By rank, as Content::of(), then slug. `limit` -1: all.
-Result<std::vector<Head>> heads_of(Database& database, const Some& some, std::int64_t limit = -1,
-                                   std::int64_t offset = 0) {
+/// By rank, as Content::of(), then slug.
+Result<std::vector<Head>> heads_of(Database& database, const Some& some) {
     auto rows =
         TRY(some.ask(database,
-                     "SELECT e.id, e.kind, e.slug, e.created_ms, e.created_by, e.published_edition"
-                     " FROM entry e"
+                     "SELECT e.id, e.kind, e.slug, e.created_ms, e.created_by, e.published_edition,"
+                     " iif(r.value <> '' AND r.value NOT GLOB '*[^0-9]*', CAST(r.value AS INTEGER), 1000)"
+                     " AS rank FROM entry e"
                      " LEFT JOIN draft_value r ON r.entry_id = e.id AND r.field = 'rank' AND r.locale = ''",
-                     " ORDER BY iif(r.value <> '' AND r.value NOT GLOB '*[^0-9]*',"
-                     " CAST(r.value AS INTEGER), 1000), e.slug LIMIT :limit OFFSET :offset"));
-    rows.bind(":limit", limit).bind(":offset", offset);
+                     " ORDER BY rank, e.slug"));
     std::vector<Head> heads;
     while (TRY(rows.step())) {
         const auto kind = kind_of(rows.text("kind"));
@@ -74,6 +68,7 @@ Result<std::vector<Head>> heads_of(Database& database, const Some& some, std::in
         head.row.slug = rows.text("slug");
         head.row.changed_ms = rows.integer("created_ms");
         head.row.changed_by = rows.text("created_by");
+        head.row.rank = rows.integer("rank");
         head.published = !rows.is_null("published_edition");
         heads.push_back(std::move(head));
     }
@@ -145,11 +140,7 @@ Result<std::map<std::string, Titles>> places_by_slug(Database& database) {
 /// Titles by id, in the words visitors would find them by.
 Result<std::map<std::string, Titles>> names_of(Database& database, const Some& some,
                                                const std::vector<Head>& heads) {
-    std::map<std::string, Titles> names;
-    if (heads.size() > kOneByOne) names = TRY(titles_of(database, some));
-    if (heads.size() <= kOneByOne) {
-        for (const Head& head : heads) names.merge(TRY(titles_of(database, Some::one(head.row.id))));
-    }
+    auto names = TRY(titles_of(database, some));
     const bool stops = std::any_of(heads.begin(), heads.end(),
                                    [](const Head& head) { return head.row.kind == Kind::TourStop; });
     if (!stops) return names;
@@ -161,42 +152,19 @@ Result<std::map<std::string, Titles>> names_of(Database& database, const Some& s
     return names;
 }
 
-std::vector<std::string> words_of(std::string_view text) {
-    std::vector<std::string> words;
-    for (const char c : fold_latin(text)) {
-        const bool space = c == ' ' || c == '\t' || c == '\n';
-        if (space || words.empty()) words.emplace_back();
-        if (!space) words.back() += c;
-    }
-    words.erase(std::remove(words.begin(), words.end(), std::string{}), words.end());
-    return words;
-}
-
-bool says(const Titles& titles, const std::vector<std::string>& words) {
-    std::string all;
-    for (const auto& [locale, title] : titles) all += fold_latin(title) + '\n';
-    return std::all_of(words.begin(), words.end(),
-                       [&](const std::string& word) { return all.find(word) != std::string::npos; });
-}
-
-template <typename Rows>
-void keep_page(Rows& rows, const EntryQuery& query) {
-    rows.erase(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(std::min(query.offset, rows.size())));
-    if (query.limit && rows.size() > *query.limit)
-        rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(*query.limit), rows.end());
-}
-
-Outcome fill_states(Database& database, std::vector<Head>& heads, const Some& all, const CityWords& words) {
-    const bool page = heads.size() <= kOneByOne;
-    const auto of_all = page ? std::map<std::string, Parts>{} : TRY(parts_of(database, all));
+Outcome fill_states(Database& database, std::vector<Head>& heads, const Some& some, const CityWords& words) {
+    const auto all = TRY(parts_of(database, some));
     for (Head& head : heads) {
-        const auto of_one =
-            page ? TRY(parts_of(database, Some::one(head.row.id))) : std::map<std::string, Parts>{};
-        const auto& from = page ? of_one : of_all;
-        const auto parts = from.find(head.row.id);
-        add_states(head, parts == from.end() ? Parts{} : parts->second, words);
+        const auto parts = all.find(head.row.id);
+        add_states(head, parts == all.end() ? Parts{} : parts->second, words);
     }
     return Done{};
+}
+
+std::string folded(const Titles& titles) {
+    std::string all;
+    for (const auto& [locale, title] : titles) all += fold_latin(title) + '\n';
+    return all;
 }
 
 std::vector<EntryRow> rows_of(std::vector<Head> heads, const std::map<std::string, Titles>& names,
@@ -206,6 +174,7 @@ std::vector<EntryRow> rows_of(std::vector<Head> heads, const std::map<std::strin
         const auto titles = names.find(head.row.id);
         const std::string* title = titles == names.end() ? nullptr : first_of(titles->second, words);
         head.row.title = title == nullptr ? head.row.slug : *title;
+        if (titles != names.end()) head.row.titles_folded = folded(titles->second);
         rows.push_back(std::move(head.row));
     }
     return rows;
@@ -213,31 +182,16 @@ std::vector<EntryRow> rows_of(std::vector<Head> heads, const std::map<std::strin
 
 }  // namespace
 
-Result<std::vector<EntryRow>> EntryViews::list(const EntryQuery& query) {
+Result<std::vector<EntryRow>> EntryViews::list(Kind kind) {
     auto one_moment = TRY(Transaction::begin_read(*database_));
     const CityWords words = TRY(city());
-    const Some all = Some::of_kind(query.kind);
-    const auto wanted = words_of(query.words);
-    const bool plain = wanted.empty() && !query.state;  // then the database finds the page
-    const auto limit = query.limit && plain ? static_cast<std::int64_t>(*query.limit) : std::int64_t{-1};
-    auto heads = TRY(heads_of(*database_, all, limit, plain ? static_cast<std::int64_t>(query.offset) : 0));
+    const Some all = Some::of_kind(kind);
+    auto heads = TRY(heads_of(*database_, all));
     const auto names = TRY(names_of(*database_, all, heads));
-    const auto leave = [&heads](const auto& out) {
-        heads.erase(std::remove_if(heads.begin(), heads.end(), out), heads.end());
-    };
-    if (!wanted.empty()) {
-        leave([&](const Head& head) {
-            const auto titles = names.find(head.row.id);
-            return titles == names.end() || !says(titles->second, wanted);
-        });
-    }
-    if (!query.state && !plain) keep_page(heads, query);
     TRY(fill_states(*database_, heads, all, words));
-    if (query.state) {
-        leave([&](const Head& head) { return head.row.state != *query.state; });
-        keep_page(heads, query);
-    }
-    return rows_of(std::move(heads), names, words);
+    auto rows = rows_of(std::move(heads), names, words);
+    TRY(add_reviews(rows, words.source()));
+    return rows;
 }
 
 Result<EntryRow> EntryViews::row(std::string_view id) {
@@ -247,7 +201,9 @@ Result<EntryRow> EntryViews::row(std::string_view id) {
     if (heads.empty()) return Error{Fault::NotFound, "no entry " + std::string{id}};
     const auto names = TRY(names_of(*database_, one, heads));
     TRY(fill_states(*database_, heads, one, words));
-    return rows_of(std::move(heads), names, words).front();
+    auto rows = rows_of(std::move(heads), names, words);
+    TRY(add_reviews(rows, words.source()));
+    return std::move(rows.front());
 }
 
 Result<std::vector<EntryRow>> EntryViews::uses(std::string_view id) {

@@ -35,17 +35,11 @@ struct EntryRow {
     std::string title;  ///< In the first of the city's languages that has one; its slug where none has.
     DraftState state = DraftState::Missing;
     std::map<Locale, DraftState> locales;  ///< The city's
+    std::vector<Locale> to_review;         ///< Where a text's source changed since; see ValueView.
     std::int64_t changed_ms = 0;           ///< Of its newest value.
     std::string changed_by;                ///< Person's id, "import" or "tool".
-};
-
-/// Which rows of a kind.
-struct EntryQuery {
-    Kind kind = Kind::Place;
-    std::string words{};  ///< All of them in a title, in any language; accents and capitals do not count.
-    std::optional<DraftState> state{};
-    std::size_t offset = 0;
-    std::optional<std::size_t> limit{};
+    std::int64_t rank = 0;                 ///< Lists are in this order, then by slug.
+    std::string titles_folded;             ///< In every language, one a line, as fold_latin() writes them.
 };
 
 /// A value with what stands around it.
@@ -65,8 +59,8 @@ public:
 
     Result<CityWords> city();
 
-    /// Not deleted, by rank, then slug.
-    Result<std::vector<EntryRow>> list(const EntryQuery& query);
+    /// Not deleted, by rank, then slug. Reads all of them: EntryLists keeps what this one found.
+    Result<std::vector<EntryRow>> list(Kind kind);
     /// Deleted ones too. Errors: NotFound.
     Result<EntryRow> row(std::string_view id);
     /// Entries that name this one in a field, or lie under it. Errors: NotFound.
@@ -77,6 +71,9 @@ public:
     /// Nothing: never filled.
     Result<std::optional<ValueView>> value(std::string_view id, std::string_view field,
                                            std::string_view locale);
+
+    /// Fills `to_review` of rows of one kind anew. `source`: the city's standard language.
+    Outcome add_reviews(std::vector<EntryRow>& rows, const Locale& source);
 
 private:
     /// All of an entry when `field` is empty.

@@ -10,7 +10,8 @@
 
 namespace beffroi::content {
 
-/// Thread: one at a time. The bridge has two: one ReadWrite on the jobs thread, one ReadOnly on the hub's.
+/// Thread: one at a time. The bridge has three: ReadWrite for saving, ReadOnly for reading, ReadWrite for
+/// what is slow.
 class Store {
 public:
     /// ReadWrite makes the file when missing and brings it to this program's version.

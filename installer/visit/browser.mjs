@@ -53,6 +53,6 @@ export async function correctAPlace(page, { title, words }, shot) {
   await page.getByText(/^Enregistré à/).waitFor();
   await shot('14-editor-place');
   await page.getByRole('button', { name: 'Publier' }).click();
-  await page.getByText(/en ligne\. Les kiosques/).waitFor({ timeout: 60_000 });
+  await page.getByText(/en ligne\. Les bornes/).waitFor({ timeout: 60_000 });
   await shot('15-editor-published');
 }

@@ -20,7 +20,7 @@ const EVENT_EVENING = '2027-06-21T21:42:00+02:00';   // an event whose date is a
 const SLIP = { typed: 'pisicne', meant: PLACE };
 const SHEET = { columns: 4, width: 540, height: 390 };   // the upper part of each standing screen
 
-/** One picture of one screen by a kiosk of its own. At another time than the bridge's it stands alone, as offline. */
+/** One picture of one screen by a kiosk of its own. At another time than the bridge's it draws alone, as one whose bridge answers. */
 function shooter({ bin, share, run: folder, port, now, out }) {
   return async (name, show, { locale = 'fr', at, screen = '32-portrait' } = {}) => {
     const file = join(out, `${name}.png`);

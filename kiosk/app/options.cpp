@@ -68,6 +68,8 @@ void declare(CLI::App& app, Options& options, Texts& texts) {
     app.add_option("--control", options.control, "unix socket for tests and scripted visits (JSON lines)");
     app.add_flag("--fullscreen", options.fullscreen, "cover the whole screen");
     app.add_flag("--bench", options.bench, "measure, print JSON, exit");
+    app.add_flag("--measure", options.measure,
+                 "say what the screens do with a text: JSON lines in, JSON lines out, no window");
 }
 
 /// The sentence that refuses, empty when all is well.

@@ -26,6 +26,7 @@ struct Options {
     std::filesystem::path control;  ///< Unix socket.
     bool fullscreen = false;
     bool bench = false;
+    bool measure = false;
 };
 
 /// What main() does next: go on, or end with this status (help was asked, the command line was refused).

@@ -103,6 +103,8 @@ int run_kiosk(const Options& options) {
     settings.first_screen = options.show;
     settings.first_comfort = options.comfort;
     settings.key = options.key;
+    // A picture shows what stands in the street, where the bridge answers.
+    settings.in_service = !options.picture.empty();
     settings.wake = &Stage::wake;
     settings.software_gl = (*stage)->window().is_software_gl();
     auto face = open_kiosk(settings, *clock);

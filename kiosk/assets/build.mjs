@@ -12,7 +12,7 @@ const FONTS = {
 };
 
 const ICONS = `accessibility activity arrow-down arrow-left arrow-right arrow-up bell bike bird book-open building building-2 bus calendar
-calendar-days camera castle check check-check chevron-down chevron-left chevron-right chevron-up church circle circle-alert circle-check
+calendar-clock calendar-days calendar-x camera castle check check-check chevron-down chevron-left chevron-right chevron-up church circle circle-alert circle-check
 circle-dot circle-x clock clock-3 cloud-off compass contrast corner-down-left corner-up-left corner-up-right delete droplets ear eye
 external-link factory flag flame flower-2 footprints frame gauge globe graduation-cap hammer hand headphones heart hourglass house image
 info key-round keyboard lamp lamp-wall-down landmark languages layers lightbulb lightbulb-off list locate-fixed lock log-in log-out mail map map-pin

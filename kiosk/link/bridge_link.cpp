@@ -6,11 +6,13 @@
 
 #include "kiosk/link/bridge_client.h"
 #include "kiosk/link/edition_loader.h"
+#include "kiosk/link/in_service.h"
 
 namespace beffroi::kiosk {
 
 struct BridgeLink::Parts {
     const Clock& own;
+    bool in_service = false;
     BridgeNews news{};
     std::deque<protocol::Answer> answers{};
     std::vector<light::Cue> cues{};
@@ -55,6 +57,7 @@ BridgeLink::~BridgeLink() = default;
 
 Result<std::unique_ptr<BridgeLink>> BridgeLink::open(BridgeLinkSettings settings, const Clock& own) {
     auto parts = std::unique_ptr<Parts>{new Parts{.own = own}};
+    parts->in_service = settings.in_service && settings.bridge_url.empty();
     LoaderSettings loader{.data = settings.data, .locales = settings.locales};
     loader.key = settings.key;
     loader.arrived = settings.arrived;
@@ -108,6 +111,7 @@ std::vector<light::Cue> BridgeLink::take_cues() {
 std::shared_ptr<const City> BridgeLink::take_city() {
     auto city = parts_->loader->take();
     if (city && parts_->client) parts_->client->set_edition(city->number);
+    if (city && parts_->in_service) parts_->news = news_in_service(*city, parts_->own.utc());
     return city;
 }
 

@@ -25,6 +25,8 @@ struct BridgeLinkSettings {
     std::filesystem::path key{};      ///< Public key of the editions; empty: pinned on first use.
     std::string device_key{};         ///< Once paired.
     std::function<void()> arrived{};  ///< Called on either thread when there is something to poll().
+    /// For pictures: without a bridge, the news are those of one that is there (in_service.h).
+    bool in_service = false;
 };
 
 class BridgeLink final : public Link {

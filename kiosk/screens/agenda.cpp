@@ -27,11 +27,18 @@ public:
     void add(std::string_view slug, std::optional<content::Occurrence> on, int month) {
         const content::EventPage* event = city_.event(slug, locale_);
         if (!event || (!view_.theme.empty() && event->card.theme != view_.theme)) return;
-        if (known_.insert(event->card.slug).second) found_.push_back({event, std::move(on), month});
+        if (known_.insert(key(event->card, on)).second) found_.push_back({event, std::move(on), month});
     }
     std::vector<Engagement> take() { return std::move(found_); }
 
 private:
+    /// An event that is off as a whole is told once, not once a date.
+    static std::string key(const content::EventCard& card, const std::optional<content::Occurrence>& on) {
+        const bool whole = card.status != content::EventStatus::AsPlanned;
+        if (whole || !on || on->status == content::DateStatus::AsPlanned) return card.slug;
+        return card.slug + "/" + iso_text(on->first) + "/" + iso_text(on->planned);
+    }
+
     const City& city_;
     const AgendaView& view_;
     std::string_view locale_;
@@ -45,9 +52,10 @@ bool is_all_year(const City& city, const std::string& slug) {
     });
 }
 
-std::string clock_words(std::chrono::minutes at) {
-    const auto digits = [](std::int64_t n) { return (n < 10 ? "0" : "") + std::to_string(n); };
-    return digits(at.count() / 60 % 24) + ":" + digits(at.count() % 60);
+/// Its end, or its day where no hour is known, is behind us.
+bool is_past(const content::Occurrence& on, const content::CivilMoment& now) {
+    if (on.last != now.day) return on.last < now.day;
+    return on.ends && *on.ends <= now.since_midnight;
 }
 
 std::string short_day(const Words& words, CivilDate day) {
@@ -100,11 +108,14 @@ Days days_of(AgendaPart part, CivilDate today) {
 }
 
 std::vector<Engagement> agenda(const City& city, const std::vector<content::Occurrence>& coming,
-                               const AgendaView& view, CivilDate today, std::string_view locale) {
+                               const AgendaView& view, const content::CivilMoment& now,
+                               std::string_view locale) {
     Gathering gathering{city, view, locale};
+    const CivilDate today = now.day;
     const Days days = days_of(view.part, today);
     for (const content::Occurrence& on : coming) {
-        if (touches(on, days)) gathering.add(on.slug, on, 0);
+        if (!touches(on, days) || (!takes_place(on) && is_past(on, now))) continue;
+        gathering.add(on.slug, on, 0);
     }
     const int months = view.part == AgendaPart::Month ? 1 : view.part == AgendaPart::Year ? 12 : 0;
     std::vector<std::string> all_year;
@@ -122,12 +133,31 @@ std::vector<Engagement> agenda(const City& city, const std::vector<content::Occu
     return gathering.take();
 }
 
+const std::string& place_of(const Engagement& engagement) {
+    const bool elsewhere = engagement.on && !engagement.on->place.empty();
+    return elsewhere ? engagement.on->place : engagement.event->card.place;
+}
+
+bool takes_place(const content::Occurrence& on) {
+    return on.status == content::DateStatus::AsPlanned || on.status == content::DateStatus::MovedHere;
+}
+
+bool takes_place(const Engagement& engagement) {
+    if (engagement.on) return takes_place(*engagement.on);
+    return engagement.event->card.status == content::EventStatus::AsPlanned;
+}
+
 const content::Occurrence* next_occurrence(const std::vector<content::Occurrence>& coming,
                                            std::string_view event) {
     for (const content::Occurrence& each : coming) {
-        if (each.slug == event) return &each;
+        if (each.slug == event && takes_place(each)) return &each;
     }
     return nullptr;
+}
+
+std::string clock_words(std::chrono::minutes since_midnight) {
+    const auto digits = [](std::int64_t n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+    return digits(since_midnight.count() / 60 % 24) + ":" + digits(since_midnight.count() % 60);
 }
 
 std::string occurrence_words(const Words& words, const content::Occurrence& on, CivilDate today) {

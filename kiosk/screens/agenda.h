@@ -43,14 +43,25 @@ struct Engagement {
 };
 
 /// Dated ones first, by day; then those known in words, the nearest month first, those of all year last. An
-/// event stands there once. `coming`: the city's occurrences from today on; `theme` empty: all.
+/// event stands there once as it takes place, and once for each date of it that is cancelled or moved, until
+/// that one's hour is past. `coming`: the city's occurrences from today on; `theme` empty: all.
 std::vector<Engagement> agenda(const City& city, const std::vector<content::Occurrence>& coming,
-                               const AgendaView& view, CivilDate today, std::string_view locale);
+                               const AgendaView& view, const content::CivilMoment& now,
+                               std::string_view locale);
 
-/// The event's next days, where they are known.
+/// Slug of where that time takes place; may be empty.
+const std::string& place_of(const Engagement& engagement);
+
+/// It takes place then and there: neither cancelled nor moved away.
+bool takes_place(const content::Occurrence& on);
+bool takes_place(const Engagement& engagement);
+
+/// The event's next days on which it takes place, where they are known.
 const content::Occurrence* next_occurrence(const std::vector<content::Occurrence>& coming,
                                            std::string_view event);
 
+/// "18:05"
+std::string clock_words(std::chrono::minutes since_midnight);
 /// "samedi 28 novembre, 18:00", "du 18 au 19 septembre", "aujourd’hui, dès 18:00".
 std::string occurrence_words(const Words& words, const content::Occurrence& on, CivilDate today);
 /// Its days where they are known, or its period in its own words.

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "kiosk/screens/agenda.h"
+#include "kiosk/screens/changes.h"
 #include "kiosk/screens/list_page.h"
 #include "kiosk/screens/outings.h"
 #include "kiosk/screens/screen.h"
@@ -15,14 +16,31 @@ std::string part_name(const ScreenContext& context, AgendaPart part) {
     return context.say(std::string{"events.part."} + name_of(part));
 }
 
+/// A date of its own row has a name of its own; the event's other rows keep theirs.
+void add_change(const ScreenContext& context, const Engagement& engagement, ListedThing& thing) {
+    const content::PlacePage* place =
+        engagement.on ? context.city.place(engagement.on->place, context.locale()) : nullptr;
+    const auto mark = mark_of(context.words, engagement, place ? place->card.title : "");
+    if (!mark) return;
+    thing.mark = mark->words;
+    thing.mark_icon = mark->icon;
+    if (engagement.event->card.status == content::EventStatus::AsPlanned && engagement.on) {
+        thing.id += "." + iso_text(engagement.on->planned) + "." + iso_text(engagement.on->first);
+    }
+}
+
 ListedThing listed(const ScreenContext& context, const Engagement& engagement) {
     const content::EventCard& card = engagement.event->card;
     ListedThing thing;
     thing.id = "events.event." + card.slug;
     thing.title = card.title;
+    add_change(context, engagement, thing);
     thing.lines.push_back(when_words(context.words, engagement, context.today()));
-    const std::string where = where_words(context, card.place);
+    // Nobody is sent where nothing takes place.
+    const std::string where = takes_place(engagement) ? where_words(context, place_of(engagement)) : "";
     if (!where.empty()) thing.lines.push_back(where);
+    const std::string why = change_words(*engagement.event, engagement.on ? &*engagement.on : nullptr);
+    if (!why.empty()) thing.lines.push_back(why);
     thing.action = go(Screen::Event, card.slug);
     thing.theme = card.theme;
     if (engagement.on) {
@@ -71,7 +89,7 @@ ListedThing sentence(std::string id, std::string words, std::string icon, Token 
 std::vector<ListedThing> soon(const ScreenContext& context, const AgendaView& view) {
     AgendaView year = view;
     year.part = AgendaPart::Year;
-    auto events = agenda(context.city, context.coming, year, context.today(), context.locale());
+    auto events = agenda(context.city, context.coming, year, context.civil_now(), context.locale());
     std::stable_partition(events.begin(), events.end(), [&](const Engagement& each) {
         return each.month == context.today().month ||
                (each.on && each.on->first <= plus_days(context.today(), 31));
@@ -118,7 +136,7 @@ std::vector<ListedThing> theme_choices(const ScreenContext& context, const Agend
         AgendaView of = view;
         of.chooses_theme = false;
         of.theme = slug;
-        const auto events = agenda(context.city, context.coming, of, context.today(), context.locale());
+        const auto events = agenda(context.city, context.coming, of, context.civil_now(), context.locale());
         ListedThing thing;
         thing.id = "events.theme." + (slug.empty() ? "all" : slug);
         thing.title = name;
@@ -208,7 +226,7 @@ Head head_of(const ScreenContext& context, const AgendaView& view, std::size_t c
 
 void build_events(const ScreenContext& context, Tree& tree) {
     const AgendaView view = AgendaView::parse(context.visit.at.subject);
-    const auto events = agenda(context.city, context.coming, view, context.today(), context.locale());
+    const auto events = agenda(context.city, context.coming, view, context.civil_now(), context.locale());
     Head head = head_of(context, view, events.size());
     PictureOrder order;
     order.subject = context.site.faces;

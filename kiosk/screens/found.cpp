@@ -1,5 +1,7 @@
 #include "kiosk/screens/found.h"
 
+#include "kiosk/screens/changes.h"
+
 namespace beffroi::kiosk {
 namespace {
 
@@ -46,11 +48,12 @@ Found found_place(const ScreenContext& context, const content::PlacePage& page) 
 }
 
 Found found_event(const ScreenContext& context, const content::EventPage& event) {
+    const auto mark = mark_of_whole(context.words, event, context.coming);
     return {.id = "event." + event.card.slug,
             .title = event.card.title,
-            .icon = "calendar-days",
-            .colour = Token::Gaude,
-            .value = context.say("search.kind.event"),
+            .icon = mark ? mark->icon.name : "calendar-days",
+            .colour = mark ? mark->icon.colour : Token::Gaude,
+            .value = mark ? mark->words : context.say("search.kind.event"),
             .action = go(Screen::Event, event.card.slug),
             .place = event.card.place};
 }

@@ -94,11 +94,18 @@ bool titles_need_two_lines(const ScreenContext& context, double width, bool wide
     });
 }
 
-/// Tonight's line: its events, or what is lit and what follows.
-std::string tonight_words(const ScreenContext& context) {
-    const auto events = agenda(context.city, context.coming, {}, context.today(), context.locale());
-    if (!events.empty()) return context.words.count("home.tonight_events", static_cast<int>(events.size()));
-    return context.words.count("home.tonight_lit", static_cast<int>(context.city.facades.size()));
+/// Tonight's line, the fullest first: its events and what changed among them, or what is lit.
+std::vector<std::string> tonight_words(const ScreenContext& context) {
+    const auto events = agenda(context.city, context.coming, {}, context.civil_now(), context.locale());
+    const auto on = static_cast<int>(std::count_if(events.begin(), events.end(),
+                                                   [](const Engagement& each) { return takes_place(each); }));
+    const int off = static_cast<int>(events.size()) - on;
+    const std::string changed = off > 0 ? context.words.count("home.tonight_off", off) : "";
+    const std::string events_on = context.words.count("home.tonight_events", on);
+    if (on > 0 && off > 0) return {events_on + " · " + changed, changed, events_on};
+    if (on > 0) return {events_on};
+    if (off > 0) return {changed};
+    return {context.words.count("home.tonight_lit", static_cast<int>(context.city.facades.size()))};
 }
 
 std::string tours_words(const ScreenContext& context) {
@@ -126,7 +133,10 @@ public:
         const auto fits = [&](const std::string& words) {
             return context.ruler.size(words, kLabel).w <= half;
         };
-        long_ = context.metrics.columns() > 1 && fits(tonight_words(context)) && fits(tours_words(context));
+        for (const std::string& words : tonight_words(context)) {
+            if (tonight_.empty() && fits(words)) tonight_ = words;
+        }
+        long_ = context.metrics.columns() > 1 && !tonight_.empty() && fits(tours_words(context));
         two_rows_ = long_ && fits(places_words()) && room.h > 2 * row() + kNearAbove;
         paged_ = !long_ && buttons_height(context_, both(), width_) > room.h;
     }
@@ -149,8 +159,7 @@ public:
             look.line = std::move(line);
             into.add(entry(id, std::move(name), std::move(look), places[n], std::move(action)));
         };
-        put(0, "home.tonight", tonight_name(context_), {"calendar-days", Token::Gaude},
-            tonight_words(context_), events());
+        put(0, "home.tonight", tonight_name(context_), {"calendar-days", Token::Gaude}, tonight_, events());
         put(1, "home.tours", context_.say("home.tours"), {"footprints", Token::Lagune}, tours_words(context_),
             go(Screen::Tours));
         if (!two_rows_) return;
@@ -192,6 +201,7 @@ private:
     const ScreenContext& context_;
     double width_;
     int first_page_;
+    std::string tonight_;  ///< The fullest line that fits; empty: none does.
     bool long_ = false;
     bool two_rows_ = false;
     bool paged_ = false;

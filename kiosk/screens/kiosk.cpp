@@ -121,6 +121,7 @@ Result<std::unique_ptr<KioskFace>> open_kiosk(const KioskSettings& settings, Clo
         .data = settings.data, .kiosk_id = TRY(kept_id(settings)), .locales = screen_locales()};
     link.bridge_url = settings.bridge_url;
     link.key = settings.key;
+    link.in_service = settings.in_service;
     link.arrived = settings.wake;
     auto opened = TRY(BridgeLink::open(std::move(link), clock));
     return std::unique_ptr<KioskFace>{std::make_unique<VisitorFace>(std::move(opened), settings)};

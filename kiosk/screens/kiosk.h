@@ -23,6 +23,7 @@ struct KioskSettings {
     std::string locale{};          ///< Empty: the pack's own.
     std::string kiosk_id{};        ///< Which kiosk of the pack this is; empty: the pack's first.
     std::string first_screen{};    ///< For --picture and tests: "home", "place:la-piscine", "lights"…
+    bool in_service = false;       ///< Without a bridge: as on an evening when one is there.
     std::filesystem::path key{};   ///< Public key of the editions; empty: the bridge's, pinned at first use.
     std::function<void()> wake{};  ///< Called on the link's threads when tick() has something to take in.
     Comfort first_comfort{};       ///< Of the first screen.

@@ -132,7 +132,8 @@ void KioskModel::look_ahead() {
 }
 
 MapOverlay KioskModel::overlay() const {
-    return city_ ? overlay_for(*city_, visit_, coming_, evening_.civil.date) : MapOverlay{};
+    return city_ ? overlay_for(*city_, visit_, coming_, {evening_.civil.date, local_minutes()})
+                 : MapOverlay{};
 }
 
 void KioskModel::go_to_first_screen() {

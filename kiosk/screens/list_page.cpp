@@ -41,6 +41,8 @@ Sized sized(const ScreenContext& context, const ListedThing& thing, double width
         return result;
     }
     result.look.lines = thing.lines;
+    result.look.mark = thing.mark;
+    result.look.mark_icon = thing.mark_icon;
     result.look.lead_mm = lead_of(context, thing, width);
     result.look.has_rank = !thing.theme.empty();
     result.look.rank = dye_of(context, thing.theme);

@@ -12,6 +12,8 @@ struct ListedThing {
     std::string id;
     std::string title;
     std::vector<std::string> lines{};
+    std::string mark{};  ///< What became of it, with its icon: before the lines, never cut.
+    Icon mark_icon{};
     Action action{};
     // Before its words: a day, or a picture, or an icon where there is neither.
     std::string day{};

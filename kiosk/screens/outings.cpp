@@ -15,7 +15,8 @@ constexpr double kMetresPerDegree = 111'195;
 /// Nearer than this one stands before it.
 constexpr double kHereMetres = 12;
 
-/// A pin a place: two events there are told apart in the list.
+/// A pin a place: two events there are told apart in the list. None where nothing takes place: a pin says
+/// come.
 MapOverlay overlay_of_events(const City& city, const std::vector<Engagement>& events,
                              std::string_view locale) {
     MapOverlay overlay;
@@ -23,8 +24,10 @@ MapOverlay overlay_of_events(const City& city, const std::vector<Engagement>& ev
     std::set<std::string> places;
     for (const Engagement& each : events) {
         const content::EventCard& card = each.event->card;
-        const content::PlacePage* place = city.place(card.place, locale);
-        if (!place || !places.insert(card.place).second) continue;
+        if (!takes_place(each)) continue;
+        const std::string& where = place_of(each);
+        const content::PlacePage* place = city.place(where, locale);
+        if (!place || !places.insert(where).second) continue;
         overlay.events.push_back({card.slug,
                                   {place->card.lat_deg, place->card.lon_deg},
                                   place->card.title,
@@ -60,12 +63,12 @@ std::string StopView::subject() const {
 }
 
 MapOverlay overlay_for(const City& city, const Visit& visit, const std::vector<content::Occurrence>& coming,
-                       CivilDate today) {
+                       const content::CivilMoment& now) {
     const std::string& subject = visit.at.subject;
     switch (visit.at.screen) {
         case Screen::Events:
             return overlay_of_events(
-                city, agenda(city, coming, AgendaView::parse(subject), today, visit.locale), visit.locale);
+                city, agenda(city, coming, AgendaView::parse(subject), now, visit.locale), visit.locale);
         case Screen::Tours:
             return overlay_of_tours(city.tours_in(visit.locale));
         case Screen::Tour: {

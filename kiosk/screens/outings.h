@@ -21,7 +21,7 @@ struct StopView {
 
 /// What the screen the visitor is on lays on the map; empty on screens that lay nothing.
 MapOverlay overlay_for(const City& city, const Visit& visit, const std::vector<content::Occurrence>& coming,
-                       CivilDate today);
+                       const content::CivilMoment& now);
 
 /// Metres along a leg.
 double leg_metres(const std::vector<asset::GeoPoint>& leg);

@@ -50,6 +50,10 @@ struct ScreenContext {
 
     bool is_high_contrast() const { return metrics.comfort().high_contrast; }
     CivilDate today() const { return evening.civil.date; }
+    content::CivilMoment civil_now() const {
+        return {evening.civil.date,
+                std::chrono::duration_cast<std::chrono::minutes>(evening.civil.since_midnight)};
+    }
     const std::string& locale() const { return words.locale(); }
     std::string say(std::string_view key, Strings::Arguments arguments = {}) const {
         return words.say(key, arguments);

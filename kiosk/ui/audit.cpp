@@ -92,4 +92,35 @@ std::vector<TreeFinding> audit(const Tree& tree) {
     return Audit{tree}.run();
 }
 
+std::vector<std::string> words_over_words(const Tree& tree) {
+    constexpr double kMercy = 1.5;
+    std::vector<const Node*> words;
+    std::set<const Node*> within_control;  // A button's own words stand on it.
+    walk(tree.root, [&](const Node& node) {
+        if (node.role == Role::Dialog) words.clear();
+        if (node.is_control()) {
+            for (const Node& child : node.children) {
+                walk(child, [&](const Node& own) { within_control.insert(&own); });
+            }
+        }
+        if (within_control.contains(&node)) return;
+        const bool says = std::holds_alternative<TextLook>(node.look) ||
+                          std::holds_alternative<TagLook>(node.look) ||
+                          std::holds_alternative<FieldLook>(node.look) ||
+                          std::holds_alternative<ParapetLook>(node.look) || node.is_control();
+        if (says && !node.bounds.is_empty()) words.push_back(&node);
+    });
+    std::vector<std::string> found;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        for (std::size_t k = i + 1; k < words.size(); ++k) {
+            const RectMm& a = words[i]->bounds;
+            const RectMm& b = words[k]->bounds;
+            const double x = std::min(a.right(), b.right()) - std::max(a.x, b.x);
+            const double y = std::min(a.bottom(), b.bottom()) - std::max(a.y, b.y);
+            if (x > kMercy && y > kMercy) found.push_back(words[k]->id + " lies over " + words[i]->id);
+        }
+    }
+    return found;
+}
+
 }  // namespace beffroi::kiosk

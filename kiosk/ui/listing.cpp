@@ -23,6 +23,10 @@ Node silent_words(std::string id, const std::string& words, const Type& type, To
     return node;
 }
 
+double mark_icon_mm(const Ruler& ruler) {
+    return ruler.metrics().mm(ruler.metrics().font_px(kListingMark.step)) * kListingMarkIcon;
+}
+
 double words_width(const ListingLook& look, double width) {
     return width - look.lead_mm - 2 * kListingPadding;
 }
@@ -34,6 +38,7 @@ Node listing(std::string id, std::string title, ListingLook look, RectMm at, Act
     node.id = std::move(id);
     node.role = action.is_none() ? Role::ListItem : Role::Link;
     node.name = std::move(title);
+    node.value = look.mark;
     for (const std::string& each : look.lines) node.value += (node.value.empty() ? "" : ", ") + each;
     node.bounds = at;
     node.action = std::move(action);
@@ -45,6 +50,7 @@ double listing_height(const Ruler& ruler, std::string_view title, const ListingL
                       double least) {
     const double room = words_width(look, width);
     double height = ruler.size(title, kListingTitle, room).h + kAboveAndBelow;
+    if (!look.mark.empty()) height += ruler.size(look.mark, kListingMark, room - mark_icon_mm(ruler)).h;
     for (const std::string& each : look.lines) height += ruler.size(each, kListingLine, room).h;
     return std::max(least, height);
 }

@@ -12,7 +12,12 @@ inline constexpr Type kListingTitle{Step::Name, Weight::Title, 1.12};
 inline constexpr Type kListingLine{Step::Text, Weight::Regular, 1.25};
 inline constexpr double kListingPadding = 7;  ///< Before and after the words. Unit: mm.
 
-/// Spoken: the title, then the lines.
+inline constexpr Type kListingMark{Step::Text, Weight::Strong, 1.25};
+
+/// What the mark's icon takes of its line, in heights of its letters.
+inline constexpr double kListingMarkIcon = 1.6;
+
+/// Spoken: the title, the mark, then the lines.
 Node listing(std::string id, std::string title, ListingLook look, RectMm at, Action action);
 
 /// As high as the words need on `width`, at least `least`. Unit: mm.

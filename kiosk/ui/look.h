@@ -113,6 +113,8 @@ struct EntryLook {  ///< Icon, name strong, one quiet line, in a card.
 
 struct ListingLook {  ///< A thing of a list in a frame of its own: title (the name), then quiet lines.
     std::vector<std::string> lines;
+    std::string mark{};  ///< Strong, with its icon, before the lines: cancelled, moved.
+    Icon mark_icon{};
     double lead_mm = 0;           ///< Room before the words, for a day or a picture (its children).
     bool has_rank = false;        ///< The theme's rank of bricks at its edge…
     Token rank = Token::Garance;  ///< …in this dye.

@@ -110,6 +110,8 @@ struct TreeFinding {
 /// controls, disabled ones without a reason, repeated ids, more than one amber fill. Clipped text is the
 /// painter's to report.
 std::vector<TreeFinding> audit(const Tree& tree);
+/// Title, sentences, tags and fields that lie over each other: what is painted last hides what stood there.
+std::vector<std::string> words_over_words(const Tree& tree);
 
 /// The tree as JSON text for the control socket and for tests: the root's node (id, role, name, value, state,
 /// bounds, action, children) with the screen, its subject and its locale beside.

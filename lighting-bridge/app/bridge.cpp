@@ -14,6 +14,7 @@
 #include "content/base/log.h"
 #include "lighting-bridge/app/config.h"
 #include "lighting-bridge/app/levels.h"
+#include "lighting-bridge/app/only_bridge.h"
 #include "lighting-bridge/app/shown_clock.h"
 #include "lighting-bridge/hub/hub.h"
 #include "lighting-bridge/hub/staff_routes.h"
@@ -121,9 +122,10 @@ hub::HubSettings hub_settings(const BridgeConfig& config, const content::DataFol
     settings.live.keys = config.device_keys;
     // Beyond this machine only devices that were named, and show their key, are let in.
     settings.live.strangers = config.address.starts_with("127.") || config.address == "localhost";
-    settings.routes = [data, &clock](hub::Jobs& jobs, net::Loop& loop,
-                                     std::shared_ptr<hub::NoticeBoard> notices) {
-        return hub::staff_routes({jobs, loop, std::move(notices), clock}, data);
+    const std::chrono::hours grace = config.second_factor_grace;
+    settings.routes = [data, grace, &clock](hub::Workers& workers, net::Loop& loop,
+                                            std::shared_ptr<hub::NoticeBoard> notices) {
+        return hub::staff_routes({workers, loop, std::move(notices), clock, grace}, data);
     };
     return settings;
 }
@@ -146,6 +148,7 @@ Outcome serve(const Options& options) {
     BridgeConfig config = TRY(load_config(options));
     TRY(overrule(config, options));
     const content::DataFolder data{options.data};
+    const FileDescriptor alone = TRY(be_only_bridge(data));
     const std::unique_ptr<Clock> clock = TRY(shown_clock(options.now, data.state() / "clock.json"));
     raise_descriptor_limit();
     const std::unique_ptr<net::Loop> loop = TRY(net::Loop::open());

@@ -181,6 +181,16 @@ void read_devices(Section devices, BridgeConfig& config) {
     }
 }
 
+void read_editor(Section editor, BridgeConfig& config) {
+    std::string folder;
+    editor.read("folder", folder, "a path");
+    std::int64_t days = config.second_factor_grace / std::chrono::days{1};
+    editor.read_number("second_factor_grace_days", days, 0, 3650);
+    editor.refuse_unknown();
+    config.editor = folder;
+    config.second_factor_grace = std::chrono::days{days};
+}
+
 }  // namespace
 
 BridgeConfig read_config(const std::string& file, const std::string& text,
@@ -203,11 +213,7 @@ BridgeConfig read_config(const std::string& file, const std::string& text,
     read_policy(root.table("policy"), config);
     read_limits(root.table("limits"), config);
     read_devices(root.table("device"), config);
-    Section editor = root.table("editor");
-    std::string folder;
-    editor.read("folder", folder, "a path");
-    editor.refuse_unknown();
-    config.editor = folder;
+    read_editor(root.table("editor"), config);
     root.refuse_unknown();
     return config;
 }

@@ -2,6 +2,7 @@
 // bridge.toml: what an installation says once. Every fault is told with its key; nothing is corrected
 // silently.
 
+#include <chrono>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -10,6 +11,7 @@
 
 #include "content/base/json_reader.h"
 #include "content/base/result.h"
+#include "content/model/second_factor_rule.h"
 #include "lighting-bridge/hub/lights.h"
 #include "lighting-bridge/hub/live.h"
 #include "lighting-bridge/net/connection_limits.h"
@@ -31,6 +33,7 @@ struct BridgeConfig {
     std::uint16_t port = 8090;
     std::string unix_socket{};
     std::filesystem::path editor{};
+    std::chrono::hours second_factor_grace = content::kSecondFactorGrace;
     std::map<std::string, hub::Driver> drivers{};
     std::optional<SacnConfig> sacn{};
     hub::ShowRules rules{};

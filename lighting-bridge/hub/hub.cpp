@@ -35,7 +35,6 @@ Hub::Hub(net::Loop& loop, const Clock& clock, HubSettings settings)
       started_{clock.steady()},
       lights_{settings_.lights, clock},
       live_{clock, settings_.live, hooks()},
-      jobs_{"jobs"},
       keeper_{"state"} {}
 
 Hub::~Hub() {
@@ -187,7 +186,7 @@ void Hub::look_for_edition() {
     if (reading_edition_) return;
     const std::string mark = mark_of(settings_.data.edition() / "current" / content::kManifestFile);
     if (mark.empty() || mark == edition_mark_) return;
-    reading_edition_ = jobs_.post([this, mark, alive = alive_, folder = settings_.data] {
+    reading_edition_ = workers_.slow.post([this, mark, alive = alive_, folder = settings_.data] {
         auto key = content::read_public_key(folder);
         auto read = key ? read_light_edition(folder.edition(), *key)
                         : Result<std::shared_ptr<const LightEdition>>{key.error()};

@@ -35,8 +35,8 @@ struct HubSettings {
     LightsSettings lights{};
     LiveRules live{};
     std::filesystem::path editor{};  ///< Built staff app; empty or absent: `/` says where to find it.
-    /// More rows, e.g. the staff's. The jobs thread is theirs to use.
-    std::function<std::vector<net::Route>(Jobs&, net::Loop&, std::shared_ptr<NoticeBoard>)> routes{};
+    /// More rows, e.g. the staff's. The threads are theirs to use.
+    std::function<std::vector<net::Route>(Workers&, net::Loop&, std::shared_ptr<NoticeBoard>)> routes{};
 };
 
 /// Thread: the loop's.
@@ -90,7 +90,7 @@ private:
     net::TimerId next_ = 0;
     net::TimerId watch_ = 0;
     std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
-    Jobs jobs_;
+    Workers workers_;
     Jobs keeper_;
     std::unique_ptr<net::Server> server_;
 };

@@ -135,7 +135,7 @@ net::Router Hub::table() {
                 0,
                 send_file(settings_.data.public_key(), "text/plain; charset=utf-8")});
     router.add(net::serve({.prefix = "/objects", .folder = edition / "objects", .immutable = true}));
-    if (settings_.routes) router.add(settings_.routes(jobs_, loop_, notices_));
+    if (settings_.routes) router.add(settings_.routes(workers_, loop_, notices_));
     std::error_code fault;
     if (!settings_.editor.empty() && std::filesystem::exists(settings_.editor / "index.html", fault)) {
         router.add(net::serve({.prefix = "", .folder = settings_.editor, .fallback = "index.html"}));

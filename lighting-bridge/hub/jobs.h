@@ -1,5 +1,6 @@
 #pragma once
-// A thread for what may take its time: writing, hashing passwords, publishing. The hub never waits for it.
+// Threads for what may take its time: writing, reading, hashing passwords, publishing. The hub never waits
+// for them.
 
 #include <condition_variable>
 #include <cstddef>
@@ -36,6 +37,14 @@ private:
     std::deque<Job> waiting_;  // guarded by mutex_
     bool stopping_ = false;    // guarded by mutex_
     std::thread thread_;
+};
+
+/// The bridge's threads beside its loop's. Apart, so that a list never makes a save wait, nor does a password
+/// that is hashed or an edition that is made.
+struct Workers {
+    Jobs writing{"jobs"};
+    Jobs reading{"reading"};
+    Jobs slow{"slow"};
 };
 
 }  // namespace beffroi::hub

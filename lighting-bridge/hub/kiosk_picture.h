@@ -8,6 +8,7 @@
 
 #include "content/base/clock.h"
 #include "content/base/result.h"
+#include "lighting-bridge/hub/kiosk_child.h"
 
 namespace beffroi::hub {
 
@@ -25,9 +26,6 @@ struct PictureWish {
 
 /// Long: a crowded machine is no fault of the draft; this ends a kiosk that hangs.
 inline constexpr std::chrono::seconds kPicturePatience{120};
-
-/// $BEFFROI_KIOSK, else where beffroi-cook would be looked for. Errors: NotFound: this bridge draws none.
-Result<std::filesystem::path> find_kiosk_program();
 
 /// Errors: NotFound (no kiosk program), Timeout (also when `stop` becomes true), Io with what the kiosk said.
 /// Thread: any; blocks for seconds. The child runs behind everything else: the light comes first.

@@ -1,7 +1,6 @@
 #include "lighting-bridge/hub/light_edition.h"
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 #include <utility>
 
@@ -92,19 +91,6 @@ Result<std::shared_ptr<const LightEdition>> read_light_edition(const std::filesy
         facade->scenes.push_back(std::move(scene));
     }
     return std::shared_ptr<const LightEdition>{std::move(light)};
-}
-
-Result<std::chrono::minutes> parse_curfew(std::string_view text) {
-    int hour = -1;
-    int minute = -1;
-    const bool shaped = text.size() == 5 && text[2] == ':';
-    if (shaped) {
-        std::from_chars(text.data(), text.data() + 2, hour);
-        std::from_chars(text.data() + 3, text.data() + 5, minute);
-    }
-    if (hour < 0 || hour > 23 || minute < 0 || minute > 59)
-        return Error{Fault::Invalid, "curfew must be HH:MM, it is “" + std::string{text} + "”"};
-    return std::chrono::minutes{hour * 60 + minute};
 }
 
 }  // namespace beffroi::hub

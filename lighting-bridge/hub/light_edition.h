@@ -41,7 +41,4 @@ struct LightEdition {
 Result<std::shared_ptr<const LightEdition>> read_light_edition(const std::filesystem::path& folder,
                                                                const PublicKey& key);
 
-/// "01:00" as minutes after local midnight. Errors: Invalid.
-Result<std::chrono::minutes> parse_curfew(std::string_view text);
-
 }  // namespace beffroi::hub

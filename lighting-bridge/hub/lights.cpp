@@ -53,7 +53,7 @@ void Lights::renew_nights() {
     if (!edition_ || (now_us < nights_until_us_ && now_us > nights_until_us_ - 2 * kNightsGoodForUs)) return;
     nights_until_us_ = now_us + kNightsGoodForUs;
     const content::CityInfo& city = edition_->city;
-    const auto curfew = parse_curfew(city.curfew);
+    const auto curfew = light::parse_curfew(city.curfew);
     if (!curfew) {
         log::error("light.no_curfew", {{"detail", curfew.error().detail}});
         nights_.clear();
@@ -164,7 +164,7 @@ std::vector<protocol::Assign> Lights::assignments(const std::string& controller)
         assign.latitude_deg = edition_->city.lat_deg;
         assign.longitude_deg = edition_->city.lon_deg;
         assign.time_zone = edition_->city.time_zone;
-        if (const auto curfew = parse_curfew(edition_->city.curfew))
+        if (const auto curfew = light::parse_curfew(edition_->city.curfew))
             assign.curfew_min = static_cast<std::int32_t>(curfew->count());
         all.push_back(std::move(assign));
     }

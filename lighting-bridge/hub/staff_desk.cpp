@@ -34,12 +34,26 @@ std::optional<content::Session> session_of(StaffDesk& desk, const net::Request& 
     const UtcTime now = desk.clock.utc();
     auto found = sessions.find(token, now);
     if (!found || !*found) return std::nullopt;
-    if (milliseconds(now) - (*found)->seen_ms > kTouchAfterMs) (void)sessions.touch(token, now).has_value();
+    if (milliseconds(now) - (*found)->seen_ms > kTouchAfterMs) {
+        if (desk.touch) {
+            desk.touch(token);
+        } else {
+            (void)sessions.touch(token, now).has_value();
+        }
+    }
     return *std::move(found);
 }
 
+/// Whoever decides what the town reads, or who may log in, does so with two steps, after a grace.
+bool lacks_second_factor(const StaffDesk& desk, const content::Person& person, Action action) {
+    return content::waits_for_second_factor(action) &&
+           content::second_factor_state(second_factor_account(person), desk.clock.utc(),
+                                        desk.second_factor_grace) == content::SecondFactorState::Due;
+}
+
 /// Why the sender may not use the row; nothing: they may.
-std::optional<net::Response> refusal(const StaffRow& row, const StaffRequest& request) {
+std::optional<net::Response> refusal(const StaffDesk& desk, const StaffRow& row,
+                                     const StaffRequest& request) {
     if (std::holds_alternative<Stranger>(row.needs)) return std::nullopt;
     if (!request.session) return refuse(request.http, 401, "denied");
     if (is_unsafe(row.method) && !same(request.http.header("x-csrf-token"), request.session->csrf)) {
@@ -53,6 +67,9 @@ std::optional<net::Response> refusal(const StaffRow& row, const StaffRequest& re
     if (!by_language && !content::may(request.session->person.roles, *action)) {
         return refuse(request.http, 403, "denied");
     }
+    if (lacks_second_factor(desk, request.session->person, *action)) {
+        return refuse(request.http, 403, "second_factor_wanted");
+    }
     return std::nullopt;
 }
 
@@ -61,9 +78,9 @@ std::optional<net::Response> refusal(const StaffRow& row, const StaffRequest& re
 const std::vector<StaffRow>& staff_rows() {
     static const std::vector<StaffRow> kRows{
         {Method::Get, "/api/session", LoggedIn{}, 0, read_session},
-        {Method::Post, "/api/session", Stranger{}, kSmall, log_in},
+        {Method::Post, "/api/session", Stranger{}, kSmall, log_in, Lane::Slow},
         {Method::Delete, "/api/session", LoggedIn{}, 0, log_out},
-        {Method::Post, "/api/session/password", LoggedIn{}, kSmall, change_password},
+        {Method::Post, "/api/session/password", LoggedIn{}, kSmall, change_password, Lane::Slow},
         {Method::Get, "/api/fields", Action::Read, 0, list_fields},
         {Method::Get, "/api/entries", Action::Read, 0, list_entries},
         {Method::Get, "/api/entries/:id", Action::Read, 0, read_entry},
@@ -81,35 +98,39 @@ const std::vector<StaffRow>& staff_rows() {
          confirm_field},
         {Method::Post, "/api/entries/:id/presence", Action::Read, kSmall, say_present},
         {Method::Get, "/api/bin", Action::Read, 0, list_bin},
+        // A tour on the map
+        {Method::Get, "/api/entries/:id/route", Action::Read, 0, read_route},
 
         {Method::Get, "/api/findings", Action::Read, 0, list_findings},
         {Method::Get, "/api/edition", Action::Read, 0, read_edition},
-        {Method::Post, "/api/publish", Action::Publish, kText, publish_edition},
+        {Method::Post, "/api/publish", Action::Publish, kText, publish_edition, Lane::Slow},
         // Publishing
         {Method::Get, "/api/publish", Action::Read, 0, read_changes},
         {Method::Get, "/api/editions", Action::Read, 0, list_editions},
-        {Method::Post, "/api/editions/:number/again", Action::Publish, kSmall, publish_again},
+        {Method::Post, "/api/editions/:number/again", Action::Publish, kSmall, publish_again, Lane::Slow},
         {Method::Get, "/api/releases", Action::Read, 0, list_releases},
         {Method::Post, "/api/releases", Action::Publish, kText, add_release},
         {Method::Put, "/api/releases/:id", Action::Publish, kText, change_release},
         {Method::Delete, "/api/releases/:id", Action::Publish, 0, cancel_release},
-        {Method::Post, "/api/releases/:id/publish", Action::Publish, kSmall, publish_release_now},
+        {Method::Post, "/api/releases/:id/publish", Action::Publish, kSmall, publish_release_now, Lane::Slow},
         {Method::Post, "/api/previews", Action::Read, kSmall, ask_preview},
         {Method::Get, "/api/previews/:preview", Action::Read, 0, look_at_preview},
         {Method::Post, "/api/previews/:preview/link", Action::ManageEntries, kSmall, share_preview},
         {Method::Get, "/preview/:token", Stranger{}, 0, show_shared_preview},
+        {Method::Post, "/api/measure", Action::Read, kText, measure_text, Lane::Aside},
         // Notices
         {Method::Get, "/api/notices", Action::Read, 0, list_notices},
         {Method::Post, "/api/notices/:id/send", Action::Publish, kSmall, send_notice},
         {Method::Post, "/api/notices/:id/withdraw", Action::Publish, kSmall, withdraw_notice},
         {Method::Post, "/api/session/second-factor", Action::Read, kSmall, change_second_factor},
         {Method::Get, "/api/people", Action::ManagePeople, 0, list_people},
-        {Method::Post, "/api/people", Action::ManagePeople, kSmall, invite_person},
+        {Method::Post, "/api/people", Action::ManagePeople, kSmall, invite_person, Lane::Slow},
         {Method::Put, "/api/people/:id", Action::ManagePeople, kSmall, change_person},
-        {Method::Post, "/api/people/:id/invite", Action::ManagePeople, kSmall, invite_person_again},
+        {Method::Post, "/api/people/:id/invite", Action::ManagePeople, kSmall, invite_person_again,
+         Lane::Slow},
         {Method::Get, "/api/audit", Action::ReadAudit, 0, list_audit},
         // Media
-        {Method::Post, "/api/media", Action::EditFacts, kFile, upload_media},
+        {Method::Post, "/api/media", Action::EditFacts, kFile, upload_media, Lane::Slow},
         {Method::Get, "/api/media/:hash/thumbnail", Action::Read, 0, read_thumbnail},
         {Method::Get, "/api/pictures", Action::Read, 0, list_pictures},
         {Method::Post, "/api/pictures", Action::ManageEntries, kSmall, add_picture},
@@ -117,10 +138,23 @@ const std::vector<StaffRow>& staff_rows() {
     return kRows;
 }
 
+content::SecondFactorAccount second_factor_account(const content::Person& person) {
+    return {.roles = person.roles,
+            .on = person.second_factor,
+            .made = UtcTime{std::chrono::milliseconds{person.created_ms}}};
+}
+
+std::variant<StaffRequest, net::Response> admit(StaffDesk& desk, const StaffRow& row,
+                                                const net::Request& http) {
+    StaffRequest request{http, session_of(desk, http)};
+    if (auto refused = refusal(desk, row, request)) return *std::move(refused);
+    return request;
+}
+
 net::Response serve(StaffDesk& desk, const StaffRow& row, const net::Request& http) {
-    const StaffRequest request{http, session_of(desk, http)};
-    if (auto refused = refusal(row, request)) return *std::move(refused);
-    return row.handler(desk, request);
+    auto admitted = admit(desk, row, http);
+    if (auto* refused = std::get_if<net::Response>(&admitted)) return std::move(*refused);
+    return row.handler(desk, std::get<StaffRequest>(admitted));
 }
 
 }  // namespace beffroi::hub

@@ -1,9 +1,11 @@
 #pragma once
-// What the staff's requests work with, and the table of their routes. Everything here runs on the jobs
-// thread, where writing and password hashing may take their time.
+// What the staff's requests work with, and the table of their routes. Each row is answered on the thread of
+// its lane, by a desk with a database connection of its own.
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,13 +13,17 @@
 #include <vector>
 
 #include "content/base/clock.h"
+#include "content/base/local_time.h"
 #include "content/base/result.h"
 #include "content/model/finding.h"
 #include "content/model/role.h"
+#include "content/model/second_factor_rule.h"
 #include "content/publish/data_folder.h"
 #include "content/publish/publish.h"
+#include "content/store/entry_lists.h"
 #include "content/store/people.h"
 #include "content/store/store.h"
+#include "content/store/town.h"
 #include "lighting-bridge/hub/presence.h"
 #include "lighting-bridge/net/http.h"
 
@@ -31,9 +37,17 @@ struct PublishedEdition {
 /// A publishing that went out, or the findings that stand in its way.
 using PublishAnswer = std::variant<PublishedEdition, std::vector<content::Finding>>;
 
+class Measures;
 class Previews;
 
-/// Thread: jobs.
+/// An answer that holds until the town changes, or the day.
+struct KeptAnswer {
+    std::int64_t town_state = -1;
+    std::optional<CivilDate> day{};  ///< What is past is past from midnight on.
+    std::map<std::string, std::string> by_language{};
+};
+
+/// Thread: one at a time, that of its store.
 struct StaffDesk {
     content::Store& store;
     const Clock& clock;
@@ -41,7 +55,16 @@ struct StaffDesk {
     content::DataFolder folder{};             ///< Where files that people give are kept, too.
     Previews* previews = nullptr;             ///< Null: this bridge draws none.
     std::function<void()> notices_changed{};  ///< After one was sent or taken back.
+    /// Remembers that a session was used, where this desk's own store cannot.
+    std::function<void(const std::string& token)> touch{};
     Presence presence{};
+    std::chrono::hours second_factor_grace = content::kSecondFactorGrace;
+    Measures* measures = nullptr;  ///< Null: this bridge measures nothing.
+    // Filled when first asked for, by a desk that reads.
+    content::Town town{store};
+    content::EntryLists lists{store};
+    KeptAnswer findings{};
+    KeptAnswer changes{};
 };
 
 /// A request whose sender is known. `session` is empty only where a row lets strangers in.
@@ -57,6 +80,11 @@ struct Stranger {};
 struct LoggedIn {};
 using Needs = std::variant<Stranger, LoggedIn, content::Action>;
 
+/// Where a row is answered. Read: it changes nothing, and waits for no save. Slow: hashing a password or
+/// making an edition, so that no save waits for it. Aside: it waits for another program, on a thread of its
+/// own; it touches neither store nor presence.
+enum class Lane { Read, Write, Slow, Aside };
+
 /// One row: all that is true of a staff route.
 struct StaffRow {
     net::Method method;
@@ -64,14 +92,27 @@ struct StaffRow {
     Needs needs;
     std::size_t body_limit;
     net::Response (*handler)(StaffDesk&, const StaffRequest&);
+    std::optional<Lane> named_lane = std::nullopt;
+
+    /// By its method, where none is named: what GET asks for is only read.
+    Lane lane() const {
+        if (named_lane) return *named_lane;
+        return method == net::Method::Get ? Lane::Read : Lane::Write;
+    }
 };
 
 /// Every staff route, as `content/editor/openapi.yaml` promises them.
 const std::vector<StaffRow>& staff_rows();
 
-/// Checks session, CSRF token and role, then lets the row answer. Never hands out a handler's answer to
-/// someone the row does not name.
+content::SecondFactorAccount second_factor_account(const content::Person& person);
+
+/// Checks session, CSRF token, role and second factor, then lets the row answer. Never hands out a handler's
+/// answer to someone the row does not name.
 net::Response serve(StaffDesk& desk, const StaffRow& row, const net::Request& request);
+
+/// The first half of it: the request with its sender, or why they may not use the row.
+std::variant<StaffRequest, net::Response> admit(StaffDesk& desk, const StaffRow& row,
+                                                const net::Request& request);
 
 /// The cookie that holds a session's token. `__Host-`: this host only, never over plain HTTP but to loopback.
 inline constexpr std::string_view kSessionCookie = "__Host-beffroi";
@@ -95,6 +136,7 @@ net::Response restore_field(StaffDesk& desk, const StaffRequest& request);      
 net::Response restore_all(StaffDesk& desk, const StaffRequest& request);           //
 net::Response confirm_field(StaffDesk& desk, const StaffRequest& request);         //
 net::Response say_present(StaffDesk& desk, const StaffRequest& request);           // staff_presence.cpp
+net::Response read_route(StaffDesk& desk, const StaffRequest& request);            // staff_tours.cpp
 net::Response list_findings(StaffDesk& desk, const StaffRequest& request);         // staff_publishing.cpp
 net::Response read_edition(StaffDesk& desk, const StaffRequest& request);          //
 net::Response publish_edition(StaffDesk& desk, const StaffRequest& request);       //
@@ -123,6 +165,7 @@ net::Response upload_media(StaffDesk& desk, const StaffRequest& request);       
 net::Response read_thumbnail(StaffDesk& desk, const StaffRequest& request);        //
 net::Response list_pictures(StaffDesk& desk, const StaffRequest& request);         //
 net::Response add_picture(StaffDesk& desk, const StaffRequest& request);           //
+net::Response measure_text(StaffDesk& desk, const StaffRequest& request);          // staff_measure.cpp
 
 /// Takes away the pictures whose links have expired.
 void sweep_shared_previews(StaffDesk& desk);

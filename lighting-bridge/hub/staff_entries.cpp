@@ -32,24 +32,28 @@ std::optional<content::EntryQuery> query_of(const StaffRequest& request) {
     const auto kind = content::kind_of(asked(request, "kind"));
     if (!kind) return std::nullopt;
     bool valid = true;
-    content::EntryQuery query{
-        .kind = *kind, .words = asked(request, "q"), .state = {}, .offset = 0, .limit = {}};
+    content::EntryQuery query{.kind = *kind, .words = asked(request, "q")};
     query.offset = asked_number(request, "offset", valid).value_or(0);
     query.limit = asked_number(request, "limit", valid);
     if (const std::string state = asked(request, "state"); !state.empty()) {
         query.state = content::draft_state_of(state);
         valid = valid && query.state.has_value();
     }
+    query.missing = asked(request, "missing");
+    valid = valid && (query.missing.empty() || content::is_locale(query.missing));
+    if (const std::string review = asked(request, "review"); !review.empty()) {
+        query.review = review == "any" ? content::Locale{} : review;
+        valid = valid && (review == "any" || content::is_locale(review));
+    }
     if (!valid || query.limit.value_or(0) > kMostRows) return std::nullopt;
     return query;
 }
 
 net::Response rows_answer(StaffDesk& desk, const StaffRequest& request,
-                          const Result<std::vector<content::EntryRow>>& rows) {
-    if (!rows) return refuse(request.http, rows.error());
+                          const std::vector<content::EntryRow>& rows) {
     Names names{desk, request.http};
     Json list = Json::array();
-    for (const content::EntryRow& row : *rows) list.push(row_json(row, names));
+    for (const content::EntryRow& row : rows) list.push(row_json(row, names));
     return net::Response::json(list.dump());
 }
 
@@ -90,11 +94,18 @@ net::Response list_fields(StaffDesk&, const StaffRequest&) {
 net::Response list_entries(StaffDesk& desk, const StaffRequest& request) {
     const auto query = query_of(request);
     if (!query) return refuse(request.http, 422, "invalid");
-    return rows_answer(desk, request, content::EntryViews{desk.store}.list(*query));
+    const auto page = desk.lists.page(*query);
+    if (!page) return refuse(request.http, page.error());
+    net::Response answer = rows_answer(desk, request, page->rows);
+    answer.headers.emplace_back("x-rows-found", std::to_string(page->found));
+    answer.headers.emplace_back("x-rows-all", std::to_string(page->all));
+    return answer;
 }
 
 net::Response list_uses(StaffDesk& desk, const StaffRequest& request) {
-    return rows_answer(desk, request, content::EntryViews{desk.store}.uses(request.http.parameter("id")));
+    const auto rows = content::EntryViews{desk.store}.uses(request.http.parameter("id"));
+    if (!rows) return refuse(request.http, rows.error());
+    return rows_answer(desk, request, *rows);
 }
 
 net::Response read_entry(StaffDesk& desk, const StaffRequest& request) {

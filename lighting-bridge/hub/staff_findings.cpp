@@ -1,6 +1,7 @@
 #include "lighting-bridge/hub/staff_findings.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "content/store/entries.h"
 #include "content/store/people.h"
@@ -12,15 +13,15 @@ namespace {
 using content::Finding;
 
 /// A map layer has no title of its own, and its file's name says nothing to staff.
-std::string shown_title(const net::Request& http, const Finding& finding, const content::Content& content,
+std::string shown_title(const net::Request& http, const Finding& finding, const Titled& content,
                         const content::Entry* entry) {
     const std::string_view language = language_of(http);
     if (finding.kind == content::name_of(content::Kind::MapLayer))
         return language == "en" ? "Map" : language == "nl" ? "Kaart" : "Plan";
-    return entry == nullptr ? finding.entry : title_in(content, *entry);
+    return entry == nullptr ? finding.entry : content.title(*entry);
 }
 
-Json finding_json(const net::Request& http, const Finding& finding, const content::Content& content) {
+Json finding_json(const net::Request& http, const Finding& finding, const Titled& content) {
     const auto kind = content::kind_of(finding.kind);
     const content::Entry* entry = kind ? content.find(*kind, finding.entry) : nullptr;
     return Json::object({{"entry", entry == nullptr ? "" : entry->id},
@@ -35,8 +36,19 @@ Json finding_json(const net::Request& http, const Finding& finding, const conten
 
 }  // namespace
 
-std::string title_in(const content::Content& content, const content::Entry& entry) {
-    for (const content::Locale& locale : content.locales()) {
+Titled::Titled(const content::Content& content) : locales_{content.locales()} {
+    for (const content::Entry& entry : content.entries)
+        entries_.emplace(std::pair{entry.kind, std::string_view{entry.slug}}, &entry);
+}
+
+const content::Entry* Titled::find(content::Kind kind, std::string_view slug) const {
+    const auto found = entries_.find({kind, slug});
+    return found == entries_.end() ? nullptr : found->second;
+}
+
+std::string Titled::title(const content::Entry& entry) const {
+    if (entry.kind == content::Kind::TourStop) return title_of_stop(entry);
+    for (const content::Locale& locale : locales_) {
         for (const char* field : {"title", "name"}) {
             if (const std::string& title = entry.value(field, locale); !title.empty()) return title;
         }
@@ -45,12 +57,26 @@ std::string title_in(const content::Content& content, const content::Entry& entr
     return name.empty() ? entry.slug : name;
 }
 
-Json findings_json(const net::Request& http, std::vector<Finding> findings, const content::Content& content) {
+/// "La laine, La filature": a stop has no name of its own.
+std::string Titled::title_of_stop(const content::Entry& stop) const {
+    const std::size_t slash = stop.slug.find('/');
+    const content::Entry* tour = find(content::Kind::Tour, stop.slug.substr(0, slash));
+    const content::Entry* place =
+        slash == std::string::npos ? nullptr : find(content::Kind::Place, stop.slug.substr(slash + 1));
+    if (tour == nullptr || place == nullptr) return stop.slug;
+    return title(*tour) + ", " + title(*place);
+}
+
+Json findings_json(const net::Request& http, std::vector<Finding> findings, const Titled& content) {
     std::stable_sort(findings.begin(), findings.end(),
                      [](const Finding& a, const Finding& b) { return a.severity < b.severity; });
     Json list = Json::array();
     for (const Finding& finding : findings) list.push(finding_json(http, finding, content));
     return list;
+}
+
+Json findings_json(const net::Request& http, std::vector<Finding> findings, const content::Content& content) {
+    return findings_json(http, std::move(findings), Titled{content});
 }
 
 std::string author_name(content::Store& store, const net::Request& http, const std::string& by) {

@@ -1,8 +1,10 @@
 #pragma once
 // Findings, titles and names as staff read them. Inside this folder.
 
+#include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "content/base/json.h"
@@ -13,10 +15,26 @@
 
 namespace beffroi::hub {
 
-/// Its title in the city's first language that has one; its slug when none does.
-std::string title_in(const content::Content& content, const content::Entry& entry);
+/// Entries by kind and slug with their titles: for lists of thousands, where Content::find() would look
+/// through all of them each time. `content` outlives it.
+class Titled {
+public:
+    explicit Titled(const content::Content& content);
+
+    /// Null: there is none.
+    const content::Entry* find(content::Kind kind, std::string_view slug) const;
+    /// Its title in the city's first language that has one; its slug when none does.
+    std::string title(const content::Entry& entry) const;
+
+private:
+    std::string title_of_stop(const content::Entry& stop) const;
+
+    std::vector<content::Locale> locales_;
+    std::map<std::pair<content::Kind, std::string_view>, const content::Entry*> entries_;
+};
 
 /// Errors first; each with the entry it is about, when `content` has it.
+Json findings_json(const net::Request& http, std::vector<content::Finding> findings, const Titled& content);
 Json findings_json(const net::Request& http, std::vector<content::Finding> findings,
                    const content::Content& content);
 

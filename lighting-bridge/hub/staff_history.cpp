@@ -48,11 +48,11 @@ net::Response list_history(StaffDesk& desk, const StaffRequest& request) {
 }
 
 net::Response restore_field(StaffDesk& desk, const StaffRequest& request) {
+    const FieldAddress address = FieldAddress::of(request);
+    if (!may_write(request, address.locale)) return refuse(request.http, 403, "denied");
     const auto body = Json::parse(request.http.body);
     const Json* version = body ? body->find("version") : nullptr;
     if (version == nullptr || !version->is_integer()) return refuse(request.http, 422, "invalid");
-    const FieldAddress address = FieldAddress::of(request);
-    if (!may_write(request, address.locale)) return refuse(request.http, 403, "denied");
     const auto done =
         change_and_note(desk, request, "restore_field", address.field + " " + address.locale, [&] {
             return content::History{desk.store}.restore(address.entry_id, address.field, address.locale,

@@ -12,6 +12,12 @@ Json locales_json(const content::EntryRow& row) {
     return locales;
 }
 
+Json reviews_json(const content::EntryRow& row) {
+    Json locales = Json::array();
+    for (const content::Locale& locale : row.to_review) locales.push(locale);
+    return locales;
+}
+
 }  // namespace
 
 const std::string& Names::of(const std::string& by) {
@@ -30,6 +36,7 @@ Json row_json(const content::EntryRow& row, Names& names) {
                          {"title", row.title},
                          {"state", name_of(row.state)},
                          {"locales", locales_json(row)},
+                         {"to_review", reviews_json(row)},
                          {"changed_ms", row.changed_ms},
                          {"changed_by", names.of(row.changed_by)}});
 }

@@ -1,5 +1,5 @@
 // Files that people give: taken in, looked at by the cook, shown again. And the library of pictures.
-#include <algorithm>
+#include <map>
 #include <tuple>
 
 #include "content/cook/picture_words.h"
@@ -7,8 +7,10 @@
 #include "content/publish/picture_cook.h"
 #include "content/store/audit.h"
 #include "content/store/entries.h"
+#include "content/store/entry_views.h"
 #include "content/store/media.h"
 #include "lighting-bridge/hub/staff_desk.h"
+#include "lighting-bridge/hub/staff_findings.h"
 #include "lighting-bridge/hub/staff_words.h"
 #include "lighting-bridge/net/router.h"
 
@@ -71,22 +73,16 @@ Json remarks_json(const net::Request& http, const CookedPicture& picture, std::s
     return list;
 }
 
-std::string title_of(const Entry& entry, const content::Content& drafts) {
-    for (const content::Locale& locale : drafts.locales()) {
-        if (const std::string& title = entry.value("title", locale); !title.empty()) return title;
-    }
-    return entry.slug;
-}
-
-Json named(const Entry& entry, const content::Content& drafts) {
-    return Json::object({{"id", entry.id}, {"title", title_of(entry, drafts)}});
+Json named(const Entry& entry, const Titled& titles) {
+    return Json::object({{"id", entry.id}, {"title", titles.title(entry)}});
 }
 
 /// The pictures of the library that are this very file.
 Json same_file(const content::Content& drafts, const std::string& hash) {
+    const Titled titles{drafts};
     Json list = Json::array();
     for (const Entry* picture : drafts.of(Kind::Picture)) {
-        if (picture->value("file") == hash) list.push(named(*picture, drafts));
+        if (picture->value("file") == hash) list.push(named(*picture, titles));
     }
     return list;
 }
@@ -110,27 +106,42 @@ std::string mark_of(const content::PictureFormat format) {
     return "";
 }
 
-Json picture_json(const content::Content& drafts, const Entry& picture) {
-    Json places = Json::array();
-    for (const Entry* place : drafts.of(Kind::Place)) {
-        const auto shown = place->list("pictures");
-        if (std::find(shown.begin(), shown.end(), picture.slug) != shown.end()) {
-            places.push(named(*place, drafts));
+/// Pictures with the places that show them and what they still lack: looked up once for all of them.
+class Library {
+public:
+    explicit Library(const content::Content& drafts) : titles_{drafts} {
+        for (const Entry* place : drafts.of(Kind::Place)) {
+            for (const std::string& slug : place->list("pictures")) shown_by_[slug].push_back(place);
+        }
+        for (content::Finding& finding : content::validate_kind(drafts, Kind::Picture)) {
+            if (finding.code == "missing") missing_[finding.entry].push_back(std::move(finding.field));
         }
     }
-    Json missing = Json::array();
-    for (const content::Finding& finding : content::validate_entry(drafts, picture)) {
-        if (finding.code == "missing") missing.push(finding.field);
+
+    Json row(const Entry& picture) const {
+        Json places = Json::array();
+        if (const auto shown = shown_by_.find(picture.slug); shown != shown_by_.end()) {
+            for (const Entry* place : shown->second) places.push(named(*place, titles_));
+        }
+        Json missing = Json::array();
+        if (const auto lacks = missing_.find(picture.slug); lacks != missing_.end()) {
+            for (const std::string& field : lacks->second) missing.push(field);
+        }
+        return Json::object({{"id", picture.id},
+                             {"slug", picture.slug},
+                             {"title", titles_.title(picture)},
+                             {"hash", picture.value("file")},
+                             {"credit", picture.value("credit")},
+                             {"licence", picture.value("licence")},
+                             {"missing", std::move(missing)},
+                             {"places", std::move(places)}});
     }
-    return Json::object({{"id", picture.id},
-                         {"slug", picture.slug},
-                         {"title", title_of(picture, drafts)},
-                         {"hash", picture.value("file")},
-                         {"credit", picture.value("credit")},
-                         {"licence", picture.value("licence")},
-                         {"missing", std::move(missing)},
-                         {"places", std::move(places)}});
-}
+
+private:
+    Titled titles_;
+    std::map<std::string, std::vector<const Entry*>> shown_by_;  // by the picture's slug
+    std::map<std::string, std::vector<std::string>> missing_;    // by the picture's slug
+};
 
 /// "photo-1f3a…", or the next that is free: one file may be two pictures, of two details.
 Result<std::string> create_picture(content::Entries& entries, const std::string& hash, std::string_view by,
@@ -195,10 +206,12 @@ net::Response read_thumbnail(StaffDesk& desk, const StaffRequest& request) {
 }
 
 net::Response list_pictures(StaffDesk& desk, const StaffRequest& request) {
-    const auto drafts = content::Entries{desk.store}.drafts();
-    if (!drafts) return refuse(request.http, drafts.error());
+    const auto looked = desk.town.look();
+    if (!looked) return refuse(request.http, looked.error());
+    const content::Content& drafts = desk.town.drafts();
+    const Library library{drafts};
     Json list = Json::array();
-    for (const Entry* picture : drafts->of(Kind::Picture)) list.push(picture_json(*drafts, *picture));
+    for (const Entry* picture : drafts.of(Kind::Picture)) list.push(library.row(*picture));
     return net::Response::json(list.dump());
 }
 
@@ -214,9 +227,9 @@ net::Response add_picture(StaffDesk& desk, const StaffRequest& request) {
     const UtcTime now = desk.clock.utc();
     const auto id = create_picture(entries, hash, request.by(), now);
     if (!id) return refuse(request.http, id.error());
-    const auto drafts = entries.drafts();
-    if (!drafts) return refuse(request.http, drafts.error());
-    const std::string standard = drafts->locales().empty() ? "fr" : drafts->locales().front();
+    const auto city = content::EntryViews{desk.store}.city();
+    if (!city) return refuse(request.http, city.error());
+    const std::string standard = city->locales.empty() ? "fr" : city->source();
     for (const auto& [field, locale, value] : {std::tuple{"file", std::string{}, hash},
                                                std::tuple{"title", standard, body->string_or("title", "")}}) {
         if (value.empty()) continue;
@@ -225,9 +238,11 @@ net::Response add_picture(StaffDesk& desk, const StaffRequest& request) {
     }
     const auto made = entries.draft(*id);
     if (!made) return refuse(request.http, made.error());
+    const auto drafts = entries.drafts();
+    if (!drafts) return refuse(request.http, drafts.error());
     const Outcome done = transaction->commit();
     if (!done) return refuse(request.http, done.error());
-    return net::Response::json(picture_json(*drafts, *made).dump(), 201);
+    return net::Response::json(Library{*drafts}.row(*made).dump(), 201);
 }
 
 }  // namespace beffroi::hub

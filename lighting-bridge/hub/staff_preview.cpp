@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <array>
 
-#include "content/store/entries.h"
 #include "content/store/preview_links.h"
 #include "lighting-bridge/hub/kiosk_picture.h"
 #include "lighting-bridge/hub/previews.h"
@@ -76,10 +75,11 @@ net::Response look_at_preview(StaffDesk& desk, const StaffRequest& request) {
         case PreviewState::Blocked:
             break;
     }
-    const auto drafts = content::Entries{desk.store}.drafts();
-    if (!drafts) return refuse(request.http, drafts.error());
-    return refuse(request.http, 422, "preview_blocked",
-                  Json::object({{"findings", findings_json(request.http, preview->findings, *drafts)}}));
+    const auto looked = desk.town.look();
+    if (!looked) return refuse(request.http, looked.error());
+    return refuse(
+        request.http, 422, "preview_blocked",
+        Json::object({{"findings", findings_json(request.http, preview->findings, desk.town.drafts())}}));
 }
 
 net::Response share_preview(StaffDesk& desk, const StaffRequest& request) {

@@ -46,10 +46,10 @@ Json differing(const Entry& draft, const Entry* live) {
     return list;
 }
 
-Json change_json(const Content& content, const Entry& entry, const char* state, Json locales) {
+Json change_json(const Titled& content, const Entry& entry, const char* state, Json locales) {
     return Json::object({{"id", entry.id},
                          {"kind", content::name_of(entry.kind)},
-                         {"title", title_in(content, entry)},
+                         {"title", content.title(entry)},
                          {"state", state},
                          {"locales", std::move(locales)}});
 }
@@ -58,6 +58,8 @@ Json change_json(const Content& content, const Entry& entry, const char* state, 
 Json changes_json(const Content& drafts, const Content& live) {
     const ById out = by_id(live);
     const ById in = by_id(drafts);
+    const Titled written{drafts};
+    const Titled live_titles{live};
     Json list = Json::array();
     for (const Entry& draft : drafts.entries) {
         if (draft.kind == content::Kind::Notice) continue;  // sent by itself
@@ -66,14 +68,14 @@ Json changes_json(const Content& drafts, const Content& live) {
         Json locales = differing(draft, former);
         if (former != nullptr && locales.items().empty()) continue;
         const bool may = content::may_be_published(draft);
-        list.push(change_json(drafts, draft,
+        list.push(change_json(written, draft,
                               !may                ? "kept"
                               : former == nullptr ? "new"
                                                   : "changed",
                               std::move(locales)));
     }
     for (const Entry& entry : live.entries) {
-        if (!in.contains(entry.id)) list.push(change_json(live, entry, "removed", Json::array()));
+        if (!in.contains(entry.id)) list.push(change_json(live_titles, entry, "removed", Json::array()));
     }
     return list;
 }
@@ -105,7 +107,7 @@ std::optional<std::vector<std::string>> words_in(const Json& body, std::string_v
 }
 
 Json edition_json(StaffDesk& desk, const StaffRequest& request, const content::EditionRow& row,
-                  const ById& entries, const Content& content) {
+                  const ById& entries, const Titled& content) {
     Json out = Json::object({{"number", row.number},
                              {"created_ms", row.created_ms},
                              {"by", author_name(desk.store, request.http, row.created_by)},
@@ -122,17 +124,38 @@ Json edition_json(StaffDesk& desk, const StaffRequest& request, const content::E
         ++changed;
         const auto entry = entries.find(id);
         if (entry != entries.end() && titles.items().size() < kTitlesShown)
-            titles.push(title_in(content, *entry->second));
+            titles.push(content.title(*entry->second));
     }
     return out.set("changed", std::uint64_t{changed}).set("titles", std::move(titles));
+}
+
+/// A notice is sent by itself: an unfinished one is worth a look and stands in the way of no edition.
+std::vector<Finding> of_notices(const content::Content& drafts) {
+    std::vector<Finding> found = content::validate_kind(drafts, content::Kind::Notice);
+    for (Finding& finding : found) finding.severity = content::Severity::Warning;
+    return found;
+}
+
+/// Computed when the town or the day changed since it was last asked in this language; else said again.
+template <typename Make>
+net::Response kept_answer(StaffDesk& desk, const StaffRequest& request, KeptAnswer& kept, const Make& make) {
+    const auto looked = desk.town.look();
+    if (!looked) return refuse(request.http, looked.error());
+    const auto today = content::today_in(desk.town.drafts(), desk.clock.utc());
+    if (kept.town_state != desk.town.state() || kept.day != today) kept = {desk.town.state(), today, {}};
+    const auto [said, fresh] = kept.by_language.try_emplace(std::string{language_of(request.http)});
+    if (fresh) said->second = make(desk.town).dump();
+    return net::Response::json(said->second);
 }
 
 }  // namespace
 
 net::Response list_findings(StaffDesk& desk, const StaffRequest& request) {
-    const auto drafts = content::Entries{desk.store}.drafts();
-    if (!drafts) return refuse(request.http, drafts.error());
-    return net::Response::json(findings_json(request.http, content::validate(*drafts), *drafts).dump());
+    return kept_answer(desk, request, desk.findings, [&](const content::Town& town) {
+        auto findings = content::find_before_publishing(town.drafts(), desk.clock.utc());
+        for (Finding& finding : of_notices(town.drafts())) findings.push_back(std::move(finding));
+        return findings_json(request.http, std::move(findings), town.drafts());
+    });
 }
 
 net::Response read_edition(StaffDesk& desk, const StaffRequest& request) {
@@ -145,16 +168,11 @@ net::Response read_edition(StaffDesk& desk, const StaffRequest& request) {
 }
 
 net::Response read_changes(StaffDesk& desk, const StaffRequest& request) {
-    content::Entries entries{desk.store};
-    const auto drafts = entries.drafts();
-    if (!drafts) return refuse(request.http, drafts.error());
-    const auto live = entries.published();
-    if (!live) return refuse(request.http, live.error());
-    const auto findings = content::find_before_publishing(desk.store);
-    if (!findings) return refuse(request.http, findings.error());
-    return net::Response::json(Json::object({{"changes", changes_json(*drafts, *live)},
-                                             {"findings", findings_json(request.http, *findings, *drafts)}})
-                                   .dump());
+    return kept_answer(desk, request, desk.changes, [&](const content::Town& town) {
+        const auto findings = content::find_before_publishing(town.drafts(), desk.clock.utc());
+        return Json::object({{"changes", changes_json(town.drafts(), town.live())},
+                             {"findings", findings_json(request.http, findings, town.drafts())}});
+    });
 }
 
 net::Response publish_edition(StaffDesk& desk, const StaffRequest& request) {
@@ -177,16 +195,15 @@ net::Response list_editions(StaffDesk& desk, const StaffRequest& request) {
     if (!rows) return refuse(request.http, rows.error());
     const auto oldest = editions.oldest_remembered();
     if (!oldest) return refuse(request.http, oldest.error());
-    const auto live = content::Entries{desk.store}.published();
-    if (!live) return refuse(request.http, live.error());
-    const auto drafts = content::Entries{desk.store}.drafts();
-    if (!drafts) return refuse(request.http, drafts.error());
-    ById entries = by_id(*drafts);
-    entries.merge(by_id(*live));
+    const auto looked = desk.town.look();
+    if (!looked) return refuse(request.http, looked.error());
+    ById entries = by_id(desk.town.drafts());
+    entries.merge(by_id(desk.town.live()));
+    const Titled titled{desk.town.drafts()};
     Json list = Json::array();
     bool live_seen = false;
     for (const content::EditionRow& row : *rows) {
-        Json one = edition_json(desk, request, row, entries, *drafts);
+        Json one = edition_json(desk, request, row, entries, titled);
         one.set("live", row.live && !live_seen);
         one.set("kept", *oldest && row.number >= **oldest);
         live_seen = live_seen || row.live;

@@ -1,9 +1,7 @@
 // Releases: several things that go out together, now or at a set time.
-#include <map>
-
 #include "content/publish/publish.h"
 #include "content/store/audit.h"
-#include "content/store/entries.h"
+#include "content/store/entry_views.h"
 #include "content/store/releases.h"
 #include "lighting-bridge/hub/staff_desk.h"
 #include "lighting-bridge/hub/staff_findings.h"
@@ -12,7 +10,6 @@
 namespace beffroi::hub {
 namespace {
 
-using content::Content;
 using content::Release;
 using content::Releases;
 
@@ -32,33 +29,12 @@ Result<content::ReleaseWish> wish_in(const net::Request& http) {
     return wish;
 }
 
-/// Titles of entries that are in the bin, too, while they are out.
-struct Titles {
-    Content drafts;
-    Content live;
-
-    static Result<Titles> read(StaffDesk& desk) {
-        content::Entries entries{desk.store};
-        Titles titles;
-        titles.drafts = TRY(entries.drafts());
-        titles.live = TRY(entries.published());
-        return titles;
-    }
-    std::string of(const std::string& id) const {
-        for (const Content* content : {&drafts, &live}) {
-            for (const content::Entry& entry : content->entries) {
-                if (entry.id == id) return title_in(*content, entry);
-            }
-        }
-        return "";
-    }
-};
-
-Json release_json(StaffDesk& desk, const StaffRequest& request, const Release& release,
-                  const Titles& titles) {
+/// Also of entries that are in the bin; no more is read than the release names.
+Result<Json> release_json(StaffDesk& desk, const StaffRequest& request, const Release& release) {
     Json entries = Json::array();
     for (const std::string& id : release.entries) {
-        entries.push(Json::object({{"id", id}, {"title", titles.of(id)}}));
+        const auto row = content::EntryViews{desk.store}.row(id);
+        entries.push(Json::object({{"id", id}, {"title", row ? row->title : std::string{}}}));
     }
     Json out = Json::object({{"id", release.id},
                              {"name", release.name},
@@ -67,8 +43,10 @@ Json release_json(StaffDesk& desk, const StaffRequest& request, const Release& r
                              {"by", author_name(desk.store, request.http, release.created_by)}});
     if (release.at_ms) out.set("at_ms", *release.at_ms);
     if (release.decided_ms) out.set("decided_ms", *release.decided_ms);
-    if (!release.findings.empty())
-        out.set("findings", findings_json(request.http, release.findings, titles.drafts));
+    if (!release.findings.empty()) {
+        TRY(desk.town.look());
+        out.set("findings", findings_json(request.http, release.findings, desk.town.drafts()));
+    }
     return out;
 }
 
@@ -77,9 +55,9 @@ net::Response answer(StaffDesk& desk, const StaffRequest& request, const Result<
     if (!release && release.error().fault == Fault::Conflict)
         return refuse(request.http, 409, "release_decided");
     if (!release) return refuse(request.http, release.error());
-    const auto titles = Titles::read(desk);
-    if (!titles) return refuse(request.http, titles.error());
-    return net::Response::json(release_json(desk, request, *release, *titles).dump(), status);
+    const auto json = release_json(desk, request, *release);
+    if (!json) return refuse(request.http, json.error());
+    return net::Response::json(json->dump(), status);
 }
 
 void note(StaffDesk& desk, const StaffRequest& request, const char* what, const Release& release) {
@@ -93,10 +71,12 @@ void note(StaffDesk& desk, const StaffRequest& request, const char* what, const 
 net::Response list_releases(StaffDesk& desk, const StaffRequest& request) {
     const auto releases = Releases{desk.store}.list();
     if (!releases) return refuse(request.http, releases.error());
-    const auto titles = Titles::read(desk);
-    if (!titles) return refuse(request.http, titles.error());
     Json list = Json::array();
-    for (const Release& release : *releases) list.push(release_json(desk, request, release, *titles));
+    for (const Release& release : *releases) {
+        auto json = release_json(desk, request, release);
+        if (!json) return refuse(request.http, json.error());
+        list.push(*std::move(json));
+    }
     return net::Response::json(list.dump());
 }
 

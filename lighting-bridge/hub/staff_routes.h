@@ -1,10 +1,13 @@
 #pragma once
-// The staff's rows as routes of the server: asked on the loop, done on the jobs thread, answered on the loop.
+// The staff's rows as routes of the server: asked on the loop, done on the thread of their lane, answered on
+// the loop.
 
+#include <chrono>
 #include <memory>
 #include <vector>
 
 #include "content/base/clock.h"
+#include "content/model/second_factor_rule.h"
 #include "content/publish/data_folder.h"
 #include "lighting-bridge/hub/jobs.h"
 #include "lighting-bridge/hub/notice_board.h"
@@ -15,15 +18,16 @@ namespace beffroi::hub {
 
 /// What the staff's rows reach; all of it must outlive the routes.
 struct StaffHouse {
-    Jobs& jobs;
+    Workers& workers;
     net::Loop& loop;
     std::shared_ptr<NoticeBoard> notices;
     const Clock& clock;
+    std::chrono::hours second_factor_grace = content::kSecondFactorGrace;
 };
 
-/// Opens the editing database for the jobs thread, which alone uses it from then on, and puts up the notices
-/// that stand. A database that cannot be opened is logged and leaves staff without routes: kiosks and light
-/// go on. Thread: the loop's, before it runs.
+/// Opens the editing database once for each of the workers, and puts up the notices that stand. A database
+/// that cannot be opened is logged and leaves staff without routes: kiosks and light go on. Thread: the
+/// loop's, before it runs.
 std::vector<net::Route> staff_routes(const StaffHouse& house, const content::DataFolder& folder);
 
 }  // namespace beffroi::hub

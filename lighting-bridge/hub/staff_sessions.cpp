@@ -1,4 +1,6 @@
 // Logging in and out, and the password.
+#include <algorithm>
+
 #include "content/store/audit.h"
 #include "content/store/entry_views.h"
 #include "lighting-bridge/hub/staff_desk.h"
@@ -12,10 +14,50 @@ std::string cookie(std::string_view token, std::string_view age) {
            "; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=" + std::string{age};
 }
 
-/// Whose account a second factor is asked for: who decides what the town reads, and who may log in.
-bool should_have_second_factor(const content::RoleGrants& roles) {
-    return content::may(roles, content::Action::Publish) ||
-           content::may(roles, content::Action::ManagePeople);
+const char* name_of(content::SecondFactorState state) {
+    switch (state) {
+        case content::SecondFactorState::On:
+            return "on";
+        case content::SecondFactorState::Wanted:
+            return "wanted";
+        case content::SecondFactorState::Due:
+            return "due";
+        default:
+            return "none";
+    }
+}
+
+/// What the roles allow, as content/editor/ROLES.md has it; `writes` are the city's languages they may write.
+void add_rights(Json& answer, const content::RoleGrants& roles, const std::vector<content::Locale>& locales) {
+    Json actions = Json::array();
+    for (std::size_t i = 0; i < content::kActionCount; ++i) {
+        const auto action = static_cast<content::Action>(i);
+        const bool somewhere = content::may(roles, action) ||
+                               std::any_of(locales.begin(), locales.end(),
+                                           [&](const auto& one) { return content::may(roles, action, one); });
+        if (somewhere) actions.push(content::name_of(action));
+    }
+    Json writes = Json::array();
+    for (const content::Locale& locale : locales) {
+        if (content::may(roles, content::Action::EditText, locale)) writes.push(locale);
+    }
+    answer.set("may", std::move(actions));
+    answer.set("writes", std::move(writes));
+}
+
+/// Whom somebody asks who may not write everything here.
+Result<Json> writers(StaffDesk& desk, const content::RoleGrants& roles) {
+    constexpr std::size_t kNamed = 3;
+    std::size_t named = 0;
+    Json names = Json::array();
+    if (content::may(roles, content::Action::EditFacts)) return names;
+    for (const content::Person& person : TRY(content::People{desk.store}.list())) {
+        const bool writes = content::may(person.roles, content::Action::EditFacts);
+        if (!writes || person.disabled || person.one_time) continue;
+        names.push(person.name);
+        if (++named == kNamed) break;
+    }
+    return names;
 }
 
 net::Response described(StaffDesk& desk, const net::Request& http, const content::Person& person,
@@ -27,12 +69,21 @@ net::Response described(StaffDesk& desk, const net::Request& http, const content
                                 {"roles", std::move(roles)},
                                 {"csrf", csrf},
                                 {"must_change_password", person.one_time}});
-    answer.set("second_factor", person.second_factor                      ? "on"
-                                : should_have_second_factor(person.roles) ? "wanted"
-                                                                          : "none");
+    const auto account = second_factor_account(person);
+    const UtcTime now = desk.clock.utc();
+    const auto state = content::second_factor_state(account, now, desk.second_factor_grace);
+    answer.set("second_factor", name_of(state));
+    if (state == content::SecondFactorState::Wanted) {
+        answer.set("second_factor_days",
+                   content::second_factor_days_left(account, now, desk.second_factor_grace));
+    }
     const auto words = content::EntryViews{desk.store}.city();
     if (!words) return refuse(http, words.error());
     for (const content::Locale& locale : words->locales) locales.push(locale);
+    add_rights(answer, person.roles, words->locales);
+    auto ask = writers(desk, person.roles);
+    if (!ask) return refuse(http, ask.error());
+    answer.set("ask", *std::move(ask));
     answer.set("locales", std::move(locales));
     answer.set("default_locale", words->city.id.empty() ? "fr" : words->city.value("default_locale"));
     answer.set("city", words->city.value("name"));

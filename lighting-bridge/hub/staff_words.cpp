@@ -47,6 +47,11 @@ constexpr std::array kWords{
     Words{"second_factor", "Donnez aussi le code de votre téléphone, ou un code de secours.",
           "Also give the code from your telephone, or a recovery code.",
           "Geef ook de code van uw telefoon, of een herstelcode."},
+    Words{
+        "second_factor_wanted",
+        "Mettez d’abord en place la connexion en deux étapes, dans « Mon compte ». Cela prend deux minutes.",
+        "First set up two-step log-in, under “My account”. It takes two minutes.",
+        "Stel eerst aanmelden in twee stappen in, bij “Mijn account”. Dat duurt twee minuten."},
     Words{"code_refused", "Ce code n’est pas le bon, ou il a déjà servi. Essayez avec le suivant.",
           "This code is not right, or was used already. Try the next one.",
           "Deze code klopt niet of is al gebruikt. Probeer de volgende."},
@@ -79,12 +84,19 @@ constexpr std::array kWords{
           "Deze waarde wordt hier niet aanvaard."},
     Words{"too_large", "C’est trop long pour être enregistré.", "This is too long to be saved.",
           "Dit is te lang om te bewaren."},
-    Words{"blocked", "Des défauts empêchent de publier. Rien n’a changé sur les kiosques.",
+    Words{"blocked", "Des défauts empêchent de publier. Rien n’a changé sur les bornes.",
           "Faults stand in the way of publishing. Nothing has changed on the kiosks.",
           "Fouten verhinderen het publiceren. Op de kiosken is niets veranderd."},
     Words{"failed", "Le serveur n’a pas pu le faire. Votre texte est gardé ; prévenez un technicien.",
           "The server could not do it. Your text is kept; tell a technician.",
           "De server kon het niet doen. Uw tekst is bewaard; verwittig een technicus."},
+    // A tour on the map
+    Words{"route_no_map",
+          "Aucun plan n’est encore publié : le chemin ne peut pas être tracé. Publiez la ville, puis revenez "
+          "ici.",
+          "No map is published yet, so that the way cannot be drawn. Publish the city, then come back.",
+          "Er is nog geen plan gepubliceerd: de weg kan niet worden getekend. Publiceer de stad en kom dan "
+          "terug."},
     // Publishing
     Words{"edition_forgotten", "Ce que disait cette édition n’a pas été gardé.",
           "What this edition said was not kept.", "Wat deze editie zei, is niet bewaard."},
@@ -95,14 +107,18 @@ constexpr std::array kWords{
     Words{"notice_over", "La fin de ce message est déjà passée. Choisissez une fin à venir.",
           "This notice's end is over already. Choose one ahead.",
           "Het einde van dit bericht is al voorbij. Kies een later einde."},
-    Words{"notice_confirm", "Un message d’urgence couvre tous les kiosques : confirmez l’envoi.",
+    Words{"notice_confirm", "Un message d’urgence couvre toutes les bornes : confirmez l’envoi.",
           "An emergency covers every kiosk: confirm that you send it.",
           "Een noodbericht bedekt alle kiosken: bevestig dat u het verstuurt."},
     Words{"release_decided", "Cette sortie est déjà publiée ou annulée.",
           "This release is already published or cancelled.",
           "Deze uitgave is al gepubliceerd of geannuleerd."},
+    Words{"measure_absent",
+          "Ce serveur ne peut pas mesurer les textes comme une borne : comptez les caractères.",
+          "This server cannot measure texts as a kiosk does: count characters.",
+          "Deze server kan teksten niet meten zoals een kiosk: tel de tekens."},
     Words{"preview_absent",
-          "Ce serveur ne peut pas dessiner d’aperçu : le programme des kiosques n’y est pas installé. "
+          "Ce serveur ne peut pas dessiner d’aperçu : le programme des bornes n’y est pas installé. "
           "Vous pouvez publier sans lui.",
           "This server cannot draw previews: the kiosks’ program is not installed on it. You can publish "
           "without it.",

@@ -1,6 +1,7 @@
 #include "lighting-bridge/show/nights.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include <fmt/format.h>
 
@@ -44,6 +45,19 @@ Result<std::vector<Night>> nights_around(const NightRule& rule, UtcTime now, int
         nights.push_back(*night);
     }
     return nights;
+}
+
+Result<std::chrono::minutes> parse_curfew(std::string_view text) {
+    int hour = -1;
+    int minute = -1;
+    const bool shaped = text.size() == 5 && text[2] == ':';
+    if (shaped) {
+        std::from_chars(text.data(), text.data() + 2, hour);
+        std::from_chars(text.data() + 3, text.data() + 5, minute);
+    }
+    if (hour < 0 || hour > 23 || minute < 0 || minute > 59)
+        return Error{Fault::Invalid, "curfew must be HH:MM, it is “" + std::string{text} + "”"};
+    return std::chrono::minutes{hour * 60 + minute};
 }
 
 }  // namespace beffroi::light

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "content/base/clock.h"
@@ -29,5 +30,8 @@ struct NightRule {
 /// The night before `now`, the one of now if any, and those of the following days: `count` in all, in order.
 /// Errors: Invalid (zone, closing, place); a day without sunset is left out, never guessed.
 Result<std::vector<Night>> nights_around(const NightRule& rule, UtcTime now, int count = 4);
+
+/// "01:00" as minutes after local midnight. Errors: Invalid.
+Result<std::chrono::minutes> parse_curfew(std::string_view text);
 
 }  // namespace beffroi::light

@@ -334,10 +334,13 @@ TEST_CASE("a program that cannot start says in one sentence why") {
         run({"serve", "--data", (folder / "data").string(), "--port", "0", "--unix", town.socket()});
     CHECK(busy.first == 3);
     CHECK(busy.second.find("is served by another program") != std::string::npos);
-    std::ofstream{folder / "data/bridge.toml"} << "[listen]\nport = 99999\n[listne]\n";
+    std::ofstream{folder / "data/bridge.toml"} << "[listen]\nport = 99999\n[listne]\n"
+                                                  "[editor]\nsecond_factor_grace_days = -1\n";
     const auto config = run({"serve", "--data", (folder / "data").string()});
     CHECK(config.first == 1);
     CHECK(config.second.find("listen.port must be a number from 0 to 65535") != std::string::npos);
+    CHECK(config.second.find("editor.second_factor_grace_days must be a number from 0 to 3650") !=
+          std::string::npos);
     CHECK(config.second.find("listne is not a setting") != std::string::npos);
 }
 
@@ -374,4 +377,31 @@ TEST_CASE("bridge and restore keep off each other's data folder, and a killed br
           "beffroi-bridge: " + data.root.string() +
               " is being restored from a backup: start the bridge again when `beffroi-content restore` is "
               "done\n");
+}
+
+TEST_CASE(
+    "a second bridge on the same folder is told which one runs there, and one that was killed is not in the "
+    "way") {
+    log::quieten();
+    const ScratchFolder folder;
+    const content::DataFolder data{folder / "data"};
+    test::publish_small(data, 1);
+    const std::vector<std::string> serve{"serve", "--data", data.root.string(), "--port", "0"};
+    const auto loop = std::move(net::Loop::open()).value();
+    const auto listening = [&](const char* file) {
+        return test::serve_until(
+            *loop, [&] { return text_of(folder / file).find("bridge.listening") != std::string::npos; }, 20s);
+    };
+    test::Process first{BEFFROI_BRIDGE, serve, folder / "first.log"};
+    REQUIRE(listening("first.log"));
+
+    CHECK(test::Process{BEFFROI_BRIDGE, serve, folder / "second.log"}.wait() == 3);
+    CHECK(text_of(folder / "second.log") ==
+          "beffroi-bridge: a bridge (process " + std::to_string(first.id()) + ") runs on " +
+              data.root.string() + " already: stop it first, or give this one another folder with --data\n");
+    CHECK(first.runs());
+
+    first.end(SIGKILL);
+    const test::Process third{BEFFROI_BRIDGE, serve, folder / "third.log"};
+    CHECK(listening("third.log"));
 }

@@ -58,6 +58,7 @@ public:
         pid_ = -1;
         return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
     }
+    pid_t id() const { return pid_; }
     bool runs() const { return pid_ > 0 && ::kill(pid_, 0) == 0; }
 
 private:

@@ -78,7 +78,7 @@ export function titleOf(row: { kind: string; slug: string; title: string }): str
 const placeOfFacade = new Map<string, string>();
 
 /** Entries whose kind has no title field are called by their first filled line; a façade by its place. */
-async function titled(kind: string, found: EntryRow[]): Promise<EntryRow[]> {
+export async function titled(kind: string, found: EntryRow[]): Promise<EntryRow[]> {
   const nameless = found.filter((row) => row.title === row.slug);
   if (nameless.length === 0 || kind === 'tour_stop') return found;
   const line = (declarations[kind] ?? []).find((one) => one.type === 'line' && one.name !== 'title' && !one.localized);

@@ -9,7 +9,7 @@ export type Route =
   | { page: 'preview'; id: string }
   | { page: 'media' }
   | { page: 'people' | 'account' | 'audit' }
-  | { page: 'list'; kind: string; missing?: string }
+  | { page: 'list'; kind: string; missing?: string; review?: boolean }
   | { page: 'entry'; kind: string; id: string; field?: string; locale?: string };
 
 function read(hash: string): Route {
@@ -22,8 +22,9 @@ function read(hash: string): Route {
   if (section === 'people' || section === 'account' || section === 'audit') return { page: section };
   if (section === undefined || known(section) === null) return { page: 'home' };
   if (id === undefined || id === '') {
-    const missing = new URLSearchParams(query).get('missing');
-    return { page: 'list', kind: section, ...(missing === null ? {} : { missing }) };
+    const wishes = new URLSearchParams(query);
+    const missing = wishes.get('missing');
+    return { page: 'list', kind: section, ...(missing === null ? {} : { missing }), ...(wishes.has('review') ? { review: true } : {}) };
   }
   return { page: 'entry', kind: section, id, ...(field ? { field } : {}), ...(locale ? { locale } : {}) };
 }
@@ -36,7 +37,7 @@ export function to(address: Route): string {
   if (address.page === 'publishing') return '#/publish';
   if (address.page === 'preview') return `#/preview/${address.id}`;
   if (address.page === 'list' && address.kind === 'picture') return '#/media';
-  if (address.page === 'list') return `#/${address.kind}${address.missing === undefined ? '' : `?missing=${address.missing}`}`;
+  if (address.page === 'list') return `#/${address.kind}${address.missing !== undefined ? `?missing=${address.missing}` : address.review === true ? '?review' : ''}`;
   if (address.page !== 'entry') return `#/${address.page}`;
   const field = address.field ? `/${address.field}${address.locale ? `/${address.locale}` : ''}` : '';
   return `#/${address.kind}/${address.id}${field}`;

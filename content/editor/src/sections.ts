@@ -26,6 +26,11 @@ export function isMoment(field: { name: string; type: string; localized: boolean
   return field.type === 'line' && !field.localized && (field.name === 'starts' || field.name === 'ends');
 }
 
+/** JSON is made by a tool, not typed; but for what a control of this editor writes. */
+export function isWritten(field: { name: string; type: string }): boolean {
+  return field.type !== 'json' || field.name === 'exceptions';
+}
+
 /** A choice that covers every screen of the city is asked a second time. */
 export function isGrave(kind: string, field: string, choice: string): boolean {
   return kind === 'notice' && field === 'emergency' && choice === 'yes';

@@ -1,10 +1,19 @@
 // Who is logged in, and what they may do.
-import { api, whenLoggedOut, type Session } from './api/client';
+import { api, whenLoggedOut, whenSecondStepWanted, type Session } from './api/client';
 
-export const desk = $state<{ session: Session | null; asked: boolean; ended: boolean }>({
+type Desk = {
+  session: Session | null;
+  asked: boolean;
+  ended: boolean;
+  /** Where the reader was when two steps were asked for; empty: nowhere. */
+  after: string;
+};
+
+export const desk = $state<Desk>({
   session: null,
   asked: false,
   ended: false,
+  after: '',
 });
 
 whenLoggedOut(() => {
@@ -13,6 +22,17 @@ whenLoggedOut(() => {
   desk.session = null;
   desk.ended = true;
 });
+
+// Publishers and administrators, after some days: two steps first. They come back to where they were.
+whenSecondStepWanted(() => {
+  if (desk.session !== null) desk.session.second_factor = 'due';
+  secureFirst();
+});
+
+export function secureFirst(): void {
+  if (!location.hash.startsWith('#/account')) desk.after = location.hash;
+  location.hash = '#/account';
+}
 
 export async function resume(): Promise<void> {
   const answer = await api.session();
@@ -27,19 +47,19 @@ export async function leave(): Promise<void> {
   location.hash = '#/';
 }
 
-export function mayPublish(): boolean {
-  return (desk.session?.roles ?? []).includes('publisher');
+export type Action = Session['may'][number];
+
+/** What the server says this person may do: it keeps to the same table. */
+export function may(action: Action): boolean {
+  return desk.session?.may.includes(action) ?? false;
 }
 
-export function managesPeople(): boolean {
-  return (desk.session?.roles ?? []).includes('administrator');
-}
+export const mayPublish = (): boolean => may('publish');
+export const managesPeople = (): boolean => may('manage-people');
+export const readsAudit = (): boolean => may('read-audit');
+export const mayManage = (): boolean => may('manage-entries');
 
-export function readsAudit(): boolean {
-  return (desk.session?.roles ?? []).includes('administrator');
-}
-
-export function mayManage(): boolean {
-  const roles = desk.session?.roles ?? [];
-  return roles.includes('publisher') || roles.includes('contributor');
+/** A text in that language, or ('') a field without one. */
+export function mayWrite(locale: string): boolean {
+  return locale === '' ? may('edit-facts') : (desk.session?.writes.includes(locale) ?? false);
 }

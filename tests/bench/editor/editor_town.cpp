@@ -1,6 +1,7 @@
 // The town that tests/bench/editor/editors.mjs writes in, and afterwards the proof that nothing was lost.
 //   bench_editor_town make DATA --places 10000 --editors 50    prints what the editors need to know, as JSON
-//   bench_editor_town check DATA < acknowledged.json           every acknowledged save is in the history
+//   bench_editor_town publish DATA                             how long a publishing holds the database, as
+//   JSON bench_editor_town check DATA < acknowledged.json           every acknowledged save is in the history
 #include <cstdio>
 #include <cstdlib>
 #include <iostream>
@@ -86,6 +87,20 @@ Outcome make(Store& store, std::size_t places, std::size_t editors) {
     return Done{};
 }
 
+/// What of a publishing no save can go beside: its one transaction.
+Outcome publish(Store& store) {
+    const SystemClock clock;
+    const Content drafts = TRY(Entries{store}.drafts());
+    const auto newest = TRY(Editions{store}.newest());
+    const std::int64_t number = newest ? newest->number + 1 : 1;
+    const SteadyTime began = clock.steady();
+    TRY(Editions{store}.stage({number, "none", false, utc_ms(clock.utc()), kByTool}, drafts));
+    const std::int64_t held_ms = (clock.steady() - began).count() / 1000;
+    TRY(Editions{store}.mark_live(number));
+    std::puts(Json::object({{"edition", number}, {"held_ms", held_ms}}).dump().c_str());
+    return Done{};
+}
+
 Outcome check(Store& store) {
     const std::string text{std::istreambuf_iterator<char>{std::cin}, {}};
     const Json saves = TRY(Json::parse(text));
@@ -106,7 +121,7 @@ Outcome check(Store& store) {
 }
 
 Outcome run(const std::vector<std::string>& words) {
-    if (words.size() < 2) return Error{Fault::Invalid, "make|check DATA [--places N] [--editors N]"};
+    if (words.size() < 2) return Error{Fault::Invalid, "make|publish|check DATA [--places N] [--editors N]"};
     std::size_t places = 10'000;
     std::size_t editors = 50;
     for (std::size_t i = 2; i + 1 < words.size(); i += 2) {
@@ -114,6 +129,7 @@ Outcome run(const std::vector<std::string>& words) {
         (words[i] == "--places" ? places : editors) = number;
     }
     Store store = TRY(Store::open(words[1] + "/editing.db", Access::ReadWrite));
+    if (words[0] == "publish") return publish(store);
     return words[0] == "make" ? make(store, places, editors) : check(store);
 }
 

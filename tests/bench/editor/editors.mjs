@@ -1,6 +1,7 @@
 // Staff at work: each editor saves a field once a second over HTTP, as the editor's pages do.
 //   node editors.mjs --bridge http://127.0.0.1:8290 --town town.json --seconds 30 --acknowledged acknowledged.json [--lists]
-// --lists: meanwhile one page of a list is asked for every second, and the whole list every ten.
+// --lists: meanwhile a page of a list is asked for every second, words are searched for, and every ten seconds the whole
+// list, what would be published and what is wrong with it are asked for, and somebody who is nobody tries to log in (a whole argon2id).
 import { readFileSync, writeFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 
@@ -32,7 +33,7 @@ function ask(editor, method, path, body) {
 
 const wait = (ms) => new Promise((done) => setTimeout(done, Math.max(0, ms)));
 const acknowledged = [];
-const times = { save: [], page: [], list: [] };
+const times = { save: [], page: [], search: [], list: [], changes: [], findings: [], login: [] };
 const refused = [];
 
 /// Five people share a place, each in a field of their own.
@@ -53,16 +54,24 @@ async function edit(editor, number) {
   }
 }
 
+const rare = {
+  3: ['login', 'POST', '/api/session', { name: 'Nobody', password: 'not the one at all' }],
+  4: ['changes', 'GET', '/api/publish'],
+  5: ['list', 'GET', '/api/entries?kind=place'],
+  7: ['findings', 'GET', '/api/findings'],
+  8: ['search', 'GET', '/api/entries?kind=place&limit=100&q=tisserand+77'],
+};
+
 async function look() {
   const editor = town.editors[0];
   const start = Date.now();
   for (let second = 0; second < seconds; ++second) {
     await wait(start + second * 1000 - Date.now());
-    const offset = second * 100 % town.places.length;
-    const whole = second % 10 === 5;
-    const answer = await ask(editor, 'GET', `/api/entries?kind=place${whole ? '' : `&limit=100&offset=${offset}`}`);
-    if (answer.status !== 200) refused.push(`${answer.status} ${answer.text}`);
-    times[whole ? 'list' : 'page'].push(answer.ms);
+    const page = ['page', 'GET', `/api/entries?kind=place&limit=100&offset=${second * 100 % town.places.length}`];
+    const [name, method, path, body] = rare[second % 10] ?? page;
+    const answer = await ask(editor, method, path, body);
+    if (answer.status !== 200 && name !== 'login') refused.push(`${answer.status} ${answer.text}`);
+    times[name].push(answer.ms);
   }
 }
 
@@ -82,7 +91,7 @@ agent.destroy();
 writeFileSync(options['--acknowledged'], JSON.stringify(acknowledged));
 const report = {
   places: town.places.length, editors: town.editors.length, seconds, lists: process.argv.includes('--lists'),
-  ...figures('save'), ...figures('page'), ...figures('list'), refused: refused.length,
+  ...Object.assign({}, ...Object.keys(times).map(figures)), refused: refused.length,
 };
 report.within_bar = refused.length === 0 && report.save.p95_ms < 100;
 console.log(JSON.stringify(report));

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fromLines, lines } from '../../../content/editor/src/parts/field/list-value.ts';
 import { nearestStreet, pastedPosition, project, readCityMap, unproject } from '../../../content/editor/src/text/city-map.ts';
-import { hasMarkup, paragraphs } from '../../../content/editor/src/text/markup.ts';
 import { kiosksNow } from '../../../content/editor/src/text/network.ts';
 
 test('a point projected comes back to the centimetre', () => {
@@ -63,15 +62,6 @@ test('kiosks are known by their names, the longest first', () => {
   assert.deepEqual(known.map((one) => one.guest?.id ?? null), [null, 'gare-nord-a1', null]);
   assert.deepEqual(strangers.map((one) => one.id), ['other']);
   assert.equal(kiosksNow(kiosks, [{ id: 'kiosk-5f', edition: 1 }]).known[0].guest.id, 'kiosk-5f');
-});
-
-test('emphasis and links are the only markup', () => {
-  assert.deepEqual(paragraphs('Un *mot*.\n\n[La ville](https://ville.example) ici'), [
-    [{ is: 'plain', text: 'Un ' }, { is: 'emphasis', text: 'mot' }, { is: 'plain', text: '.' }],
-    [{ is: 'link', text: 'La ville', address: 'https://ville.example' }, { is: 'plain', text: ' ici' }],
-  ]);
-  assert.equal(hasMarkup('# rien <b>ici</b> 2*3'), false);
-  assert.equal(hasMarkup('[mauvais](javascript:alert)'), false);
 });
 
 test('a list is one item a line, empty ones left out', () => {

@@ -78,6 +78,9 @@ TEST_CASE("events and tours become drafts, what is told at a stop an entry of it
     const Entry market = town.entries.draft(town.id(Kind::Event, "market")).value();
     CHECK(market.list("months") == std::vector<std::string>{"11", "12"});
     CHECK(market.value("since") == "");
+    CHECK(market.value("status") == "cancelled");
+    CHECK(market.value("status_words", "fr") == "Les étals reviennent l'an prochain.");
+    CHECK(fair.json("exceptions").items().size() == 2);
 
     const Entry walk = town.entries.draft(town.id(Kind::Tour, "walk")).value();
     CHECK(walk.value("title", "fr") == "De la mairie au moulin");

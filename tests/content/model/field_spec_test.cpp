@@ -34,6 +34,14 @@ TEST_CASE("the form is told everything a row says") {
     CHECK(title.boolean_or("required", false));
     CHECK(title.number_or("comfortable", 0) == 40);
     CHECK(title.find("label")->string_or("fr", "") == "Nom");
+    CHECK(title.find("markup") == nullptr);
+    std::string marked;
+    for (const auto& [kind, fields] : kinds.members()) {
+        for (const auto& field : fields.items()) {
+            if (field.boolean_or("markup", false)) marked += kind + "." + field.string_or("name", "") + " ";
+        }
+    }
+    CHECK(marked == "place.story place.activity event.story tour.story tour_stop.narration ");
 }
 
 TEST_CASE("a slug is small letters, digits and single hyphens, a scene's has its façade before it") {

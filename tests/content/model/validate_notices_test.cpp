@@ -17,7 +17,7 @@ Content town_with(const Entry& notice) {
 
 std::string said(const Entry& notice) {
     std::string all;
-    for (const Finding& finding : validate_entry(town_with(notice), notice)) {
+    for (const Finding& finding : validate_kind(town_with(notice), Kind::Notice)) {
         all += std::string{name_of(finding.severity)} + " " + finding.field + " " + finding.code + "\n";
     }
     return all;

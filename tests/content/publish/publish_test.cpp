@@ -75,7 +75,18 @@ TEST_CASE("events go out with what is known of their time, tours with their way 
     CHECK(edition.event("fair", "en")->card.when_words ==
           "The third Saturday of September and the day after.");
     CHECK(edition.occurrences({2027, 9, 19}, {2027, 9, 30}) ==
-          std::vector<Occurrence>{{"fair", {2027, 9, 18}, {2027, 9, 19}, std::nullopt, std::nullopt}});
+          std::vector<Occurrence>{{.slug = "fair",
+                                   .first = {2027, 9, 18},
+                                   .last = {2027, 9, 19},
+                                   .starts = std::nullopt,
+                                   .ends = std::nullopt,
+                                   .planned = {2027, 9, 18}}});
+    const Occurrence moved = edition.occurrences({2028, 9, 23}, {2028, 9, 23}).front();
+    CHECK(moved.status == DateStatus::MovedHere);
+    CHECK(moved.place == "town-hall");
+    CHECK(edition.event("fair", "fr")->date_words.at({2028, 9, 16}) == "Le moulin est en travaux.");
+    CHECK(edition.event("market", "fr")->card.status == EventStatus::Cancelled);
+    CHECK(edition.event("market", "fr")->card.status_words == "Les étals reviennent l'an prochain.");
     CHECK(edition.periods(12) == std::vector<std::string>{"market"});
 
     const auto tour = edition.tour("walk", "fr");

@@ -13,7 +13,8 @@ if(TARGET beffroi_publish AND TARGET beffroi_exchange)
     ${CMAKE_CURRENT_LIST_DIR}/doctor_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/pictures_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/publish_test.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/release_test.cpp)
+    ${CMAKE_CURRENT_LIST_DIR}/release_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/tour_route_test.cpp)
   beffroi_test(test_kill_publish LABEL scenario LIBS beffroi_publish beffroi_exchange SOURCES
     ${CMAKE_CURRENT_LIST_DIR}/kill_publish_test.cpp)
   add_dependencies(test_publish beffroi-cook)

@@ -69,6 +69,19 @@ std::string written(const std::vector<Occurrence>& occurrences) {
     return text;
 }
 
+/// An edition whose content.db an older program wrote.
+Edition opened(Press& press, const std::filesystem::path& content_db) {
+    auto printed = press.print(1, "extra", 1);
+    printed.bytes[0] = read_file(content_db).value();
+    Manifest manifest = parse_manifest(printed.manifest).value();
+    manifest.files[0].size = printed.bytes[0].size();
+    manifest.files[0].digest = Digest::of(printed.bytes[0]);
+    printed.manifest = to_json(manifest);
+    printed.signature = press.secret.sign(printed.manifest, "edition");
+    REQUIRE(press.receive(press.store, printed));
+    return Edition::open(press.store.folder(), press.key).value();
+}
+
 }  // namespace
 
 TEST_CASE("events are listed and read in the visitor's language, field by field") {
@@ -130,6 +143,78 @@ TEST_CASE("the times of exact and recurring events that touch some days come in 
     CHECK_FALSE(edition.occurrences({2026, 9, 19}, {2026, 9, 19}).front().starts);
 }
 
+TEST_CASE("a date that is cancelled stays, one that is moved is told where it was and where it is") {
+    Press press;
+    CityContent content = with_outings();
+    content.events[0].exceptions =
+        read_changed_dates(R"([{"date":"2026-12-05","change":"moved","starts":"2027-01-09T20:00",)"
+                           R"("place":"sacre-coeur","words":{"fr":"Vent fort"}}])")
+            .value();
+    content.events[1].exceptions =
+        read_changed_dates(R"([{"date":"2026-09-19","change":"cancelled","words":{"en":"Storm"}},)"
+                           R"({"date":"2027-09-18","change":"moved","starts":"2027-09-18T10:00"}])")
+            .value();
+    const Edition edition = press.publish(1, content);
+    const auto autumn = edition.occurrences({2026, 9, 1}, {2026, 12, 31});
+    CHECK(written(autumn) == "heritage 2026-09-19..2026-09-20\nconcert 2026-12-05..2026-12-06\n");
+    CHECK(autumn[0].status == DateStatus::Cancelled);
+    CHECK(autumn[1].status == DateStatus::MovedAway);
+    CHECK(autumn[1].other->first == CivilDate{2027, 1, 9});
+    const auto winter = edition.occurrences({2027, 1, 1}, {2027, 1, 31});
+    CHECK(written(winter) == "concert 2027-01-09..2027-01-10\n");
+    CHECK(winter[0].status == DateStatus::MovedHere);
+    CHECK(winter[0].starts == std::chrono::minutes{20 * 60});
+    CHECK(winter[0].other->first == CivilDate{2026, 12, 5});
+    CHECK(winter[0].planned == CivilDate{2026, 12, 5});
+    CHECK(winter[0].place == "sacre-coeur");
+    // At another hour of the same days it is told once.
+    const auto next = edition.occurrences({2027, 9, 1}, {2027, 9, 30});
+    REQUIRE(next.size() == 1);
+    CHECK(next[0].status == DateStatus::MovedHere);
+    CHECK(edition.event("concert", "en")->date_words.at({2026, 12, 5}) == "Vent fort");
+    CHECK(edition.event("heritage", "fr")->date_words.empty());
+    CHECK(edition.event("heritage", "en")->date_words.at({2026, 9, 19}) == "Storm");
+}
+
+TEST_CASE("an event that is off as a whole keeps its dates, each of them off") {
+    Press press;
+    CityContent content = with_outings();
+    content.events[0].status = "cancelled";
+    content.events[0].texts[0].status_words = "À cause du vent";
+    content.events[1].status = "postponed";
+    const Edition edition = press.publish(1, content);
+    CHECK(edition.events("fr")[0].status == EventStatus::Cancelled);
+    CHECK(edition.events("en")[0].status_words == "À cause du vent");
+    CHECK(edition.event("heritage", "fr")->card.status == EventStatus::Postponed);
+    CHECK(edition.event("market", "fr")->card.status == EventStatus::AsPlanned);
+    const auto year = edition.occurrences({2026, 1, 1}, {2026, 12, 31});
+    REQUIRE(year.size() == 2);
+    CHECK(year[0].status == DateStatus::Postponed);
+    CHECK(year[1].status == DateStatus::Cancelled);
+}
+
+TEST_CASE("an edition of before changes says that all is as planned") {
+    Press press;
+    const ScratchFolder work;
+    {
+        auto database = Database::open(work / "content.db", Access::ReadWrite).value();
+        REQUIRE(database.execute("PRAGMA journal_mode=DELETE"));
+        REQUIRE(migrate(database, content_schema().first(2)));
+        REQUIRE(database.execute(
+            "INSERT INTO theme VALUES ('culture', 0, 'gaude');"
+            "INSERT INTO event VALUES ('concert', 0, 'culture', null, 'high', '', 'yes', null, '[]', 'exact',"
+            " '2026-12-05T18:00', '2026-12-05T23:00', '', 1, '[]');"
+            "INSERT INTO event_text VALUES ('concert', 'fr', 'Concert', 'On y va.', '', 'Une histoire.', "
+            "'');"));
+    }
+    const Edition edition = opened(press, work / "content.db");
+    CHECK(edition.events("fr")[0].status == EventStatus::AsPlanned);
+    CHECK(edition.event("concert", "fr")->card.title == "Concert");
+    const auto times = edition.occurrences({2026, 12, 5}, {2026, 12, 5});
+    REQUIRE(times.size() == 1);
+    CHECK(times[0].status == DateStatus::AsPlanned);
+}
+
 TEST_CASE("events known in words only are of their months, those of all year last") {
     Press press;
     const Edition edition = press.publish(1, with_outings());
@@ -189,15 +274,7 @@ TEST_CASE("an edition of before events and tours stays readable") {
                              "INSERT INTO place_text VALUES ('hall', 'fr', 'Mairie', 'Ici.', 'Bâtie.', '',"
                              " '', '', '', '', '');"));
     }
-    auto printed = press.print(1, "extra", 1);
-    printed.bytes[0] = read_file(work / "content.db").value();
-    Manifest manifest = parse_manifest(printed.manifest).value();
-    manifest.files[0].size = printed.bytes[0].size();
-    manifest.files[0].digest = Digest::of(printed.bytes[0]);
-    printed.manifest = to_json(manifest);
-    printed.signature = press.secret.sign(printed.manifest, "edition");
-    REQUIRE(press.receive(press.store, printed));
-    const Edition edition = Edition::open(press.store.folder(), press.key).value();
+    const Edition edition = opened(press, work / "content.db");
     const auto page = edition.place("hall", "fr");
     REQUIRE(page);
     CHECK(page->card.title == "Mairie");

@@ -28,7 +28,7 @@ TEST_CASE("a list says of each entry, in each language, how its draft stands to 
     town.write(mill, "title", "en", "The spinning mill");
     const std::string hall = town.add(Kind::Place, "L'hôtel de ville");
 
-    const auto rows = town.views.list({.kind = Kind::Place}).value();
+    const auto rows = town.views.list(Kind::Place).value();
     CHECK(titles(rows) == "L'hôtel de ville: draft\nLa filature: changed\nLes bains: live\n");
     CHECK(rows[1].locales.at("fr") == DraftState::Live);
     CHECK(rows[1].locales.at("en") == DraftState::Changed);
@@ -49,29 +49,6 @@ TEST_CASE("the newest value says when an entry changed and by whom") {
     CHECK(row.changed_ms == utc_ms(town.now));
 }
 
-TEST_CASE("a page, a state and words of a title in any language narrow a list") {
-    CityStore town;
-    for (int i = 0; i < 7; ++i) town.add(Kind::Place, "Maison " + std::to_string(i));
-    const std::string baths = town.add(Kind::Place, "Œuvre des Bains");
-    town.write(baths, "title", "en", "The baths");
-    town.write(baths, "rank", "", "1");
-
-    CHECK(town.views.list({.kind = Kind::Place, .offset = 6, .limit = 5})->size() == 2);
-    CHECK(town.views.list({.kind = Kind::Place, .offset = 99})->empty());
-    CHECK(town.views.list({.kind = Kind::Place, .limit = 1})->front().id == baths);
-    for (const char* words : {"bains", "OEUVRE", "œuvre  bains", "bath", "bains the"}) {
-        CAPTURE(words);
-        const auto found = town.views.list({.kind = Kind::Place, .words = words}).value();
-        REQUIRE(found.size() == 1);
-        CHECK(found.front().id == baths);
-    }
-    CHECK(town.views.list({.kind = Kind::Place, .words = "bains maison"})->empty());
-    town.publish(1);
-    town.write(baths, "hook", "fr", "On y nage.");
-    CHECK(town.views.list({.kind = Kind::Place, .state = DraftState::Live, .limit = 3})->size() == 3);
-    CHECK(town.views.list({.kind = Kind::Place, .state = DraftState::Changed})->size() == 1);
-}
-
 TEST_CASE("a stop is called as its place, and uses name whoever points at an entry") {
     CityStore town;
     const std::string mill = town.add(Kind::Place, "La filature");
@@ -82,7 +59,7 @@ TEST_CASE("a stop is called as its place, and uses name whoever points at an ent
     town.write(walk, "stops", "", R"(["la-filature"])");
     town.write(mill, "facade", "", "la-facade");
 
-    CHECK(town.views.list({.kind = Kind::TourStop})->front().title == "La filature");
+    CHECK(town.views.list(Kind::TourStop)->front().title == "La filature");
     CHECK(town.views.uses(mill)->front().id == walk);
     CHECK(town.views.uses(walk)->front().id == stop);
     CHECK(titles(town.views.uses(facade).value()) == "La filature: draft\nLe soir: draft\n");
@@ -113,6 +90,54 @@ TEST_CASE("a translation is to be looked at again when its source changes, until
     CHECK(town.value(mill, "title", "en").saved.version == 1);
     CHECK(town.value(mill, "title", "en").source_then == "La grande filature");
     CHECK(town.entries.confirm(mill, "hook", "en", town.now).error().fault == Fault::NotFound);
+}
+
+TEST_CASE("a list names the languages in which a text is to be looked at again") {
+    CityStore town;
+    const std::string mill = town.add(Kind::Place, "La filature");
+    const std::string baths = town.add(Kind::Place, "Les bains");
+    town.later();
+    town.write(mill, "title", "en", "The mill");
+    town.write(baths, "title", "en", "The baths");
+    const auto waiting = [&](const std::string& id) { return town.views.row(id)->to_review; };
+    CHECK(waiting(mill).empty());
+
+    town.later();
+    town.write(mill, "title", "fr", "La grande filature");
+    CHECK(waiting(mill) == std::vector<Locale>{"en"});
+    CHECK(waiting(baths).empty());
+    CHECK(town.views.list(Kind::Place)->at(0).to_review == std::vector<Locale>{"en"});
+    CHECK(town.views.list(Kind::Place)->at(1).to_review.empty());
+
+    town.later();
+    REQUIRE(town.entries.confirm(mill, "title", "en", town.now));
+    CHECK(waiting(mill).empty());
+    town.later();
+    town.write(mill, "title", "fr", "La filature");
+    CHECK(waiting(mill) == std::vector<Locale>{"en"});
+    town.write(mill, "title", "fr", "La grande filature");
+    CHECK(waiting(mill).empty());
+    town.write(mill, "title", "fr", "La filature");
+    town.write(mill, "title", "en", "");
+    CHECK(waiting(mill).empty());
+}
+
+TEST_CASE("whatever the length of a list, it and each value say the same of what is to be looked at again") {
+    CityStore town;
+    for (int i = 0; i < 210; ++i) {
+        const std::string id = town.add(Kind::Place, "Maison " + std::to_string(i));
+        town.write(id, "title", "en", "House");
+        if (i % 3 == 0) town.later();
+        if (i % 3 == 0) town.write(id, "title", "fr", "Le château");
+    }
+    std::size_t waiting = 0;
+    const auto rows = town.views.list(Kind::Place).value();
+    for (const EntryRow& row : rows) {
+        CHECK(row.to_review.empty() != town.value(row.id, "title", "en").to_review);
+        CHECK(row.to_review == town.views.row(row.id)->to_review);
+        waiting += row.to_review.size();
+    }
+    CHECK(waiting == 70);
 }
 
 TEST_CASE("a source that changes and changes back asks nothing of its translations") {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { deflateSync } from 'node:zlib';
 
 /** A photograph as a camera would send it, made by the browser itself. */
-async function photograph(page, width, height) {
+async function taken(page, width, height) {
   const bytes = await page.evaluate(async ([width, height]) => {
     const canvas = Object.assign(document.createElement('canvas'), { width, height });
     const brush = canvas.getContext('2d');
@@ -48,31 +48,29 @@ function bomb() {
 const LICENCE = 'CC BY-SA 4.0';
 
 /** Taken from the library, out in one click with the place; the kiosk draws it. */
-async function shownByAPlace(desk, picture) {
+async function shownByAPlace(desk, place, picture) {
   const { page } = desk;
-  const place = (await desk.ask('/api/entries?kind=place')).find((one) => one.slug === 'hotel-de-ville');
   await desk.go(`/place/${place.id}/pictures`);
   await page.getByRole('combobox', { name: 'Prendre dans les photos' }).selectOption({ label: picture.title });
   await page.getByText(/^Enregistré/).waitFor();
   await page.getByRole('link', { name: picture.title }).waitFor();
   await desk.judge('place-with-picture');
   await page.getByRole('button', { name: 'Publier cette fiche' }).click();
-  await page.getByText(/en ligne\. Les kiosques/).waitFor();
+  await page.getByText(/en ligne\. Les bornes/).waitFor();
   const manifest = await desk.ask('/edition/manifest.json');
   assert.equal(manifest.files.filter((file) => file.path.startsWith('pictures/')).length, 3, 'three widths of one photograph');
   await page.getByRole('button', { name: 'Aperçu' }).click();
-  await page.getByRole('img', { name: /sur le kiosque/ }).first().waitFor({ timeout: 300_000 });
+  await page.getByRole('img', { name: /sur la borne/ }).first().waitFor({ timeout: 300_000 });
   await desk.picture('place-with-picture-preview');
 }
 
-export async function media(desk, tell) {
+/** What is not what it says is refused in words, and nothing of it stays. */
+export async function hostileFiles({ desk }) {
   const { page } = desk;
   await desk.go('/media');
   await page.getByText('Aucune photo encore').waitFor();
   await desk.judge('media-none');
-
-  // What is not what it says is refused in words, and nothing of it stays.
-  const whole = await photograph(page, 2400, 1600);
+  const whole = await taken(page, 2400, 1600);
   const bad = [
     { name: 'vacances.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('<html><script>fetch("/api/session")</script></html>') },
     { name: 'logo.png', mimeType: 'image/png', buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>') },
@@ -86,8 +84,13 @@ export async function media(desk, tell) {
   await desk.judge('media-refused');
   assert.equal((await desk.ask('/api/pictures')).length, 0, 'a refused file is no picture');
   desk.expected = undefined;
-  tell('five files that are not what they say are refused, each in a sentence');
+}
 
+/** Dropped, described, put on a place, published: the kiosk draws it. */
+export async function photograph({ desk, place }) {
+  const { page } = desk;
+  await desk.go('/media');
+  const whole = await taken(page, 2400, 1600);
   await page.locator('input[type=file]').setInputFiles([{ name: 'soir-d-ete.jpg', mimeType: 'image/jpeg', buffer: whole }]);
   await page.locator('.card', { hasText: 'soir d ete' }).waitFor();
   await desk.judge('media');
@@ -107,7 +110,5 @@ export async function media(desk, tell) {
   const [picture] = await desk.ask('/api/pictures');
   assert.equal(picture.licence, LICENCE);
   assert.deepEqual(picture.missing.filter((field) => field !== 'alt'), [], 'but for other languages it is whole');
-  tell('a photograph is described, with whose it is');
-  await shownByAPlace(desk, picture);
-  tell('a place goes out with its photograph, and the kiosk draws it');
+  await shownByAPlace(desk, place, picture);
 }

@@ -1,86 +1,94 @@
-// Every page of the staff editor as staff open it: pictures in --out; ends with an error on a finding of axe, a request
-// to another host, a broken content security policy, a slug or a key on screen, or a lost word.
-import assert from 'node:assert/strict';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { Desk, openBrowser } from './desk.mjs';
-import { openHouse } from './house.mjs';
-import { media } from './media.mjs';
-import { sending } from './sending.mjs';
-import { writing } from './writing.mjs';
+// Every page of the staff editor: in French with pictures and slugs looked for, then in each other language of the
+// interface, where a French word that has another there is one too many.
+import { readFileSync } from 'node:fs';
 
-const root = fileURLToPath(new URL('../../..', import.meta.url));
-const { values: given } = parseArgs({ options: { out: { type: 'string' }, bin: { type: 'string' }, editor: { type: 'string' }, only: { type: 'string' }, data: { type: 'string' } } });
-mkdirSync(given.out, { recursive: true });
+const INSIDE = ['scene', 'map_layer'];   // reached from what they belong to
+const NO_LIST = ['city', 'scene', 'map_layer', 'tour_stop', 'picture'];   // pictures have a page of their own
 
-const house = await openHouse({ bin: given.bin, editor: given.editor, pack: join(root, 'content/roubaix'), from: given.data });
-const browser = await openBrowser();
-let desk;
-const began = Date.now();
-const tell = (what) => console.error(`  ${((Date.now() - began) / 1000).toFixed(1).padStart(6)} s  ${what}`);
-
-/** Lists, then the fullest entry of each kind. */
-async function everyPage() {
-  const kinds = Object.keys(await desk.ask('/api/fields'));
+async function rowsByKind(desk) {
   const rows = {};
-  for (const kind of kinds) rows[kind] = await desk.ask(`/api/entries?kind=${kind}`);
-  const slugs = Object.values(rows).flat().map((row) => row.slug).filter((slug) => /[-/]/.test(slug));
-  await desk.go('/');
-  await desk.page.getByRole('heading', { name: /^Édition/ }).waitFor();
-  await desk.judge('home', slugs);
-  for (const page of ['settings', 'bin']) {
-    if (page === 'bin' && (await desk.page.getByRole('link', { name: 'Corbeille' }).count()) === 0) continue;
-    await desk.go(`/${page}`);
-    await desk.judge(page, slugs);
-  }
-  for (const kind of kinds.filter((one) => !['city', 'scene', 'map_layer', 'tour_stop', 'picture'].includes(one))) {
-    await desk.go(`/${kind}`);
-    await desk.page.locator('tbody th[scope=row] a, main p.pad').first().waitFor();
-    await desk.judge(`list-${kind}`, slugs);
-  }
-  for (const kind of kinds.filter((one) => !['scene', 'map_layer'].includes(one))) {
-    const row = rows[kind].find((one) => /hotel-de-ville|journees-patrimoine/.test(one.slug)) ?? rows[kind][0];
-    if (row === undefined) continue;
-    await desk.go(`/${kind}/${row.id}`);
-    await desk.page.locator('[data-field], fieldset').first().waitFor();
-    await desk.judge(`entry-${kind}`, slugs);
-    await desk.page.locator('.writing').evaluate((box) => box.scrollTo(0, box.scrollHeight));
-    await desk.judge(`entry-${kind}-facts`, slugs);
-    tell(kind);
-  }
-  const place = rows.place.find((one) => one.slug === 'hotel-de-ville');
-  for (const language of ['English', 'Nederlands', 'Français']) {
-    await desk.page.getByRole('navigation').getByRole('button', { name: language, exact: true }).click();
-    if (language === 'Français') continue;
-    for (const [name, path] of [['home', '/'], ['list', '/place'], ['entry', `/place/${place.id}`]]) {
-      await desk.go(path);
-      await desk.judge(`${language.toLowerCase()}-${name}`, slugs);
-    }
+  for (const kind of Object.keys(await desk.ask('/api/fields'))) rows[kind] = await desk.ask(`/api/entries?kind=${kind}`);
+  return rows;
+}
+
+export async function slugsOf(desk) {
+  return Object.values(await rowsByKind(desk)).flat().map((row) => row.slug).filter((slug) => /[-/]/.test(slug));
+}
+
+/** Every page by its address, the fullest entry of each kind: [name, path, what shows that it is there]. */
+async function everyAddress(desk) {
+  const rows = await rowsByKind(desk);
+  const kinds = Object.keys(rows);
+  const entry = (kind) => rows[kind].find((one) => /hotel-de-ville|journees-patrimoine/.test(one.slug)) ?? rows[kind][0];
+  return [
+    ['home', '/', 'main .live h2'],
+    ...['settings', 'bin', 'media', 'publish', 'people', 'audit', 'account'].map((one) => [one, `/${one}`, one === 'bin' ? 'main .page > .quiet, main .page li' : one === 'media' ? 'main .desk' : ['people', 'audit'].includes(one) ? 'tbody tr' : 'main .card']),
+    ...kinds.filter((one) => !NO_LIST.includes(one)).map((kind) => [`list-${kind}`, `/${kind}`, 'tbody th[scope=row] a, main p.pad']),
+    ...kinds.filter((one) => !INSIDE.includes(one) && entry(one) !== undefined)
+      .map((kind) => [`entry-${kind}`, `/${kind}/${entry(kind).id}`, '[data-field], fieldset']),
+  ];
+}
+
+async function open(desk, path, there) {
+  await desk.go(path);
+  await desk.page.locator(there).first().waitFor();
+}
+
+/** The lower half of an entry is a page of its own to whoever looks at it. */
+const down = (desk) => desk.page.locator('.writing').evaluate((box) => box.scrollTo(0, box.scrollHeight));
+
+export async function everyPage({ walk, desk, tell }) {
+  for (const [name, path, there] of await everyAddress(desk)) {
+    await open(desk, path, there);
+    await desk.judge(name, walk.slugs);
+    if (!name.startsWith('entry-')) continue;
+    await down(desk);
+    await desk.judge(`${name}-facts`, walk.slugs);
+    tell(`  ${name}`);
   }
 }
 
-try {
-  desk = await Desk.open(browser, house.address, given.out);
-  await desk.page.goto(house.address);
-  await desk.page.getByLabel('Nom').waitFor();
-  await desk.judge('login');
-  await desk.logIn('Nadia Belkacem', house.people['Nadia Belkacem']);
-  if (given.only === undefined || given.only === 'pages') await everyPage();
-  if (given.only === undefined || given.only === 'writing') await writing(desk, tell);
-  if (given.only === undefined || given.only === 'sending') await sending(desk, tell);
-  if (given.only === undefined || given.only === 'media') await media(desk, tell);
-  assert.deepEqual(desk.findings, []);
-  assert.deepEqual(desk.complaints, []);
-  tell(`${desk.pictures.length} pictures, nothing found`);
-} catch (error) {
-  console.error(String(error.stack ?? error));
-  for (const one of [...(desk?.findings ?? []), ...(desk?.complaints ?? [])]) console.error(`  ${one}`);
-  await desk?.page.screenshot({ path: join(given.out, 'error.png') }).catch(() => {});
-  process.exitCode = 1;
-} finally {
-  writeFileSync(join(given.out, 'findings.json'), JSON.stringify({ findings: desk?.findings, complaints: desk?.complaints }, null, 2) + '\n');
-  await browser.close();
-  await house.close();
+/** The editor's own words by key. */
+function dictionary(language) {
+  const text = readFileSync(new URL(`../../../content/editor/src/i18n/${language}.ts`, import.meta.url), 'utf8');
+  return Object.fromEntries([...text.matchAll(/^ {2}'([^']+)':\s*(['"`])(.*)\2,$/gm)].map(([, key, , words]) => [key, words.replaceAll("\\'", "'")]));
+}
+
+/** Whole lines that the interface says in French and otherwise in `language`. */
+function frenchLines(language, declarations) {
+  const [french, other] = [dictionary('fr'), dictionary(language)];
+  const lines = new Set(Object.keys(french).filter((key) => french[key] !== other[key] && !french[key].includes('{')).map((key) => french[key]));
+  for (const field of Object.values(declarations).flat()) {
+    for (const words of [field.label, field.help]) if (words.fr !== words[language]) lines.add(words.fr);
+  }
+  // Said in both, as another word's name.
+  for (const words of [...Object.values(other), ...Object.values(declarations).flat().map((one) => one.label[language])]) lines.delete(words);
+  lines.delete('');
+  return lines;
+}
+
+export async function everyLanguage({ desk, tell }) {
+  const declarations = await desk.ask('/api/fields');
+  for (const [kind, fields] of Object.entries(declarations)) {
+    for (const { name, label, help } of fields) {
+      for (const language of ['fr', 'en', 'nl']) {
+        if ((label[language] ?? '') === '' || (help[language] ?? '') === '') desk.findings.push(`${kind}.${name} says nothing in ${language}`);
+      }
+    }
+  }
+  const addresses = await everyAddress(desk);
+  for (const [language, code] of [['English', 'en'], ['Nederlands', 'nl'], ['Français', 'fr']]) {
+    await desk.page.getByRole('navigation').getByRole('button', { name: language, exact: true }).click();
+    if (code === 'fr') break;
+    const french = frenchLines(code, declarations);
+    for (const [name, path, there] of addresses) {
+      await open(desk, path, there);
+      await desk.judge(`${language.toLowerCase()}-${name}`);
+      const shown = await desk.page.evaluate(() =>
+        [...document.querySelectorAll('main, nav, dialog[open]')].flatMap((one) => one.innerText.split('\n')).concat(
+          [...document.querySelectorAll('[aria-label], [placeholder], [title]')].flatMap((one) => ['aria-label', 'placeholder', 'title'].map((name) => one.getAttribute(name) ?? ''))));
+      for (const line of new Set(shown)) if (french.has(line.trim())) desk.findings.push(`${name} in ${language}: "${line.trim()}"`);
+    }
+    tell(`  ${language}`);
+  }
 }

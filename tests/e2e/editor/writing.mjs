@@ -4,17 +4,8 @@ import assert from 'node:assert/strict';
 
 const byTitle = (rows, title) => rows.find((row) => row.title === title) ?? rows[0];
 
-async function fieldOf(desk, id, field, locale) {
-  const { values } = await desk.ask(`/api/entries/${id}`);
-  return values.find((one) => one.field === field && one.locale === locale);
-}
-
-async function saved(desk) {
-  await desk.page.getByText(/^Enregistré à/).waitFor();
-}
-
 /** The server is out of reach while somebody types; the page is reloaded; every word is still there. */
-async function lineDrops(desk, place) {
+async function lineDrops({ desk, place }) {
   const { page } = desk;
   await desk.go(`/place/${place.id}`);
   const hook = page.getByRole('region', { name: 'Français' }).getByLabel('En une phrase');
@@ -31,20 +22,25 @@ async function lineDrops(desk, place) {
   await page.getByText(/n’était pas encore enregistré/).waitFor();
   await desk.judge('writing-recovered');
   await page.unroute('**/fields/**');
-  await saved(desk);
+  await desk.saved();
   desk.expected = undefined;
-  assert.equal((await fieldOf(desk, place.id, 'hook', 'fr')).value, 'Écrit pendant que le serveur se tait.');
+  assert.equal((await desk.valueOf(place.id, 'hook', 'fr')).value, 'Écrit pendant que le serveur se tait.');
 }
 
-/** Somebody else saves while one writes: both texts are shown, and the reader chooses. */
-async function twoPeople(desk, place) {
+/** Somebody else saves while one writes: one sees that they are there, then both texts, and chooses. */
+async function twoPeople({ walk, desk, place }) {
   const { page } = desk;
+  const paul = await walk.as('Paul Verdier');
+  await paul.go(`/place/${place.id}/hook/fr`);
+  await paul.field('Français', 'En une phrase').focus();
   await desk.go(`/place/${place.id}/hook/fr`);
-  await desk.page.reload();
-  const hook = page.getByRole('region', { name: 'Français' }).getByLabel('En une phrase');
+  await page.reload();
+  const hook = desk.field('Français', 'En une phrase');
   await hook.waitFor();
-  const known = await fieldOf(desk, place.id, 'hook', 'fr');
-  assert.equal(await desk.write(place.id, 'hook', 'fr', 'Un palais de pierre claire, sur une grande place.', known.version), 200);
+  await page.getByText('Paul Verdier écrit dans En une phrase').waitFor();
+  await desk.judge('two-people');
+  await paul.field('Français', 'En une phrase').fill('Un palais de pierre claire, sur une grande place.');
+  await paul.saved();
   desk.expected = /status of 409/;
   await hook.fill('Un palais de pierre, face à l’église, sur une place.');
   const choice = page.getByText('Quelqu’un d’autre vient d’écrire ceci');
@@ -54,13 +50,14 @@ async function twoPeople(desk, place) {
   await choice.scrollIntoViewIfNeeded();
   await desk.judge('writing-conflict');
   await page.getByRole('button', { name: 'Garder mon texte' }).click();
-  await saved(desk);
+  await desk.saved();
   desk.expected = undefined;
-  assert.equal((await fieldOf(desk, place.id, 'hook', 'fr')).value, 'Un palais de pierre, face à l’église, sur une place.');
+  assert.equal((await desk.valueOf(place.id, 'hook', 'fr')).value, 'Un palais de pierre, face à l’église, sur une place.');
+  await paul.go('/');
 }
 
 /** Two tabs of one person: what one saves, the other shows; neither takes the other's unsaved words. */
-async function twoTabs(desk, place) {
+async function twoTabs({ desk, place }) {
   const other = await desk.context.newPage();
   desk.watch(other);
   for (const page of [desk.page, other]) {
@@ -73,20 +70,20 @@ async function twoTabs(desk, place) {
   await other.getByText(/^Enregistré à/).waitFor();
   await desk.page.waitForFunction(() => document.getElementById('look_up-fr')?.value === 'Écrit dans le second onglet.');
   await field(desk.page).fill('Puis dans le premier.');
-  await saved(desk);
-  assert.equal((await fieldOf(desk, place.id, 'look_up', 'fr')).value, 'Puis dans le premier.');
+  await desk.saved();
+  assert.equal((await desk.valueOf(place.id, 'look_up', 'fr')).value, 'Puis dans le premier.');
   await other.close();
 }
 
 /** The session ends while somebody writes: the words wait in the browser for the next log-in. */
-async function sessionEnds(desk, place) {
+async function sessionEnds({ desk, place }) {
   const { page } = desk;
   await desk.go(`/place/${place.id}`);
   const who = page.getByRole('region', { name: 'Français' }).getByLabel('Qui', { exact: true });
   await who.waitFor();
   // Entering a field says where one is: done before, or that alone would show the session's end.
   await who.selectText();
-  await page.waitForLoadState('networkidle');
+  await desk.settled();
   const cookies = await desk.context.cookies();
   await desk.context.clearCookies();
   await page.keyboard.insertText('Écrit quand la session finit.');
@@ -96,18 +93,18 @@ async function sessionEnds(desk, place) {
   await page.reload();
   await who.waitFor();
   assert.equal(await who.inputValue(), 'Écrit quand la session finit.');
-  await saved(desk);
-  assert.equal((await fieldOf(desk, place.id, 'who', 'fr')).value, 'Écrit quand la session finit.');
+  await desk.saved();
+  assert.equal((await desk.valueOf(place.id, 'who', 'fr')).value, 'Écrit quand la session finit.');
 }
 
-async function easyReading(desk, place) {
+async function easyReading({ desk, place }) {
   await desk.go(`/place/${place.id}/story/fr-falc`);
   const story = desk.page.locator('#story-fr-falc');
   await story.fill('L’inauguration de cet édifice monumental, qui n’est pas loin de la gare, a lieu en 1911 avec beaucoup de personnes venues de loin.');
   await desk.page.getByText('Coupez en deux phrases').waitFor();
   await story.scrollIntoViewIfNeeded();
   await desk.judge('writing-easy');
-  await saved(desk);
+  await desk.saved();
 }
 
 /** The date of an event, said in words; what is stored is what the model reads. */
@@ -119,8 +116,8 @@ async function schedule(desk, event) {
   await page.getByText('Chaque année, le dernier samedi de septembre').waitFor();
   await page.getByText(/Prochaines fois/).waitFor();
   await desk.judge('schedule-recurring');
-  await saved(desk);
-  assert.equal((await fieldOf(desk, event.id, 'rrule', '')).value, 'FREQ=YEARLY;BYMONTH=9;BYDAY=-1SA');
+  await desk.saved();
+  assert.equal((await desk.valueOf(event.id, 'rrule', '')).value, 'FREQ=YEARLY;BYMONTH=9;BYDAY=-1SA');
   await page.getByLabel('Dates exactes').check();
   await page.getByLabel('Début').fill('2027-09-18T10:00');
   await page.getByLabel('Fin', { exact: true }).fill('2027-09-19T18:00');
@@ -154,10 +151,10 @@ async function stops(desk, tour) {
   await place.fill('a');
   await desk.judge('tour-stops');
   await page.keyboard.press('Escape');
-  await saved(desk);
+  await desk.saved();
 }
 
-async function map(desk, place) {
+async function map({ desk, place }) {
   const { page } = desk;
   await desk.go(`/place/${place.id}/lat_deg`);
   const before = await page.locator('#lat_deg-').inputValue();
@@ -167,11 +164,10 @@ async function map(desk, place) {
   await page.getByText(/^À \d+ m de/).waitFor();
   await plan.focus();
   for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowUp');
-  await page.waitForTimeout(300);
   await desk.judge('map-picker');
   await page.getByRole('button', { name: 'Prendre ce point' }).click();
-  await saved(desk);
-  const after = Number((await fieldOf(desk, place.id, 'lat_deg', '')).value);
+  await desk.saved();
+  const after = Number((await desk.valueOf(place.id, 'lat_deg', '')).value);
   assert.ok(Math.abs((after - Number(before)) * 111_200 - 10) < 1, `moved ${(after - Number(before)) * 111_200} m instead of 10`);
   await page.getByLabel('Coller depuis une carte').fill('https://www.openstreetmap.org/#map=19/50.691210/3.174020');
   await page.keyboard.press('Tab');
@@ -179,10 +175,18 @@ async function map(desk, place) {
 }
 
 /** Ten thousand rows, as a bridge would answer them. */
-async function longList(desk, place) {
+async function longList({ desk, place }) {
   const { page } = desk;
   const rows = Array.from({ length: 10_000 }, (_, index) => ({ ...place, id: `${place.id.slice(0, 21)}${String(index).padStart(5, '0')}`, title: `Maison ${index}`, slug: `m${index}` }));
-  await page.route('**/api/entries?kind=place', (route) => route.fulfill({ json: rows }));
+  await page.route('**/api/entries?kind=place*', (route) => {
+    const asked = new URL(route.request().url()).searchParams;
+    const found = rows.filter((row) => row.title.toLowerCase().includes((asked.get('q') ?? '').toLowerCase()));
+    const from = Number(asked.get('offset') ?? 0);
+    return route.fulfill({
+      json: found.slice(from, from + Number(asked.get('limit') ?? rows.length)),
+      headers: { 'X-Rows-Found': String(found.length), 'X-Rows-All': String(rows.length) },
+    });
+  });
   await desk.go('/place');
   await page.reload();
   await page.getByRole('link', { name: 'Maison 0', exact: true }).waitFor();
@@ -203,28 +207,19 @@ async function longList(desk, place) {
   assert.ok((await page.locator('tbody tr').count()) < 60);
   await page.getByLabel('Chercher par nom').fill('maison 777');
   await page.getByText('11 sur 10000').waitFor();
-  await page.unroute('**/api/entries?kind=place');
+  await page.unroute('**/api/entries?kind=place*');
   return worst;
 }
 
-export async function writing(desk, tell) {
-  const places = await desk.ask('/api/entries?kind=place');
-  const place = byTitle(places, 'Hôtel de ville');
-  const steps = {
-    'the line drops': () => lineDrops(desk, place),
-    'two people': () => twoPeople(desk, place),
-    'two tabs': () => twoTabs(desk, place),
-    'the session ends': () => sessionEnds(desk, place),
-    'easy to read': () => easyReading(desk, place),
-    'a date': async () => schedule(desk, byTitle(await desk.ask('/api/entries?kind=event'), 'Journées européennes du patrimoine')),
-    'stops': async () => stops(desk, (await desk.ask('/api/entries?kind=tour'))[0]),
-    'the map': () => map(desk, place),
-    '10,000 rows': async () => tell(`slowest frame ${Math.round(await longList(desk, place))} ms`),
-  };
-  for (const [what, step] of Object.entries(steps)) {
-    await step().catch((error) => {
-      throw new Error(`${what}: ${error.message}`, { cause: error });
-    });
-    tell(what);
-  }
-}
+/** By name, in the order of a day. */
+export const WRITING = {
+  'line-drops': lineDrops,
+  'two-people': twoPeople,
+  'two-tabs': twoTabs,
+  'session-ends': sessionEnds,
+  'easy-to-read': easyReading,
+  'a-date': async (story) => schedule(story.desk, byTitle(await story.desk.ask('/api/entries?kind=event'), 'Journées européennes du patrimoine')),
+  stops: async (story) => stops(story.desk, (await story.desk.ask('/api/entries?kind=tour'))[0]),
+  'the-map': map,
+  'long-list': async (story) => story.tell(`  slowest frame ${Math.round(await longList(story))} ms`),
+};

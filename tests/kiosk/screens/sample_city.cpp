@@ -198,7 +198,8 @@ content::TourPage read_tour(const fs::path& file, const std::string& locale, con
 /// Days and words of the sample: what an edition would say is told to it.
 class SampleEnquiries final : public Enquiries {
 public:
-    explicit SampleEnquiries(const City& city) {
+    explicit SampleEnquiries(const City& city, std::vector<content::Occurrence> times = sample_occurrences())
+        : times_{std::move(times)} {
         const auto add = [&](const char* kind, const auto& by_locale) {
             for (const auto& [locale, pages] : by_locale) {
                 for (const auto& page : pages) {
@@ -213,7 +214,7 @@ public:
 
     std::vector<content::Occurrence> occurrences(CivilDate from, CivilDate to) const override {
         std::vector<content::Occurrence> found;
-        for (const content::Occurrence& each : sample_occurrences()) {
+        for (const content::Occurrence& each : times_) {
             if (each.last >= from && each.first <= to) found.push_back(each);
         }
         return found;
@@ -235,6 +236,7 @@ public:
     }
 
 private:
+    std::vector<content::Occurrence> times_;
     struct Title {
         std::string kind;
         std::string locale;
@@ -371,6 +373,37 @@ std::vector<content::Occurrence> sample_occurrences() {
     using namespace std::chrono_literals;
     return {{"journees-patrimoine", {2027, 9, 18}, {2027, 9, 19}, {}, {}},
             {"fete-nationale", {2027, 7, 14}, {2027, 7, 14}, 22h, 23h + 30min}};
+}
+
+std::vector<content::Occurrence> changed_occurrences() {
+    using namespace std::chrono_literals;
+    using content::DateStatus;
+    const CivilDate tonight{2026, 11, 28};
+    const CivilDate next{2026, 12, 5};
+    const content::TimeSpan evening{tonight, tonight, 18h, 23h + 30min};
+    const content::TimeSpan later{next, next, 18h, 23h + 30min};
+    return {{"braderie-de-l-art", tonight, tonight, 18h, 23h + 30min, DateStatus::Cancelled, tonight, {}, {}},
+            {"nuit-des-arts", tonight, tonight, 18h, 23h + 30min, DateStatus::MovedAway, tonight, later, {}},
+            {"urbx", tonight, tonight, 18h, 23h + 30min, DateStatus::MovedHere, next, later, "la-piscine"},
+            {"fete-de-la-musique", tonight, tonight, 19h, 22h, DateStatus::AsPlanned, tonight, {}, {}},
+            {"nuit-des-arts", next, next, 18h, 23h + 30min, DateStatus::MovedHere, tonight, evening, {}}};
+}
+
+std::shared_ptr<const City> changed_city() {
+    static const auto city = [] {
+        auto made = std::make_shared<City>(*sample_city());
+        for (auto& [locale, events] : made->events) {
+            for (content::EventPage& event : events) {
+                event.date_words[{2026, 11, 28}] = locale == "fr" ? "À cause du vent" : "Because of the wind";
+                if (event.card.slug != "marche-de-noel") continue;
+                event.card.status = content::EventStatus::Cancelled;
+                event.card.status_words = locale == "fr" ? "La place est en travaux" : "The square is closed";
+            }
+        }
+        made->enquiries = std::make_shared<SampleEnquiries>(*made, changed_occurrences());
+        return std::shared_ptr<const City>{std::move(made)};
+    }();
+    return city;
 }
 
 std::shared_ptr<const City> sample_city() {

@@ -15,6 +15,11 @@ namespace beffroi::kiosk::test {
 
 /// Places, façades and scenes as the pack's files have them; no mesh, and the map only as four streets.
 std::shared_ptr<const City> sample_city();
+/// The same with a market that is cancelled as a whole.
+std::shared_ptr<const City> changed_city();
+/// What became of three of its events on 28 November 2026: one off, one moved away from that evening, one
+/// moved to it, to another place.
+std::vector<content::Occurrence> changed_occurrences();
 /// The days its events fall on; events known in words only have none.
 std::vector<content::Occurrence> sample_occurrences();
 

@@ -4,7 +4,6 @@
 #include <cstdlib>
 #include <functional>
 #include <map>
-#include <set>
 
 #include "kiosk/screens/kiosk_model.h"
 #include "kiosk/ui/painter.h"
@@ -21,6 +20,7 @@ struct Stop {
     const char* first_screen;
     int hour;
     std::function<void(KioskModel&, test::FakeLink&, ManualClock&)> then;
+    std::shared_ptr<const City> (*city)() = test::sample_city;
 };
 
 void nothing(KioskModel&, test::FakeLink&, ManualClock&) {}
@@ -182,6 +182,13 @@ const std::vector<Stop>& stops() {
          [](KioskModel& model, test::FakeLink&, ManualClock& clock) {
              model.act({"page", "1"}, clock.steady());
          }},
+        {"tonight with changes", "events:tonight", 18, nothing, test::changed_city},
+        {"the year with changes", "events:year", 18, nothing, test::changed_city},
+        {"an event that is off tonight", "event:braderie-de-l-art", 18, nothing, test::changed_city},
+        {"an event that is moved away", "event:nuit-des-arts", 18, nothing, test::changed_city},
+        {"an event that is moved here", "event:urbx", 18, nothing, test::changed_city},
+        {"an event that is off as a whole", "event:marche-de-noel", 18, nothing, test::changed_city},
+        {"home with changes tonight", "home", 18, nothing, test::changed_city},
         {"tours", "tours", 18, nothing},
         {"a tour", "tour:fil-de-l-industrie", 18, nothing},
         {"a tour for children, further on", "tour:petits-curieux", 18,
@@ -243,7 +250,7 @@ struct Standing {
         link.said.online = true;
         link.said.facades = {test::open_facade("hotel-de-ville", clock.utc()),
                              test::open_facade("motte-bossut", clock.utc())};
-        link.city = test::sample_city();
+        link.city = stop.city();
         tick(model, clock);
         stop.then(model, link, clock);
     }
@@ -260,38 +267,6 @@ std::string described(const Stop& stop, const std::string& locale, const Setting
     return std::string{stop.name} + " · " + setting.installation + " · " + locale + " · " +
            std::to_string(setting.text_percent) + " %" + (setting.high_contrast ? " · contrast" : "") +
            (setting.lower ? " · lower" : "");
-}
-
-/// Title, sentences, tags and fields that lie over each other: what is painted last hides what stood there.
-std::vector<std::string> words_over_words(const Tree& tree) {
-    constexpr double kMercy = 1.5;
-    std::vector<const Node*> words;
-    std::set<const Node*> within_control;  // A button's own words stand on it.
-    walk(tree.root, [&](const Node& node) {
-        if (node.role == Role::Dialog) words.clear();
-        if (node.is_control()) {
-            for (const Node& child : node.children) {
-                walk(child, [&](const Node& own) { within_control.insert(&own); });
-            }
-        }
-        if (within_control.contains(&node)) return;
-        const bool says = std::holds_alternative<TextLook>(node.look) ||
-                          std::holds_alternative<TagLook>(node.look) ||
-                          std::holds_alternative<FieldLook>(node.look) ||
-                          std::holds_alternative<ParapetLook>(node.look) || node.is_control();
-        if (says && !node.bounds.is_empty()) words.push_back(&node);
-    });
-    std::vector<std::string> found;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        for (std::size_t k = i + 1; k < words.size(); ++k) {
-            const RectMm& a = words[i]->bounds;
-            const RectMm& b = words[k]->bounds;
-            const double x = std::min(a.right(), b.right()) - std::max(a.x, b.x);
-            const double y = std::min(a.bottom(), b.bottom()) - std::max(a.y, b.y);
-            if (x > kMercy && y > kMercy) found.push_back(words[k]->id + " lies over " + words[i]->id);
-        }
-    }
-    return found;
 }
 
 /// Every screen under every setting, with its name.

@@ -282,3 +282,15 @@ TEST_CASE("the description of the API and the table of routes name the same meth
     }
     CHECK(described == served);
 }
+
+TEST_CASE("before a map is out a tour's route answers so in words") {
+    Desk town;
+    const auto made = town.ask(town.anna, Method::Post, "/api/entries", {},
+                               Json::object({{"kind", "tour"}, {"title", "La laine"}, {"locale", "fr"}}));
+    REQUIRE(made.status == 201);
+    const std::string tour = Json::parse(made.body)->string_or("id", "");
+    const auto answer = town.ask(town.bo, Method::Get, "/api/entries/:id/route", {{"id", tour}});
+    CHECK(answer.status == 422);
+    CHECK(Json::parse(answer.body)->string_or("code", "") == "route_no_map");
+    CHECK(Json::parse(answer.body)->string_or("sentence", "").find("plan") != std::string::npos);
+}

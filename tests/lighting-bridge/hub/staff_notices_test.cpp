@@ -85,3 +85,17 @@ TEST_CASE("a notice without an end, or whose end is over, stays a draft") {
     CHECK(json(over.send()).string_or("code", "") == "notice_over");
     CHECK(over.told == 0);
 }
+
+TEST_CASE("an unfinished notice is worth a look and stands in the way of no edition") {
+    Town town{""};
+    const hub::StaffRow& row = row_of(Method::Get, "/api/findings");
+    const net::Request request = town.request(row, &town.claire);
+    const Json found = json(hub::serve(town.desk, row, request));
+    int of_notices = 0;
+    for (const Json& finding : found.items()) {
+        if (finding.string_or("kind", "") != "notice") continue;
+        ++of_notices;
+        CHECK(finding.string_or("severity", "") == "warning");
+    }
+    CHECK(of_notices > 0);
+}

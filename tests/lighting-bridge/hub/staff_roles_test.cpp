@@ -131,6 +131,43 @@ TEST_CASE("the table of roles and actions in ROLES.md is the one the code holds"
     check_same(table("Action"), rows);
 }
 
+TEST_CASE("the session tells each role what ROLES.md says it may do, so that pages ask for nothing else") {
+    Crowd crowd;
+    const hub::StaffRow& row = test::row_of(Method::Get, "/api/session");
+    const auto told = [&](const std::string& person) {
+        const auto session = content::Sessions{crowd.store}.open(person, crowd.clock.utc()).value();
+        return json(hub::serve(crowd.desk, row, crowd.request(row, &session)));
+    };
+    const auto says = [](const Json& session, const char* list, const std::string& word) {
+        const auto& words = session.find(list)->items();
+        return std::any_of(words.begin(), words.end(),
+                           [&](const Json& one) { return *one.string() == word; });
+    };
+    const Json other =
+        told(crowd.other_language);  // a translator into English, in a town of French and English
+    std::vector<Json> sessions;
+    for (const std::string& person : crowd.one_role) sessions.push_back(told(person));
+    std::set<std::string> rows;
+    for (std::size_t i = 0; i < content::kActionCount; ++i) {
+        const char* action = content::name_of(static_cast<Action>(i));
+        const bool is_text = static_cast<Action>(i) == Action::EditText;
+        std::vector<std::string> cells{action};
+        for (const Json& session : sessions) {
+            const bool bound = is_text && &session == &sessions.front() && !says(other, "writes", "fr");
+            const bool may = says(session, "may", action);
+            cells.emplace_back(!may ? kNo : bound ? kOwnLanguages : kYes);
+            CHECK((is_text && may) == (is_text && says(session, "writes", "fr")));
+        }
+        rows.insert(row_text(cells));
+    }
+    check_same(table("Action"), rows);
+    CHECK(says(other, "may", "edit-text"));
+    CHECK(says(other, "writes", "en"));
+    // Who may not write everything is told whom to ask; who may is told nobody.
+    CHECK(other.find("ask")->items().size() == 3);
+    CHECK(sessions[static_cast<std::size_t>(Role::Contributor)].find("ask")->items().empty());
+}
+
 TEST_CASE("every role meets at every route what the table in ROLES.md says") {
     Crowd crowd;
     std::set<std::string> rows;

@@ -4,7 +4,8 @@ beffroi_test(test_staff LABEL store LIBS beffroi_hub SOURCES
   ${CMAKE_CURRENT_LIST_DIR}/staff_entries_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/staff_notices_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/staff_roles_test.cpp
-  ${CMAKE_CURRENT_LIST_DIR}/staff_people_test.cpp)
+  ${CMAKE_CURRENT_LIST_DIR}/staff_people_test.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/staff_second_factor_test.cpp)
 beffroi_test(test_staff_media LABEL store LIBS beffroi_hub JPEG::JPEG PNG::PNG PkgConfig::webp SOURCES
   ${CMAKE_CURRENT_LIST_DIR}/staff_media_test.cpp)
 if(TARGET test_staff)
@@ -14,14 +15,17 @@ endif()
 beffroi_test(test_hub_rules LABEL unit LIBS beffroi_hub SOURCES
   ${CMAKE_CURRENT_LIST_DIR}/facade_show_test.cpp ${CMAKE_CURRENT_LIST_DIR}/jobs_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/notice_board_test.cpp)
-beffroi_test(test_hub LABEL net LIBS beffroi_hub SOURCES ${CMAKE_CURRENT_LIST_DIR}/hub_test.cpp)
+beffroi_test(test_measures LABEL unit LIBS beffroi_hub SOURCES ${CMAKE_CURRENT_LIST_DIR}/measures_test.cpp)
+beffroi_test(test_hub LABEL net LIBS beffroi_hub SOURCES
+  ${CMAKE_CURRENT_LIST_DIR}/hub_test.cpp ${CMAKE_CURRENT_LIST_DIR}/staff_lanes_test.cpp)
 if(TARGET beffroi_exchange)
   beffroi_test(test_previews LABEL store LIBS beffroi_hub beffroi_exchange SOURCES
     ${CMAKE_CURRENT_LIST_DIR}/preview_test.cpp)
   add_dependencies(test_previews beffroi-cook)
   if(TARGET beffroi-kiosk)
     beffroi_test(test_kiosk_preview LABEL e2e LIBS beffroi_hub beffroi_exchange SOURCES
-      ${CMAKE_CURRENT_LIST_DIR}/preview_e2e_test.cpp)
+      ${CMAKE_CURRENT_LIST_DIR}/preview_e2e_test.cpp
+      ${CMAKE_CURRENT_LIST_DIR}/measures_e2e_test.cpp)
     target_compile_definitions(test_kiosk_preview PRIVATE BEFFROI_KIOSK_PROGRAM="$<TARGET_FILE:beffroi-kiosk>")
     add_dependencies(test_kiosk_preview beffroi-kiosk beffroi-cook)
   endif()

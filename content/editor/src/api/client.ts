@@ -20,6 +20,7 @@ export type Release = Schemas['Release'];
 export type ReleaseWish = Schemas['ReleaseWish'];
 export type PreviewWish = Schemas['PreviewWish'];
 export type PreviewLink = Schemas['PreviewLink'];
+export type Measured = Schemas['Measured'];
 
 export type Person = Schemas['Person'];
 export type RoleName = Schemas['RoleName'];
@@ -27,6 +28,7 @@ export type RoleGrant = Schemas['RoleGrant'];
 export type Invitation = Schemas['Invitation'];
 export type AuditLine = Schemas['AuditLine'];
 export type SecondFactorBegun = Schemas['SecondFactorBegun'];
+export type TourRoute = Schemas['TourRoute'];
 export type BinRow = Schemas['BinRow'];
 export type HistoryRow = Schemas['HistoryRow'];
 export type Presence = Schemas['Present'];
@@ -48,11 +50,18 @@ export function whenLoggedOut(then: () => void): void {
   loggedOut = then;
 }
 
+let secondStepWanted = (): void => {};
+
+/** What was asked for waits until a second step of log-in is set up. */
+export function whenSecondStepWanted(then: () => void): void {
+  secondStepWanted = then;
+}
+
 export function speak(locale: string): void {
   language = locale;
 }
 
-async function ask<T>(method: string, path: string, body?: unknown): Promise<Answer<T>> {
+async function ask<T>(method: string, path: string, body?: unknown, seen: (headers: Headers) => void = () => {}): Promise<Answer<T>> {
   let response: Response;
   try {
     response = await fetch(path, {
@@ -68,11 +77,13 @@ async function ask<T>(method: string, path: string, body?: unknown): Promise<Ans
   } catch {
     return { ok: false, status: 0, code: 'offline', sentence: '', body: null };
   }
+  seen(response.headers);
   const text = await response.text();
   const parsed: unknown = text === '' ? null : parse(text);
   if (response.ok) return { ok: true, value: parsed as T };
   if (response.status === 401 && path !== '/api/session') loggedOut();
   const problem = (parsed ?? {}) as { code?: string; sentence?: string };
+  if (problem.code === 'second_factor_wanted') secondStepWanted();
   return {
     ok: false,
     status: response.status,
@@ -113,6 +124,20 @@ function parse(text: string): unknown {
   }
 }
 
+/** Which rows of a list; an empty word leaves nothing out. */
+export type RowQuery = { q: string; state: State | ''; missing: string; review: string; offset: number; limit: number };
+export type RowPage = { rows: EntryRow[]; found: number; all: number };
+
+async function page(kind: string, query: RowQuery): Promise<Answer<RowPage>> {
+  const words = new URLSearchParams({ kind });
+  for (const [name, value] of Object.entries(query)) if (value !== '') words.set(name, String(value));
+  let headers = new Headers();
+  const answer = await ask<EntryRow[]>('GET', `/api/entries?${words}`, undefined, (seen) => (headers = seen));
+  if (!answer.ok) return answer;
+  const number = (name: string): number => Number(headers.get(name) ?? answer.value.length);
+  return { ok: true, value: { rows: answer.value, found: number('X-Rows-Found'), all: number('X-Rows-All') } };
+}
+
 async function remember(answer: Promise<Answer<Session>>): Promise<Answer<Session>> {
   const session = await answer;
   if (session.ok) csrf = session.value.csrf;
@@ -136,6 +161,8 @@ export const api = {
   logOut: () => ask<null>('DELETE', '/api/session'),
   fields: () => ask<Declarations>('GET', '/api/fields'),
   entries: (kind: string) => ask<EntryRow[]>('GET', `/api/entries?kind=${kind}`),
+  /** A page of them, and how many there are. */
+  page,
   entry: (id: string) => ask<Entry>('GET', `/api/entries/${id}`),
   saveField: (id: string, field: string, locale: string, value: string, version: number) =>
     ask<FieldValue>('PUT', fieldPath(id, field, locale), { value, version }),
@@ -145,6 +172,7 @@ export const api = {
   bin: () => ask<BinRow[]>('GET', '/api/bin'),
   restore: (id: string) => ask<EntryRow>('POST', `/api/entries/${id}/restore`, {}),
   uses: (id: string) => ask<EntryRow[]>('GET', `/api/entries/${id}/uses`),
+  route: (id: string) => ask<TourRoute>('GET', `/api/entries/${id}/route`),
   history: (id: string) => ask<HistoryRow[]>('GET', `/api/entries/${id}/history`),
   restoreField: (id: string, field: string, locale: string, version: number) =>
     ask<FieldValue>('POST', `${fieldPath(id, field, locale)}/restore`, { version }),
@@ -172,6 +200,8 @@ export const api = {
   publishRelease: (id: string) => ask<Release>('POST', `/api/releases/${id}/publish`, {}),
   askPreview: (wish: PreviewWish) => ask<{ id: string }>('POST', '/api/previews', wish),
   previewPicture,
+  /** Null: no screen shows that field. */
+  measure: (question: Schemas['MeasureQuestion']) => ask<Schemas['Measures'] | null>('POST', '/api/measure', question),
   sharePreview: (id: string, hours: number) => ask<PreviewLink>('POST', `/api/previews/${id}/link`, { hours }),
   beginSecondFactor: () => ask<SecondFactorBegun>('POST', '/api/session/second-factor', { action: 'begin' }),
   confirmSecondFactor: (code: string) =>

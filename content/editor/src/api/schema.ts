@@ -124,6 +124,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/entries/{id}/route": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A tour's way along the streets, as its draft orders the stops */
+        get: operations["readRoute"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/entries/{id}/restore": {
         parameters: {
             query?: never;
@@ -250,7 +267,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What stands in the way of publishing (errors) and what should be looked at (warnings) */
+        /** What stands in the way of publishing (errors) and what should be looked at (warnings; all of notices, which go out by themselves) */
         get: operations["listFindings"];
         put?: never;
         post?: never;
@@ -440,6 +457,23 @@ export interface paths {
         get: operations["showSharedPreview"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/measure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the kiosks' screens will do with a text, measured by their own layout */
+        post: operations["measureText"];
         delete?: never;
         options?: never;
         head?: never;
@@ -664,7 +698,7 @@ export interface components {
             sent_by: string;
         };
         Problem: {
-            /** @description Stable: not_found, invalid, conflict, denied, csrf, one_time, too_large, login_refused, login_wait, blocked, failed; second_factor, code_refused, second_factor_on, password_short, password_long, password_name, password_common, name_invalid, name_taken, role_missing, own_access, last_administrator; edition_forgotten, release_decided, preview_absent, preview_busy, preview_failed, preview_blocked, preview_gone; notice_incomplete, notice_over, notice_confirm */
+            /** @description Stable: not_found, invalid, conflict, denied, csrf, one_time, too_large, login_refused, login_wait, blocked, failed; second_factor, second_factor_wanted, code_refused, second_factor_on, password_short, password_long, password_name, password_common, name_invalid, name_taken, role_missing, own_access, last_administrator; edition_forgotten, release_decided, preview_absent, preview_busy, preview_failed, preview_blocked, preview_gone; notice_incomplete, notice_over, notice_confirm; route_no_map */
             code: string;
             /** @description In the reader's language (Accept-Language) */
             sentence: string;
@@ -686,13 +720,21 @@ export interface components {
             csrf: string;
             must_change_password: boolean;
             /**
-             * @description wanted: not set up, and this person's roles ask for it
+             * @description wanted: not set up, and this person's roles ask for it; due: what these roles give answers 403 second_factor_wanted until it is
              * @enum {string}
              */
-            second_factor: "none" | "on" | "wanted";
+            second_factor: "none" | "on" | "wanted" | "due";
+            /** @description Days left of the grace; while wanted */
+            second_factor_days?: number;
             locales: string[];
             default_locale: string;
             city: string;
+            /** @description Actions as ROLES.md names them; edit-text: in the languages of `writes` */
+            may: ("read" | "edit-text" | "edit-facts" | "manage-entries" | "publish" | "edit-scenes" | "run-lights" | "pair-devices" | "manage-people" | "read-audit")[];
+            /** @description The city's languages whose texts this person may write */
+            writes: string[];
+            /** @description Names of some who may write everything; empty for who may */
+            ask: string[];
         };
         Declarations: {
             [key: string]: components["schemas"]["FieldDeclaration"][];
@@ -704,6 +746,8 @@ export interface components {
             localized: boolean;
             required: boolean;
             required_in_every_locale?: boolean;
+            /** @description Of a text: paragraphs, *emphasis* and links are drawn as such; false: every sign is shown */
+            markup?: boolean;
             least?: number;
             /** @description Characters that fit every kiosk at 200 % */
             comfortable?: number;
@@ -726,11 +770,38 @@ export interface components {
             locales: {
                 [key: string]: components["schemas"]["State"];
             };
+            /** @description Languages in which a text's source changed after it was last saved or confirmed */
+            to_review: string[];
             /** @description UTC milliseconds of the last change to the draft */
             changed_ms?: number;
             /** @description A person's name, or a word for an import or a program */
             changed_by?: string;
         };
+        TourRoute: {
+            /** @description The whole way */
+            points: components["schemas"]["LonLat"][];
+            metres: number;
+            /** @description Strolling */
+            minutes: number;
+            stops: {
+                title: string;
+                at?: components["schemas"]["LonLat"];
+            }[];
+            /** @description From each stop to the next, in order */
+            legs: {
+                /**
+                 * @description Why there is no way between the two
+                 * @enum {string}
+                 */
+                problem: "" | "no_position" | "no_way";
+                metres?: number;
+                points?: components["schemas"]["LonLat"][];
+                /** @description Names in the order one walks them */
+                streets?: string[];
+            }[];
+        };
+        /** @description WGS 84: longitude, latitude */
+        LonLat: number[];
         /** @enum {string} */
         State: "live" | "changed" | "draft" | "missing";
         Entry: {
@@ -900,6 +971,39 @@ export interface components {
             }[];
             by: string;
             findings?: components["schemas"]["Finding"][];
+        };
+        MeasureQuestion: {
+            kind: string;
+            field: string;
+            locale: string;
+            /** @description As typed */
+            text: string;
+            /** @description What else the entry says, by field; left out: a usual entry */
+            others?: {
+                [key: string]: string;
+            };
+        };
+        Measures: {
+            screens: components["schemas"]["Measured"][];
+        };
+        Measured: {
+            /** @enum {string} */
+            screen: "21-portrait" | "32-portrait" | "55-portrait" | "32-landscape";
+            /** @enum {integer} */
+            text_percent: 100 | 125 | 150 | 200;
+            /** @description 0: not counted where it stands */
+            lines: number;
+            /** @description On the usual kiosk, lines before it is cut; 0: it goes on over pages, or this is another kiosk */
+            room: number;
+            /** @description Pages that bear some of it */
+            pages: number;
+            /** @description Pages of its screen */
+            of: number;
+            cut: boolean;
+            /** @description The screen has no room for it and goes without */
+            left_out: boolean;
+            /** @description In smaller letters than a short one */
+            smaller: boolean;
         };
         PreviewWish: {
             /** @description ULID */
@@ -1192,6 +1296,10 @@ export interface operations {
                 /** @description Words, all of them in the title of any language; accents and capitals do not count */
                 q?: string;
                 state?: components["schemas"]["State"];
+                /** @description Only those without text in this language */
+                missing?: string;
+                /** @description Only those with a text to review in this language, or in `any` */
+                review?: string;
                 offset?: number;
                 /** @description All when absent */
                 limit?: number;
@@ -1205,6 +1313,10 @@ export interface operations {
             /** @description Entries of a kind that are not in the bin, by rank and slug */
             200: {
                 headers: {
+                    /** @description How many the query names on all pages */
+                    "X-Rows-Found"?: number;
+                    /** @description How many there are of the kind */
+                    "X-Rows-All"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1347,6 +1459,30 @@ export interface operations {
                 };
             };
             404: components["responses"]["Refused"];
+        };
+    };
+    readRoute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its way, as far as there is one */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TourRoute"];
+                };
+            };
+            404: components["responses"]["Refused"];
+            422: components["responses"]["Refused"];
         };
     };
     restoreEntry: {
@@ -1920,6 +2056,39 @@ export interface operations {
                 };
             };
             410: components["responses"]["Refused"];
+        };
+    };
+    measureText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeasureQuestion"];
+            };
+        };
+        responses: {
+            /** @description Each kiosk at each size of text; none for an empty text */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Measures"];
+                };
+            };
+            /** @description No screen shows that field */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: components["responses"]["Refused"];
+            503: components["responses"]["Refused"];
         };
     };
     listNotices: {

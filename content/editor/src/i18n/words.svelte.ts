@@ -70,6 +70,18 @@ export function isEasyToRead(locale: string): boolean {
   return locale.endsWith('-falc');
 }
 
+/** "A, B et C". */
+export function listOf(words: string[], joined: 'and' | 'or'): string {
+  return new Intl.ListFormat(reader.language, { type: joined === 'and' ? 'conjunction' : 'disjunction' }).format(words);
+}
+
+/** "1,4 km"; metres as one says them. */
+export function distance(metres: number): string {
+  const far = metres >= 1000;
+  const value = far ? metres / 1000 : Math.round(metres / 10) * 10;
+  return new Intl.NumberFormat(reader.language, { style: 'unit', unit: far ? 'kilometer' : 'meter', maximumFractionDigits: far ? 1 : 0 }).format(value).replace('\u202f', '\u00a0');
+}
+
 export function clockTime(ms: number): string {
   return new Intl.DateTimeFormat(reader.language, { hour: '2-digit', minute: '2-digit' }).format(ms);
 }

@@ -3,6 +3,7 @@ import type { FieldDeclaration } from '../../api/client';
 import { nameOf } from '../../catalog.svelte';
 import { choiceName, reader, t } from '../../i18n/words.svelte';
 import { isMoment, listedKind } from '../../sections';
+import { readChanges } from '../../text/changed-dates';
 import { monthName, readRule, sayRule } from '../../text/schedule';
 import { lines } from './list-value';
 
@@ -11,6 +12,16 @@ function moment(value: string): string {
   const at = Date.parse(timed ? `${value}:00Z` : `${value}T00:00:00Z`);
   if (Number.isNaN(at)) return value;
   return new Intl.DateTimeFormat(reader.language, { dateStyle: 'full', ...(timed ? { timeStyle: 'short' } : {}), timeZone: 'UTC' }).format(at);
+}
+
+/** "samedi 5 décembre 2026 : Déplacée, dimanche 13 décembre 2026 à 15:00, Le moulin, Vent fort" */
+function changedDates(value: string): string {
+  const changes = readChanges(value);
+  if (changes === null) return t('changed.unreadable');
+  return changes.map((one) => {
+    const said = [t(`changed.${one.change}`), moment(one.starts ?? ''), one.place === undefined ? '' : nameOf('place', one.place), ...Object.values(one.words ?? {})];
+    return `${moment(one.date)}${reader.language === 'fr' ? ' ' : ''}: ${said.filter((part) => part !== '').join(', ')}`;
+  }).join('\n');
 }
 
 export function fieldAsRead(kind: string, field: FieldDeclaration | undefined, value: string): string {
@@ -24,6 +35,7 @@ export function fieldAsRead(kind: string, field: FieldDeclaration | undefined, v
     const rule = readRule(value);
     return rule === null ? t('schedule.rich') : sayRule(rule, reader.language);
   }
+  if (kind === 'event' && field.name === 'exceptions') return changedDates(value);
   if (field.type !== 'list') return value;
   const listed = listedKind(kind, field);
   return lines(value).map((one) => (listed === null ? one : nameOf(listed, one))).join('\n');

@@ -17,6 +17,28 @@ export function onGround(view: View, width: number, height: number, at: Point): 
   return { x: view.x + (at.x - width / 2) * view.metresAPixel, y: view.y - (at.y - height / 2) * view.metresAPixel };
 }
 
+/** Nearer or farther, within limits, what lies at `around` staying where it is. */
+export function zoomed(view: View, factor: number, around: Point, [closest, farthest]: [number, number]): View {
+  const next = Math.max(closest, Math.min(farthest, view.metresAPixel * factor));
+  const kept = next / view.metresAPixel;
+  return { x: around.x + (view.x - around.x) * kept, y: around.y + (view.y - around.y) * kept, metresAPixel: next };
+}
+
+/** The map over a whole canvas, sharp on any screen. */
+export function paint(canvas: HTMLCanvasElement, width: number, height: number, map: CityMap, view: View): void {
+  canvas.width = width * devicePixelRatio;
+  canvas.height = height * devicePixelRatio;
+  const pen = canvas.getContext('2d');
+  if (pen === null) return;
+  pen.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
+  draw(pen, map, view);
+}
+
+/** Where an arrow key leads, on the ground. */
+export const ARROWS: Record<string, Point> = {
+  ArrowLeft: { x: -1, y: 0 }, ArrowRight: { x: 1, y: 0 }, ArrowUp: { x: 0, y: 1 }, ArrowDown: { x: 0, y: -1 },
+};
+
 function trace(pen: CanvasRenderingContext2D, view: View, line: Point[]): void {
   const { width, height } = size(pen);
   pen.beginPath();
@@ -54,7 +76,7 @@ function streetNames(pen: CanvasRenderingContext2D, map: CityMap, view: View): v
   }
 }
 
-export function draw(pen: CanvasRenderingContext2D, map: CityMap, view: View): void {
+function draw(pen: CanvasRenderingContext2D, map: CityMap, view: View): void {
   const { width, height } = size(pen);
   pen.fillStyle = '#efe7d8';
   pen.fillRect(0, 0, width, height);

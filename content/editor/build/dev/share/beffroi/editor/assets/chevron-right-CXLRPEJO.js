@@ -1,1 +1,0 @@
-import{T as o,U as n,V as a}from"./index-D-GJepaz.js";var p=new Set(["$$slots","$$events","$$legacy"]);function i(e,r){let s=a(r,p);const t={name:"chevron-right",size:24,node:[["path",{d:"m9 18 6-6-6-6"}]]};o(e,n(()=>s,{get icon(){return t}}))}export{i as C};

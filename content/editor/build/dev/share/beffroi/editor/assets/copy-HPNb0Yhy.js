@@ -1,1 +1,0 @@
-import{T as r,U as c,V as p}from"./index-D-GJepaz.js";var a=new Set(["$$slots","$$events","$$legacy"]);function i(e,t){let s=p(t,a);const o={name:"copy",size:24,node:[["rect",{width:"14",height:"14",x:"8",y:"8",rx:"2",ry:"2"}],["path",{d:"M4 16c-1.1 0-2-.9-2-2V4c0-1.1.9-2 2-2h10c1.1 0 2 .9 2 2"}]]};r(e,c(()=>s,{get icon(){return o}}))}export{i as C};

@@ -1,1 +1,0 @@
-import{T as o,U as c,V as r}from"./index-D-GJepaz.js";var p=new Set(["$$slots","$$events","$$legacy"]);function l(t,e){let s=r(e,p);const a={name:"rotate-ccw-clock",size:24,node:[["path",{d:"M3 12a9 9 0 1 0 9-9 9.75 9.75 0 0 0-6.74 2.74L3 8"}],["path",{d:"M3 3v5h5"}],["path",{d:"M12 7v5l4 2"}]],aliases:["history"]};o(t,c(()=>s,{get icon(){return a}}))}export{l as R};

@@ -1,1 +1,0 @@
-import{T as o,U as r,V as c}from"./index-D-GJepaz.js";var n=new Set(["$$slots","$$events","$$legacy"]);function $(e,t){let s=c(t,n);const a={name:"rotate-ccw",size:24,node:[["path",{d:"M3 12a9 9 0 1 0 9-9 9.75 9.75 0 0 0-6.74 2.74L3 8"}],["path",{d:"M3 3v5h5"}]]};o(e,r(()=>s,{get icon(){return a}}))}export{$ as R};

@@ -1,1 +1,0 @@
-import{T as a,U as c,V as o}from"./index-D-GJepaz.js";var n=new Set(["$$slots","$$events","$$legacy"]);function i(e,s){let r=o(s,n);const t={name:"search",size:24,node:[["path",{d:"m21 21-4.34-4.34"}],["circle",{cx:"11",cy:"11",r:"8"}]]};a(e,c(()=>r,{get icon(){return t}}))}export{i as S};

@@ -1,0 +1,154 @@
+#include "content/model/change_rules.h"
+
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "content/model/changed_dates.h"
+#include "content/model/validate.h"
+
+namespace beffroi::content {
+namespace {
+
+constexpr std::size_t kMostWords = 90;
+
+std::string french(CivilDate day) {
+    return fmt::format("{:02}/{:02}/{}", day.day, day.month, day.year);
+}
+
+class ChangeCheck {
+public:
+    ChangeCheck(const Content& content, const Entry& event, std::optional<CivilDate> today,
+                std::vector<Finding>& findings)
+        : content_{content}, event_{event}, today_{today}, locales_{content.locales()}, findings_{findings} {}
+
+    void status() {
+        const std::string& status = event_.value("status");
+        const bool changed = status == "cancelled" || status == "postponed";
+        if (changed) return;
+        for (const Locale& locale : locales_) {
+            if (event_.value("status_words", locale).empty()) continue;
+            add(Severity::Warning, "status_words", locale, "words_without_change",
+                "Ce mot n'est montré que si l'événement est annulé ou reporté.",
+                "These words are only shown when the event is cancelled or put off.");
+        }
+    }
+
+    void unreadable(const std::string& what) {
+        add(Severity::Error, "unreadable", fmt::format("Dates changées illisibles : {}.", what),
+            fmt::format("Unreadable changed dates: {}.", what));
+    }
+
+    void date(const ChangedDate& changed, const Schedule& schedule) {
+        // Nobody reads a date that is gone: a rule may have become another since.
+        if (today_ && is_past(changed)) return;
+        const std::string fr = french(changed.planned);
+        const std::string en = iso_text(changed.planned);
+        if (!known_.insert(changed.planned).second) {
+            add(Severity::Error, "twice", fmt::format("Le {} est changé deux fois.", fr),
+                fmt::format("{} is changed twice.", en));
+        }
+        words(changed, fr, en);
+        const auto planned = planned_time(schedule, changed.planned);
+        if (!planned) {
+            // Without a day to compare, one that is gone is not told from one to come.
+            add(today_ ? Severity::Error : Severity::Warning, "no_such_date",
+                fmt::format("Le {} n'est pas une date de cet événement : choisir l'une des siennes.", fr),
+                fmt::format("{} is no date of this event: choose one of its own.", en));
+        } else if (!changed.cancelled) {
+            moved(changed, *planned, fr, en);
+        }
+    }
+
+private:
+    /// The words of a date stand with it, whatever their language.
+    void add(Severity severity, const char* code, std::string fr, std::string en) {
+        add(severity, "exceptions", "", code, std::move(fr), std::move(en));
+    }
+    void add(Severity severity, const char* field, const Locale& locale, const char* code, std::string fr,
+             std::string en) {
+        findings_.push_back(Finding{name_of(event_.kind), event_.slug, field, locale, severity, code,
+                                    Sentence{std::move(fr), std::move(en)}});
+    }
+
+    bool is_past(const ChangedDate& changed) const {
+        return changed.planned < *today_ && (!changed.starts || changed.starts->day < *today_);
+    }
+
+    void words(const ChangedDate& changed, const std::string& fr, const std::string& en) {
+        for (const auto& [locale, text] : changed.words) {
+            const std::size_t length = length_in_characters(text);
+            if (length > kMostWords) {
+                add(Severity::Error, "too_long",
+                    fmt::format("Le mot du {} en « {} » : {} signes, {} au plus.", fr, locale, length,
+                                kMostWords),
+                    fmt::format("The words of {} in \"{}\": {} characters, at most {}.", en, locale, length,
+                                kMostWords));
+            }
+            if (std::find(locales_.begin(), locales_.end(), locale) != locales_.end()) continue;
+            add(Severity::Warning, "unknown_locale",
+                fmt::format("Le mot du {} : « {} » n'est pas une langue de la ville.", fr, locale),
+                fmt::format("The words of {}: \"{}\" is none of the city's languages.", en, locale));
+        }
+    }
+
+    void moved(const ChangedDate& changed, const TimeSpan& planned, const std::string& fr,
+               const std::string& en) {
+        const TimeSpan now = moved_time(changed, planned);
+        const bool elsewhere = !changed.place.empty() && changed.place != event_.value("place");
+        if (now == planned && !elsewhere) {
+            add(Severity::Error, "moved_nowhere",
+                fmt::format("Le {} est déplacé, mais où ni quand n'est dit.", fr),
+                fmt::format("{} is moved, but neither where nor when is said.", en));
+        }
+        const bool backwards = now.last < now.first ||
+                               (now.last == now.first && now.starts && now.ends && *now.ends < *now.starts);
+        if (backwards) {
+            add(Severity::Error, "ends_before_start",
+                fmt::format("Le {}, une fois déplacé, finit avant de commencer.", fr),
+                fmt::format("{}, once moved, ends before it begins.", en));
+        }
+        if (today_ && now.last < *today_ && planned.first >= *today_) {
+            add(Severity::Warning, "moved_to_past",
+                fmt::format("Le {} est déplacé au {}, qui est passé.", fr, french(now.first)),
+                fmt::format("{} is moved to {}, which is past.", en, iso_text(now.first)));
+        }
+        place(changed, fr, en);
+    }
+
+    void place(const ChangedDate& changed, const std::string& fr, const std::string& en) {
+        if (changed.place.empty()) return;
+        const Entry* place = content_.find(Kind::Place, changed.place);
+        if (place == nullptr) {
+            add(Severity::Error, "not_found",
+                fmt::format("Le {} est déplacé vers un lieu qui n'existe pas.", fr),
+                fmt::format("{} is moved to a place that does not exist.", en));
+        } else if (!may_be_published(*place)) {
+            add(Severity::Warning, "draft_place",
+                fmt::format("Le nouveau lieu du {} reste en brouillon : la borne ne le dira pas.", fr),
+                fmt::format("The new place of {} stays a draft: the kiosk will not say it.", en));
+        }
+    }
+
+    const Content& content_;
+    const Entry& event_;
+    std::optional<CivilDate> today_;
+    std::vector<Locale> locales_;
+    std::set<CivilDate> known_;
+    std::vector<Finding>& findings_;
+};
+
+}  // namespace
+
+void check_changes(const Content& content, const Entry& event, const Schedule* schedule,
+                   std::optional<CivilDate> today, std::vector<Finding>& findings) {
+    ChangeCheck check{content, event, today, findings};
+    check.status();
+    const auto changed = read_changed_dates(event.value("exceptions"));
+    if (!changed) return check.unreadable(changed.error().detail);
+    if (schedule == nullptr) return;
+    for (const ChangedDate& each : *changed) check.date(each, *schedule);
+}
+
+}  // namespace beffroi::content
