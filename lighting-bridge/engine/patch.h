@@ -54,6 +54,7 @@ struct Fixture {
     float beam_deg = 20;  ///< Full angle at half of the peak, 1..170.
     float candela = 1;    ///< Relative peak intensity at full, 1 = a common pilaster uplight.
     Level floor;          ///< Layer `function`: nothing, policy included, pulls the fixture below it.
+    std::vector<std::string> tags;  ///< Words of the designer's own: "north", "statue"; scenes select by them
     std::size_t first_channel =
         0;  ///< Index of its first emitter in a span of levels; set by Patch::index().
 };

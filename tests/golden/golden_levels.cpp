@@ -167,6 +167,24 @@ Scene pictures() {
     return scene_of("pictures", {track_of(picture)});
 }
 
+/// A scene that plays two others, one of them in the other.
+Scene nested() {
+    const auto shared = [](Scene scene, bool loop) {
+        scene.duration = 20s;
+        scene.loop = loop;
+        return std::make_shared<const Scene>(std::move(scene));
+    };
+    Track slow = track_of(ColourEffect{});
+    slow.inner = InnerScene{shared(chances(), true), 0s, 1500ms, 370};
+    slow.level = over_time<float>({{0s, 0.2F, Ease::Out}, {20s, 0.9F, {}}});
+    Track fast = track_of(ColourEffect{}, {"base", "crown"});
+    fast.inner = InnerScene{shared(scene_of("middle", {track_of(gradients().tracks[0].effect), slow}), false),
+                            7s, 2s, 1700};
+    fast.opacity = 0.8F;
+    fast.blend = Blend::Brightest;
+    return scene_of("nested", {slow, fast});
+}
+
 std::uint64_t hash_of(std::span<const Level> levels) {  // FNV-1a, 64 bits
     std::uint64_t hash = 0xCBF29CE484222325U;
     for (const Level level : levels) {
@@ -244,7 +262,7 @@ std::string table() {
     const Patch patch = test::small_patch();
     for (const Scene& scene : {easings(), gradients(), wipes(), breaths()}) print_scene(out, scene, patch);
     print_performance(out, patch);
-    for (const Scene& scene : {runs(), chances(), pictures()}) print_scene(out, scene, patch);
+    for (const Scene& scene : {runs(), chances(), pictures(), nested()}) print_scene(out, scene, patch);
     return out.str();
 }
 
