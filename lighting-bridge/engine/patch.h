@@ -121,6 +121,9 @@ FitWay fit_way_of(const FixtureProfile& profile);
 /// items; only the fixture's own are written.
 void fit(const Patch& patch, std::size_t fixture, LinearColour colour, std::span<Level> levels);
 
+/// Unit: watts drawn by one fixture at these levels, above its standby.
+float watts_of(const Patch& patch, std::size_t fixture, std::span<const Level> levels);
+
 /// Unit: watts drawn by the whole patch at these levels, standby included.
 float watts(const Patch& patch, std::span<const Level> levels);
 

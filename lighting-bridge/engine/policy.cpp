@@ -75,8 +75,8 @@ Ceiling ceiling_at(std::span<const Night> nights, std::int64_t now_us, std::int3
     for (const Night& night : nights) {
         if (now_us >= night.closes_us) continue;
         const std::int64_t closing_us = night.closes_us - fade_us;
-        if (now_us < closing_us) return {Level{}, Level::full(), night.opens_us, fade_ms};
-        return {Level::full(), Level{}, closing_us, fade_ms};
+        if (now_us < closing_us) return {Level{}, night.most, night.opens_us, fade_ms};
+        return {night.most, Level{}, closing_us, fade_ms};
     }
     return {Level{}, Level{}, now_us, 0};
 }
