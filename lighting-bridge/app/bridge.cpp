@@ -16,6 +16,7 @@
 #include "lighting-bridge/app/levels.h"
 #include "lighting-bridge/app/only_bridge.h"
 #include "lighting-bridge/app/shown_clock.h"
+#include "lighting-bridge/app/simulate.h"
 #include "lighting-bridge/hub/hub.h"
 #include "lighting-bridge/hub/staff_routes.h"
 #include "lighting-bridge/net/service.h"
@@ -173,6 +174,22 @@ Outcome serve(const Options& options) {
     return Done{};
 }
 
+CLI::App* add_simulate(CLI::App& app, SimulateRequest& simulate) {
+    CLI::App* command = app.add_subcommand(
+        "simulate", "Print what nights will be: sunset, scenes, curfew, watt-hours (no bridge needed)");
+    command->add_option("--data", simulate.data, "Data folder of the bridge, for its edition");
+    command->add_option("--pack", simulate.pack, "Or a content pack's folder");
+    command->add_option("--programme", simulate.programme, "Instead of programme.json in that folder");
+    command->add_option("--from", simulate.from, "First evening, YYYY-MM-DD")->required();
+    command->add_option("--to", simulate.to, "Last evening (the first one)");
+    command->add_option("--facade", simulate.facade, "Only this one");
+    command->add_option("--energy-csv", simulate.csv,
+                        "Write watt-hours by night, façade, fixture, duty and scene to this file");
+    command->add_option("--step-s", simulate.step_s, "Seconds between two looks at what moves (5)")
+        ->check(CLI::Range(1, 3600));
+    return command;
+}
+
 }  // namespace
 
 Exit run_bridge(const std::vector<std::string>& arguments) {
@@ -207,6 +224,8 @@ Exit run_bridge(const std::vector<std::string>& arguments) {
     levels_command->add_option("--from-us", levels.from_us, "UTC microseconds since 1970")->required();
     levels_command->add_option("--to-us", levels.to_us, "The last moment")->required();
     levels_command->add_option("--step-us", step_us, "From one line to the next (1000)");
+    SimulateRequest simulate;
+    CLI::App* simulate_command = add_simulate(app, simulate);
     std::vector<std::string> reversed{arguments.rbegin(), arguments.rend()};
     try {
         app.parse(std::move(reversed));
@@ -214,7 +233,9 @@ Exit run_bridge(const std::vector<std::string>& arguments) {
         return app.exit(error) == 0 ? Exit::Done : Exit::Usage;
     }
     levels.step = std::chrono::microseconds{step_us};
-    const Outcome served = levels_command->parsed() ? print_levels(levels, std::cout) : serve(options);
+    const Outcome served = levels_command->parsed()     ? print_levels(levels, std::cout)
+                           : simulate_command->parsed() ? print_simulation(simulate, std::cout)
+                                                        : serve(options);
     if (served) return Exit::Done;
     complain(served.error().detail);
     return exit_for(served.error().fault);
