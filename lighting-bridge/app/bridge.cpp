@@ -14,6 +14,7 @@
 #include "content/base/log.h"
 #include "lighting-bridge/app/config.h"
 #include "lighting-bridge/app/levels.h"
+#include "lighting-bridge/app/light_town.h"
 #include "lighting-bridge/app/only_bridge.h"
 #include "lighting-bridge/app/shown_clock.h"
 #include "lighting-bridge/app/simulate.h"
@@ -36,6 +37,7 @@ struct Options {
     std::string lighting_interface;
     std::vector<std::string> unicast;
     std::string now;
+    std::filesystem::path programme;
 };
 
 Exit exit_for(Fault fault) {
@@ -111,7 +113,7 @@ void raise_descriptor_limit() {
 }
 
 hub::HubSettings hub_settings(const BridgeConfig& config, const content::DataFolder& data,
-                              const Clock& clock) {
+                              std::string programme, const Clock& clock) {
     hub::HubSettings settings;
     settings.data = data;
     settings.server.listen = net::Address{.host = config.address, .port = config.port};
@@ -120,6 +122,7 @@ hub::HubSettings hub_settings(const BridgeConfig& config, const content::DataFol
     settings.editor = config.editor;
     settings.lights.drivers = config.drivers;
     settings.lights.rules = config.rules;
+    settings.lights.programme = std::move(programme);
     settings.live.keys = config.device_keys;
     // Beyond this machine only devices that were named, and show their key, are let in.
     settings.live.strangers = config.address.starts_with("127.") || config.address == "localhost";
@@ -155,7 +158,8 @@ Outcome serve(const Options& options) {
     const std::unique_ptr<net::Loop> loop = TRY(net::Loop::open());
     TRY(net::stop_on_signals(*loop));
 
-    hub::HubSettings settings = hub_settings(config, data, *clock);
+    std::string programme = TRY(load_programme(options.data, options.programme));
+    hub::HubSettings settings = hub_settings(config, data, std::move(programme), *clock);
     std::unique_ptr<net::UdpSocket> light;
     if (config.sacn) {
         light = TRY(net::UdpSocket::open({.interface = config.sacn->interface}));
@@ -213,6 +217,8 @@ Exit run_bridge(const std::vector<std::string>& arguments) {
     serve_command->add_option("--unicast", options.unicast, "Send sACN to this address instead of multicast");
     serve_command->add_option("--now", options.now,
                               "Show this instant instead of the true time, still running");
+    serve_command->add_option("--programme", options.programme,
+                              "What is planned for the nights (programme.json in the data folder)");
     LevelsRequest levels;
     std::int64_t step_us = levels.step.count();
     CLI::App* levels_command =

@@ -11,7 +11,6 @@
 #include "lighting-bridge/hub/light_edition.h"
 #include "lighting-bridge/show/calendar_file.h"
 #include "lighting-bridge/show/inner_file.h"
-#include "lighting-bridge/show/nights.h"
 #include "lighting-bridge/show/patch_file.h"
 #include "lighting-bridge/show/scene_file.h"
 
@@ -19,6 +18,8 @@ namespace beffroi {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::size_t kLargestProgramme = 1U << 20U;
 
 Error refused(const fs::path& file, const std::vector<FileFinding>& findings) {
     if (findings.empty()) return {Fault::Invalid, file.string() + " cannot be read"};
@@ -33,8 +34,8 @@ Result<Json> read_json(const fs::path& file) {
 
 Result<light::Calendar> calendar_for(const fs::path& folder, const fs::path& programme,
                                      const std::string& curfew) {
-    if (!programme.empty()) return load_calendar(programme, curfew, true);
-    return load_calendar(folder / light::kCalendarFile, curfew, false);
+    const std::string text = TRY(load_programme(folder, programme));
+    return light::calendar_from(programme.empty() ? light::kCalendarFile : programme.string(), text, curfew);
 }
 
 Result<std::vector<light::Scene>> read_scenes(const fs::path& folder, const light::Patch& patch) {
@@ -76,18 +77,10 @@ void sort_by_slug(std::vector<TownFacade>& facades) {
 
 }  // namespace
 
-Result<light::Calendar> load_calendar(const fs::path& file, const std::string& curfew, bool needed) {
-    const std::chrono::minutes closes = TRY(light::parse_curfew(curfew));
-    light::Calendar calendar;
-    calendar.closes = closes;
-    const auto text = read_file(file);
-    if (!text && text.error().fault == Fault::NotFound && !needed) return calendar;
-    if (!text) return text.error();
-    const Json json = TRY(read_json(file));
-    std::vector<FileFinding> findings;
-    auto read = light::read_calendar(file.filename().string(), json, closes, findings);
-    if (!read) return refused(file, findings);
-    return *std::move(read);
+Result<std::string> load_programme(const fs::path& folder, const fs::path& programme) {
+    auto text = read_file(programme.empty() ? folder / light::kCalendarFile : programme, kLargestProgramme);
+    if (!text && text.error().fault == Fault::NotFound && programme.empty()) return std::string{};
+    return text;
 }
 
 Result<LightTown> town_of_edition(const fs::path& folder, const fs::path& programme) {

@@ -31,8 +31,8 @@ struct LightTown {
 Result<LightTown> town_of_edition(const std::filesystem::path& data, const std::filesystem::path& programme);
 Result<LightTown> town_of_pack(const std::filesystem::path& pack, const std::filesystem::path& programme);
 
-/// The calendar in `file`; when `needed` is false a missing one is an empty calendar.
-Result<light::Calendar> load_calendar(const std::filesystem::path& file, const std::string& curfew,
-                                      bool needed);
+/// The text of `programme`, or of the folder's own programme.json; empty when that is not there.
+Result<std::string> load_programme(const std::filesystem::path& folder,
+                                   const std::filesystem::path& programme);
 
 }  // namespace beffroi

@@ -61,6 +61,7 @@ std::optional<Refusal> refuse(const PolicyRule& rule, std::span<const Night> nig
         return Refusal{Reason::EnergySpent, next_opening(nights, night_of(nights, wish.start_us)->closes_us)};
     }
     if (wish.waiting >= rule.longest_queue) return Refusal{Reason::QueueFull, wish.queue_frees_us};
+    if (wish.taken_until_us) return Refusal{Reason::CoolDown, wish.taken_until_us};
     if (wish.last_ended_us && wish.waiting == 0) {
         const auto rest = std::chrono::duration_cast<std::chrono::microseconds>(rule.cool_down).count();
         if (wish.start_us < *wish.last_ended_us + rest) {

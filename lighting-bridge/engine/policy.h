@@ -57,10 +57,11 @@ struct Wish {
 
     bool online = true;
     bool held = false;
-    std::size_t waiting = 0;                    ///< Scenes that wait already
-    std::int64_t queue_frees_us = 0;            ///< When the first of them starts, so that one place is free
-    std::optional<std::int64_t> last_ended_us;  ///< The façade's last visitor's scene
-    float watt_hours_spent = 0;                 ///< By visitors' scenes this night
+    std::size_t waiting = 0;                     ///< Scenes that wait already
+    std::int64_t queue_frees_us = 0;             ///< When the first of them starts, so that one place is free
+    std::optional<std::int64_t> last_ended_us;   ///< The façade's last visitor's scene
+    std::optional<std::int64_t> taken_until_us;  ///< A planned show would meet it; then when that ends
+    float watt_hours_spent = 0;                  ///< By visitors' scenes this night
 };
 
 /// Nothing: granted. Otherwise the first reason that holds, in the order of the enum.

@@ -218,4 +218,16 @@ std::optional<Calendar> read_calendar(const std::string& file, const Json& json,
     return calendar;
 }
 
+Result<Calendar> calendar_from(const std::string& file, const std::string& text, std::string_view curfew) {
+    Calendar calendar{};
+    calendar.closes = TRY(parse_curfew(curfew));
+    if (text.empty()) return calendar;
+    const auto json = Json::parse(text);
+    if (!json) return Error{json.error().fault, file + ": " + json.error().detail};
+    std::vector<FileFinding> findings;
+    auto read = read_calendar(file, *json, calendar.closes, findings);
+    if (read) return *std::move(read);
+    return Error{Fault::Invalid, file + ": " + findings.at(0).field + " " + findings.at(0).sentence};
+}
+
 }  // namespace beffroi::light

@@ -101,12 +101,6 @@ Cue cue_for(const std::string& facade, const PlannedScene& planned, const Scene&
     return cue;
 }
 
-std::int64_t end_of(const Cue& cue, std::span<const Scene> scenes) {
-    const auto scene = std::find_if(scenes.begin(), scenes.end(),
-                                    [&](const Scene& one) { return one.version == cue.version; });
-    return cue.start_us + (scene == scenes.end() ? 0 : scene->duration.count());
-}
-
 /// What one row of the calendar plays that night: only whole scenes, and none past the closing.
 std::vector<Cue> plays_of(const PlannedScene& planned, const Scene& scene, const TimeZone& zone,
                           const std::string& facade, const NightPlan& plan) {
@@ -141,14 +135,14 @@ Result<std::optional<NightPlan>> plan_night(const Calendar& calendar, const Town
         std::vector<Cue> cues = plays_of(planned, *scene, zone, facade, *plan);
         if (cues.empty()) continue;
         const std::int64_t from = cues.front().start_us;
-        const std::int64_t until = end_of(cues.back(), scenes);
+        const std::int64_t until = end_of(cues.back());
         const bool alone = planned.every.count() > 0;  // then only where one of its own plays it takes over
         std::erase_if(plan->cues, [&](const Cue& before) {
             if (before.layer != planned.layer) return false;
-            const std::int64_t end = end_of(before, scenes);
+            const std::int64_t end = end_of(before);
             if (!alone) return before.start_us < until && end > from;
             return std::any_of(cues.begin(), cues.end(), [&](const Cue& cue) {
-                return before.start_us < end_of(cue, scenes) && end > cue.start_us;
+                return before.start_us < end_of(cue) && end > cue.start_us;
             });
         });
         plan->cues.insert(plan->cues.end(), cues.begin(), cues.end());
@@ -168,11 +162,28 @@ Result<std::vector<Night>> planned_nights(const Calendar& calendar, const Town& 
     });
 }
 
-std::vector<Cue> planned_due(const NightPlan& plan, std::span<const Scene> scenes,
-                             std::span<const Cue> active, std::int64_t now_us, std::int64_t lead_us) {
+std::int64_t end_of(const Cue& planned) {
+    return planned.start_us + planned.ttl_ms * kMillisecond;  // its ttl is its scene's length
+}
+
+Result<std::vector<NightPlan>> plans_around(const Calendar& calendar, const Town& town,
+                                            const std::string& facade, std::span<const Scene> scenes,
+                                            UtcTime now) {
+    const TimeZone zone = TRY(TimeZone::find(town.zone));
+    const CivilDate today = zone.civil(now).date;
+    std::vector<NightPlan> plans;
+    for (const int day : {-1, 0, 1}) {
+        auto plan = TRY(plan_night(calendar, town, facade, scenes, plus_days(today, day)));
+        if (plan) plans.push_back(std::move(*plan));
+    }
+    return plans;
+}
+
+std::vector<Cue> planned_due(const NightPlan& plan, std::span<const Cue> active, std::int64_t now_us,
+                             std::int64_t lead_us) {
     std::vector<Cue> due;
     for (const Cue& cue : plan.cues) {
-        if (cue.start_us > now_us + lead_us || end_of(cue, scenes) <= now_us) continue;
+        if (cue.start_us > now_us + lead_us || end_of(cue) <= now_us) continue;
         const bool here =
             std::any_of(active.begin(), active.end(), [&](const Cue& one) { return one.id == cue.id; });
         if (!here) due.push_back(cue);

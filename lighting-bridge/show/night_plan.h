@@ -42,7 +42,18 @@ Result<std::vector<Night>> planned_nights(const Calendar& calendar, const Town& 
 
 /// What must be taken now: the cues of the plan that begin within `lead` or play already, and that `active`
 /// does not hold. Their ids are the same on every machine. Unit: UTC microseconds.
-std::vector<Cue> planned_due(const NightPlan& plan, std::span<const Scene> scenes,
-                             std::span<const Cue> active, std::int64_t now_us, std::int64_t lead_us);
+std::vector<Cue> planned_due(const NightPlan& plan, std::span<const Cue> active, std::int64_t now_us,
+                             std::int64_t lead_us);
+
+/// How long before its start a planned cue is taken and sent. Unit: microseconds.
+inline constexpr std::int64_t kPlannedLeadUs = 30'000'000;
+
+/// When a planned cue is over.
+std::int64_t end_of(const Cue& planned);
+
+/// The plans of yesterday evening, whose night may still last, of this evening and of the next one.
+Result<std::vector<NightPlan>> plans_around(const Calendar& calendar, const Town& town,
+                                            const std::string& facade, std::span<const Scene> scenes,
+                                            UtcTime now);
 
 }  // namespace beffroi::light

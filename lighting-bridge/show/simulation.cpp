@@ -51,7 +51,7 @@ private:
                 architecture_due(night_.patch.facade, *architecture_, night_.nights, active, now_us);
             if (cue) take(*cue, now_us);
         }
-        for (const Cue& cue : planned_due(night_.plan, night_.scenes, active, now_us, kLeadUs)) {
+        for (const Cue& cue : planned_due(night_.plan, active, now_us, kLeadUs)) {
             take(cue, now_us);
         }
     }

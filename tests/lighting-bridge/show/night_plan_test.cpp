@@ -170,12 +170,12 @@ TEST_CASE("a cue of the plan is due shortly before it starts, once, and is the s
     const NightPlan night = plan(calendar, {2026, 12, 21});
     CHECK(plan(calendar, {2026, 12, 21}).cues == night.cues);
     const std::int64_t start = night.cues[0].start_us;
-    CHECK(planned_due(night, kScenes, {}, start - 2 * kSecond, kSecond).empty());
-    const auto due = planned_due(night, kScenes, {}, start - kSecond, kSecond);
+    CHECK(planned_due(night, {}, start - 2 * kSecond, kSecond).empty());
+    const auto due = planned_due(night, {}, start - kSecond, kSecond);
     REQUIRE(due.size() == 1);
-    CHECK(planned_due(night, kScenes, due, start, kSecond).empty());
-    CHECK(planned_due(night, kScenes, {}, start + 59 * kSecond, kSecond).size() == 1);  // after a restart
-    CHECK(planned_due(night, kScenes, {}, start + kMinute, kSecond).empty());
+    CHECK(planned_due(night, due, start, kSecond).empty());
+    CHECK(planned_due(night, {}, start + 59 * kSecond, kSecond).size() == 1);  // after a restart
+    CHECK(planned_due(night, {}, start + kMinute, kSecond).empty());
 }
 
 TEST_CASE("a simulated night is dark by day, lit from sunset to curfew, and its watt-hours add up") {
