@@ -178,6 +178,53 @@ TEST_CASE("a cue of the plan is due shortly before it starts, once, and is the s
     CHECK(planned_due(night, {}, start + kMinute, kSecond).empty());
 }
 
+TEST_CASE("nothing is lit outside the window, whatever asks, minute by minute over both clock changes") {
+    struct Row {
+        CivilDate evening;
+        int minutes;  ///< From noon to noon on the wall
+    };
+    for (const Row& row :
+         {Row{{2026, 3, 28}, 23 * 60}, Row{{2026, 10, 24}, 25 * 60}, Row{{2026, 12, 24}, 24 * 60}}) {
+        CAPTURE(iso_text(row.evening));
+        Calendar calendar;
+        calendar.scenes = {planned("noel", Layer::Season, at(12h), {NightHour::From::Closing, 60min})};
+        const NightPlan night = plan(calendar, row.evening);
+        const auto zone = TimeZone::find(kTown.zone);
+        const std::int64_t noon = zone->utc(row.evening, 12h).since_epoch.count();
+        CHECK(noon + row.minutes * kMinute == zone->utc(plus_days(row.evening, 1), 12h).since_epoch.count());
+        Repertoire repertoire{test::small_patch()};
+        for (const Scene& scene : kScenes) repertoire.learn(scene);
+        Performance performance{test::small_patch()};
+        Cue technician = night.cues.at(0);
+        technician.id = "technician";
+        technician.scene = "architecture";
+        technician.version = kScenes[0].version;
+        technician.layer = Layer::Override;
+        technician.start_us = noon;
+        technician.ttl_ms = 24 * 3'600'000;
+        performance.take(*repertoire.stage(technician), noon);
+        std::vector<Level> levels(performance.patch().channel_count());
+        std::vector<Night> nights;  // renewed every hour, as the bridge does
+        for (int minute = 0; minute < row.minutes; ++minute) {
+            const std::int64_t now = noon + minute * kMinute;
+            if (minute % 60 == 0)
+                nights = *planned_nights(calendar, kTown, "test-facade", UtcTime{Microseconds{now}});
+            performance.set_ceiling(ceiling_at(nights, now, 5000));
+            for (const Cue& cue : planned_due(night, performance.cues(), now, kPlannedLeadUs))
+                performance.take(*repertoire.stage(cue), now);
+            while (performance.take_spent(now)) {
+            }
+            performance.levels_at(now, levels);
+            const bool lit =
+                std::any_of(levels.begin(), levels.end(), [](Level level) { return level != Level{}; });
+            const CivilTime wall_time = zone->civil(UtcTime{Microseconds{now}});
+            const bool may = now > night.sunset.since_epoch.count() &&
+                             (wall_time.date == row.evening || wall_time.since_midnight < 1h);
+            if (lit != may) CHECK_MESSAGE(lit == may, wall(now));
+        }
+    }
+}
+
 TEST_CASE("a simulated night is dark by day, lit from sunset to curfew, and its watt-hours add up") {
     Calendar calendar;
     calendar.scenes = {planned("noel", Layer::Season, at(18h), at(19h))};
