@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -6,6 +7,7 @@
 #include "content/exchange/pack_files.h"
 #include "content/facade/description.h"
 #include "content/facade/generate.h"
+#include "lighting-bridge/show/inner_file.h"
 #include "lighting-bridge/show/patch_file.h"
 #include "lighting-bridge/show/scene_file.h"
 
@@ -89,12 +91,28 @@ void set_words(PackReading& reading, const std::string& file, const char* field,
     }
 }
 
+/// Other scenes of the façade that this one plays travel with it. One that cannot be read is told by its own
+/// turn.
+Json with_siblings(PackReading& reading, const std::string& facade, const std::string& stem,
+                   const Json& scene) {
+    std::map<std::string, Json> read;
+    return light::with_inner_scenes(stem, scene, [&](const std::string& name) -> const Json* {
+        const bool is_slug =
+            name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string::npos;
+        const auto path = reading.folder / "facades" / facade / "scenes" / (name + ".json");
+        const auto text = is_slug ? read_file(path) : Result<std::string>{Error{Fault::NotFound, name}};
+        auto json = text ? Json::parse(*text) : Result<Json>{text.error()};
+        return json ? &read.emplace(name, std::move(json).value()).first->second : nullptr;
+    });
+}
+
 void read_scene_file(PackReading& reading, const std::string& facade, const std::string& stem, int rank,
                      const light::Patch* patch) {
     const std::string file = "facades/" + facade + "/scenes/" + stem + ".json";
     const auto json = reading.json(file);
     if (!json) return;
-    const auto scene = light::read_scene(file, stem, *json, *reading.faults, patch);
+    const Json whole = with_siblings(reading, facade, stem, *json);
+    const auto scene = light::read_scene(file, stem, whole, *reading.faults, patch);
     if (!scene) return;
     Entry& entry = reading.add(Kind::Scene, facade + "/" + stem, file, "");
     entry.set("facade", "", facade);

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "lighting-bridge/engine/scene.h"
+#include "lighting-bridge/show/inner_file.h"
 #include "lighting-bridge/show/patch_file.h"
 
 namespace beffroi::content {
@@ -86,6 +87,15 @@ void read_scene_entry(const Content& content, const Entry& entry, LitFacade& fac
     }
     const std::string slug = entry.slug.substr(entry.slug.find('/') + 1);
     std::vector<FileFinding> faults;
+    std::map<std::string, Json> siblings;
+    for (const Entry* other : content.of(Kind::Scene)) {
+        if (other->value("facade") != facade.entry->slug) continue;
+        siblings.emplace(other->slug.substr(other->slug.find('/') + 1), other->json("scene"));
+    }
+    json = light::with_inner_scenes(slug, json, [&](const std::string& name) -> const Json* {
+        const auto at = siblings.find(name);
+        return at == siblings.end() ? nullptr : &at->second;
+    });
     auto file = light::read_scene(slug + ".json", slug, json, faults, &facade.patch);
     for (const FileFinding& fault : faults) findings.push_back(refused(entry, "scene", fault));
     if (!file) return;

@@ -14,8 +14,10 @@
 #include "content/base/log.h"
 #include "lighting-bridge/app/config.h"
 #include "lighting-bridge/app/levels.h"
+#include "lighting-bridge/app/light_town.h"
 #include "lighting-bridge/app/only_bridge.h"
 #include "lighting-bridge/app/shown_clock.h"
+#include "lighting-bridge/app/simulate.h"
 #include "lighting-bridge/hub/hub.h"
 #include "lighting-bridge/hub/staff_routes.h"
 #include "lighting-bridge/net/service.h"
@@ -35,6 +37,7 @@ struct Options {
     std::string lighting_interface;
     std::vector<std::string> unicast;
     std::string now;
+    std::filesystem::path programme;
 };
 
 Exit exit_for(Fault fault) {
@@ -110,7 +113,7 @@ void raise_descriptor_limit() {
 }
 
 hub::HubSettings hub_settings(const BridgeConfig& config, const content::DataFolder& data,
-                              const Clock& clock) {
+                              std::string programme, const Clock& clock) {
     hub::HubSettings settings;
     settings.data = data;
     settings.server.listen = net::Address{.host = config.address, .port = config.port};
@@ -119,6 +122,7 @@ hub::HubSettings hub_settings(const BridgeConfig& config, const content::DataFol
     settings.editor = config.editor;
     settings.lights.drivers = config.drivers;
     settings.lights.rules = config.rules;
+    settings.lights.programme = std::move(programme);
     settings.live.keys = config.device_keys;
     // Beyond this machine only devices that were named, and show their key, are let in.
     settings.live.strangers = config.address.starts_with("127.") || config.address == "localhost";
@@ -154,7 +158,8 @@ Outcome serve(const Options& options) {
     const std::unique_ptr<net::Loop> loop = TRY(net::Loop::open());
     TRY(net::stop_on_signals(*loop));
 
-    hub::HubSettings settings = hub_settings(config, data, *clock);
+    std::string programme = TRY(load_programme(options.data, options.programme));
+    hub::HubSettings settings = hub_settings(config, data, std::move(programme), *clock);
     std::unique_ptr<net::UdpSocket> light;
     if (config.sacn) {
         light = TRY(net::UdpSocket::open({.interface = config.sacn->interface}));
@@ -171,6 +176,22 @@ Outcome serve(const Options& options) {
     forget_shown_clock(data.state() / "clock.json");
     log::info("bridge.stopped");
     return Done{};
+}
+
+CLI::App* add_simulate(CLI::App& app, SimulateRequest& simulate) {
+    CLI::App* command = app.add_subcommand(
+        "simulate", "Print what nights will be: sunset, scenes, curfew, watt-hours (no bridge needed)");
+    command->add_option("--data", simulate.data, "Data folder of the bridge, for its edition");
+    command->add_option("--pack", simulate.pack, "Or a content pack's folder");
+    command->add_option("--programme", simulate.programme, "Instead of programme.json in that folder");
+    command->add_option("--from", simulate.from, "First evening, YYYY-MM-DD")->required();
+    command->add_option("--to", simulate.to, "Last evening (the first one)");
+    command->add_option("--facade", simulate.facade, "Only this one");
+    command->add_option("--energy-csv", simulate.csv,
+                        "Write watt-hours by night, façade, fixture, duty and scene to this file");
+    command->add_option("--step-s", simulate.step_s, "Seconds between two looks at what moves (5)")
+        ->check(CLI::Range(1, 3600));
+    return command;
 }
 
 }  // namespace
@@ -196,6 +217,8 @@ Exit run_bridge(const std::vector<std::string>& arguments) {
     serve_command->add_option("--unicast", options.unicast, "Send sACN to this address instead of multicast");
     serve_command->add_option("--now", options.now,
                               "Show this instant instead of the true time, still running");
+    serve_command->add_option("--programme", options.programme,
+                              "What is planned for the nights (programme.json in the data folder)");
     LevelsRequest levels;
     std::int64_t step_us = levels.step.count();
     CLI::App* levels_command =
@@ -207,6 +230,8 @@ Exit run_bridge(const std::vector<std::string>& arguments) {
     levels_command->add_option("--from-us", levels.from_us, "UTC microseconds since 1970")->required();
     levels_command->add_option("--to-us", levels.to_us, "The last moment")->required();
     levels_command->add_option("--step-us", step_us, "From one line to the next (1000)");
+    SimulateRequest simulate;
+    CLI::App* simulate_command = add_simulate(app, simulate);
     std::vector<std::string> reversed{arguments.rbegin(), arguments.rend()};
     try {
         app.parse(std::move(reversed));
@@ -214,7 +239,9 @@ Exit run_bridge(const std::vector<std::string>& arguments) {
         return app.exit(error) == 0 ? Exit::Done : Exit::Usage;
     }
     levels.step = std::chrono::microseconds{step_us};
-    const Outcome served = levels_command->parsed() ? print_levels(levels, std::cout) : serve(options);
+    const Outcome served = levels_command->parsed()     ? print_levels(levels, std::cout)
+                           : simulate_command->parsed() ? print_simulation(simulate, std::cout)
+                                                        : serve(options);
     if (served) return Exit::Done;
     complain(served.error().detail);
     return exit_for(served.error().fault);

@@ -5,10 +5,13 @@
 #include <system_error>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "content/base/files.h"
 #include "content/base/json.h"
 #include "content/base/log.h"
 #include "lighting-bridge/controller/controller.h"
+#include "lighting-bridge/show/calendar_file.h"
 #include "lighting-bridge/show/patch_file.h"
 #include "lighting-bridge/show/scene_file.h"
 
@@ -59,6 +62,9 @@ Result<AssignedFacade> read_assignment(protocol::Assign message) {
         light::Scene scene = TRY(read_scene(file, facade.patch));
         facade.scenes.push_back(std::move(scene));
     }
+    facade.calendar = TRY(
+        light::calendar_from(light::kCalendarFile, message.programme,
+                             fmt::format("{:02}:{:02}", message.curfew_min / 60, message.curfew_min % 60)));
     facade.message = std::move(message);
     return facade;
 }

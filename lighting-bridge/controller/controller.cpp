@@ -123,7 +123,6 @@ void Controller::take_assign(protocol::Assign assign) {
         known != facades_.end() && known->second.message.patch == facade.message.patch && stage_;
     keep(facade);
     facades_.insert_or_assign(slug, std::move(facade));
-    nights_made_us_ = 0;
     log::info("controller.assigned", {{"facade", slug}});
     if (!clock_.synchronised()) {
         dark_until_time_is_known_ = true;  // its answer is on the way; light by a wrong time would jump
@@ -189,21 +188,35 @@ void Controller::light_up() {
             if (cue.start_us > now_us()) await_start({cue.id, slug, cue.start_us});
 }
 
-light::Ceiling Controller::ceiling_of(const AssignedFacade& facade) {
+light::Ceiling Controller::ceiling_of(AssignedFacade& facade) {
     const protocol::Assign& assign = facade.message;
     if (!assign.latitude_deg || !assign.longitude_deg || assign.time_zone.empty()) return {};
     const std::int64_t now = now_us();
-    if (now > nights_made_us_ + kNightsGoodForUs || now < nights_made_us_) {
-        light::NightRule rule;
-        rule.zone = assign.time_zone;
-        rule.where = {*assign.latitude_deg, *assign.longitude_deg};
-        rule.closes_local = std::chrono::minutes{assign.curfew_min};
-        auto nights = light::nights_around(rule, clock_.utc());
-        if (!nights) log::error("controller.no_nights", {{"detail", nights.error().detail}});
-        nights_ = nights ? std::move(nights).value() : std::vector<light::Night>{};
-        nights_made_us_ = now;
+    if (now > facade.nights_made_us + kNightsGoodForUs || now < facade.nights_made_us) {
+        plan_nights(facade);
+        facade.nights_made_us = now;
     }
-    return light::ceiling_at(nights_, now, protocol::kNightFadeMs);
+    return light::ceiling_at(facade.nights, now, protocol::kNightFadeMs);
+}
+
+void Controller::plan_nights(AssignedFacade& facade) const {
+    const protocol::Assign& assign = facade.message;
+    const light::Town town{assign.time_zone, {*assign.latitude_deg, *assign.longitude_deg}};
+    auto nights = light::planned_nights(facade.calendar, town, assign.facade, clock_.utc());
+    auto plans = light::plans_around(facade.calendar, town, assign.facade, facade.scenes, clock_.utc());
+    if (!nights) log::error("controller.no_nights", {{"detail", nights.error().detail}});
+    facade.nights = nights ? std::move(nights).value() : std::vector<light::Night>{};
+    facade.plans = plans ? std::move(plans).value() : std::vector<light::NightPlan>{};
+}
+
+void Controller::play_planned(const std::string& slug, AssignedFacade& facade) {
+    for (const light::NightPlan& plan : facade.plans) {
+        const auto due = light::planned_due(plan, facade.message.layers, now_us(), light::kPlannedLeadUs);
+        for (const light::Cue& cue : due) {
+            remember_cue(facade, cue);
+            play(cue, slug);
+        }
+    }
 }
 
 /// The nights go on without the bridge: ceilings at sunset and curfew, and the architecture of the next
@@ -214,9 +227,11 @@ void Controller::follow_programme() {
         const light::Ceiling ceiling = ceiling_of(facade);
         if (!same(ceiling, ceilings_[slug]) && stage_->set_ceiling(slug, ceiling)) ceilings_[slug] = ceiling;
         if (welcomed_) continue;  // the bridge sends what is due
+        play_planned(slug, facade);
         for (const light::Scene& scene : facade.scenes) {
             if (scene.id != light::kArchitecture) continue;
-            const auto cue = light::architecture_due(slug, scene, nights_, facade.message.layers, now_us());
+            const auto cue =
+                light::architecture_due(slug, scene, facade.nights, facade.message.layers, now_us());
             if (!cue) continue;
             remember_cue(facade, *cue);
             play(*cue, slug);

@@ -22,6 +22,7 @@
 #include "lighting-bridge/protocol/bridge_clock.h"
 #include "lighting-bridge/protocol/clock_filter.h"
 #include "lighting-bridge/protocol/messages.h"
+#include "lighting-bridge/show/night_plan.h"
 
 namespace beffroi::controller {
 
@@ -42,6 +43,10 @@ struct AssignedFacade {
     protocol::Assign message;  ///< Its layers are kept up to date with the cues heard.
     light::Patch patch;
     std::vector<light::Scene> scenes;
+    light::Calendar calendar{};
+    std::vector<light::Night> nights{};
+    std::vector<light::NightPlan> plans{};
+    std::int64_t nights_made_us = 0;
 };
 
 /// Errors: Invalid when the patch or a scene cannot be read, or a scene is not the version it claims to be.
@@ -95,7 +100,9 @@ private:
     void remember_cue(AssignedFacade& facade, const light::Cue& cue);
     void light_up();
     void follow_programme();
-    light::Ceiling ceiling_of(const AssignedFacade& facade);
+    light::Ceiling ceiling_of(AssignedFacade& facade);
+    void plan_nights(AssignedFacade& facade) const;
+    void play_planned(const std::string& slug, AssignedFacade& facade);
     void await_start(Awaited awaited);
     void watch_starts();
 
@@ -110,8 +117,6 @@ private:
     protocol::ClockFilter filter_;
     std::map<std::string, AssignedFacade> facades_;
     std::map<std::string, light::Ceiling> ceilings_;
-    std::vector<light::Night> nights_;
-    std::int64_t nights_made_us_ = 0;
     std::unique_ptr<out::Stage> stage_;
     std::unique_ptr<net::WebSocketClient> socket_;
     std::vector<Awaited> awaited_;

@@ -13,12 +13,6 @@ std::span<T> own_of(const Patch& patch, std::size_t fixture, std::span<T> levels
     return levels.subspan(at.first_channel, patch.profiles[at.profile].emitters.size());
 }
 
-Level share_on(const Voice& voice, std::size_t fixture) {
-    if (voice.touches[fixture] == 0) return Level{};
-    const bool handed = !voice.handed_on.empty() && voice.handed_on[fixture] != 0;
-    return handed ? voice.handed_share : voice.share;
-}
-
 void lay_over(const Patch& patch, const Voice& voice, std::span<Level> levels) {
     for (std::size_t i = 0; i < patch.fixtures.size(); ++i) {
         const Level share = share_on(voice, i);
@@ -34,6 +28,12 @@ void lay_over(const Patch& patch, const Voice& voice, std::span<Level> levels) {
 }
 
 }  // namespace
+
+Level share_on(const Voice& voice, std::size_t fixture) {
+    if (voice.touches[fixture] == 0) return Level{};
+    const bool handed = !voice.handed_on.empty() && voice.handed_on[fixture] != 0;
+    return handed ? voice.handed_share : voice.share;
+}
 
 void merge(const Patch& patch, std::span<const Voice> voices, Level ceiling, std::span<const Level> floor,
            std::span<Level> levels) {

@@ -20,6 +20,9 @@ struct Voice {
     Level handed_share;  ///< Its share there: it stays up under the successor's fade
 };
 
+/// How far a voice is up on one fixture; off where it leaves it alone.
+Level share_on(const Voice& voice, std::size_t fixture);
+
 /// Lays the voices over each other and writes what is lit.
 ///
 /// 1. Above `function`, the highest active layer wins each fixture; within a layer the later voice does.

@@ -76,6 +76,15 @@ LinearColour shine(const Patch& patch, std::size_t fixture, std::span<const Leve
     return sum;
 }
 
+float watts_of(const Patch& patch, std::size_t fixture, std::span<const Level> levels) {
+    float sum = 0;
+    std::size_t channel = patch.fixtures[fixture].first_channel;
+    for (const EmitterChannel& emitter : patch.profiles[patch.fixtures[fixture].profile].emitters) {
+        sum += emitter.watts * levels[channel++].fraction();
+    }
+    return sum;
+}
+
 float watts(const Patch& patch, std::span<const Level> levels) {
     float sum = 0;
     for (const Fixture& fixture : patch.fixtures) {

@@ -54,6 +54,7 @@ struct Fixture {
     float beam_deg = 20;  ///< Full angle at half of the peak, 1..170.
     float candela = 1;    ///< Relative peak intensity at full, 1 = a common pilaster uplight.
     Level floor;          ///< Layer `function`: nothing, policy included, pulls the fixture below it.
+    std::vector<std::string> tags;  ///< Words of the designer's own: "north", "statue"; scenes select by them
     std::size_t first_channel =
         0;  ///< Index of its first emitter in a span of levels; set by Patch::index().
 };
@@ -119,6 +120,9 @@ FitWay fit_way_of(const FixtureProfile& profile);
 /// can carry, the primaries the rest; a dimmer takes the luminance. Shape: `levels` has patch.channel_count()
 /// items; only the fixture's own are written.
 void fit(const Patch& patch, std::size_t fixture, LinearColour colour, std::span<Level> levels);
+
+/// Unit: watts drawn by one fixture at these levels, above its standby.
+float watts_of(const Patch& patch, std::size_t fixture, std::span<const Level> levels);
 
 /// Unit: watts drawn by the whole patch at these levels, standby included.
 float watts(const Patch& patch, std::span<const Level> levels);

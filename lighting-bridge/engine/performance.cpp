@@ -119,30 +119,54 @@ bool Performance::over(std::size_t index, std::int64_t now_us) const {
     return next != nullptr && now_us >= next->cue.start_us + fade_us(next->cue);
 }
 
+std::optional<Voice> Performance::voice_of(std::size_t index, std::int64_t now_us) const {
+    const Entry& entry = entries_[index];
+    const StagedCue& given = entry.given;
+    if (!given.staged || now_us < given.cue.start_us || over(index, now_us)) return std::nullopt;
+    const Level share = own_share(given, now_us);
+    Voice voice{.layer = given.cue.layer,
+                .levels = entry.levels,
+                .touches = given.staged->touches(),
+                .share = share,
+                .handed_on = {},
+                .handed_share = share};
+    if (const StagedCue* next = successor(index)) {
+        const Level gone = come(now_us - next->cue.start_us, fade_us(next->cue));
+        voice.share = share.scaled(rest_of(gone));
+        if (next->staged) voice.handed_on = next->staged->touches();
+    }
+    return voice;
+}
+
 void Performance::levels_at(std::int64_t now_us, std::span<Level> levels) {
     std::array<Voice, kMaxVoices> voices;
     std::size_t sounding = 0;
     for (std::size_t i = 0; i < count_; ++i) {
+        const auto voice = voice_of(i, now_us);
+        if (!voice) continue;
         Entry& entry = entries_[i];
-        const StagedCue& given = entry.given;
-        if (!given.staged || now_us < given.cue.start_us || over(i, now_us)) continue;
-        const auto t = std::chrono::microseconds{now_us - given.cue.start_us};
-        render(*given.staged, patch_, t, given.cue.seed, colours_, entry.levels);
-        const Level share = own_share(given, now_us);
-        Voice& voice = voices[sounding++];
-        voice = {.layer = given.cue.layer,
-                 .levels = entry.levels,
-                 .touches = given.staged->touches(),
-                 .share = share,
-                 .handed_on = {},
-                 .handed_share = share};
-        if (const StagedCue* next = successor(i)) {
-            const Level gone = come(now_us - next->cue.start_us, fade_us(next->cue));
-            voice.share = share.scaled(rest_of(gone));
-            if (next->staged) voice.handed_on = next->staged->touches();
-        }
+        const auto t = std::chrono::microseconds{now_us - entry.given.cue.start_us};
+        render(*entry.given.staged, patch_, t, entry.given.cue.seed, colours_, entry.levels);
+        voices[sounding++] = *voice;
     }
     merge(patch_, std::span{voices}.first(sounding), ceiling_.at(now_us), floor_, levels);
+}
+
+void Performance::leading_at(std::int64_t now_us, std::span<const Cue*> leading) const {
+    assert(leading.size() == patch_.fixtures.size());
+    std::fill(leading.begin(), leading.end(), nullptr);
+    constexpr Level kHalf = Level::from_raw(Level::kFullScale / 2);
+    for (std::size_t i = 0; i < count_; ++i) {  // lowest layer first
+        const auto voice = voice_of(i, now_us);
+        if (!voice) continue;
+        const Level ceiling = voice->layer < Layer::Emergency ? ceiling_.at(now_us) : Level::full();
+        if (ceiling == Level{}) continue;
+        for (std::size_t k = 0; k < leading.size(); ++k) {
+            const Level share = share_on(*voice, k);
+            if (share > kHalf || (share > Level{} && leading[k] == nullptr))
+                leading[k] = &entries_[i].given.cue;
+        }
+    }
 }
 
 std::optional<StagedCue> Performance::take_spent(std::int64_t now_us) {

@@ -77,6 +77,11 @@ public:
     /// Writes what is lit at `now_us`. Shape: patch().channel_count() items. No allocation.
     void levels_at(std::int64_t now_us, std::span<Level> levels);
 
+    /// For each fixture the cue that is seen on it at `now_us`, null where none is: the highest layer that is
+    /// more than half faded in, else the highest at all. Shape: one item a fixture. The cues live until the
+    /// next take() or take_spent(). No allocation.
+    void leading_at(std::int64_t now_us, std::span<const Cue*> leading) const;
+
     /// Removes one cue that nothing can be heard of any more, if there is one, and hands it over to be freed
     /// elsewhere. Call until empty, now and then.
     std::optional<StagedCue> take_spent(std::int64_t now_us);
@@ -97,6 +102,8 @@ private:
         std::vector<Level> levels;
     };
 
+    /// The voice of one cue, its levels not computed; nothing while it is not heard.
+    std::optional<Voice> voice_of(std::size_t index, std::int64_t now_us) const;
     bool over(std::size_t index, std::int64_t now_us) const;
     const StagedCue* successor(std::size_t index) const;
 

@@ -61,6 +61,7 @@ std::optional<Refusal> refuse(const PolicyRule& rule, std::span<const Night> nig
         return Refusal{Reason::EnergySpent, next_opening(nights, night_of(nights, wish.start_us)->closes_us)};
     }
     if (wish.waiting >= rule.longest_queue) return Refusal{Reason::QueueFull, wish.queue_frees_us};
+    if (wish.taken_until_us) return Refusal{Reason::CoolDown, wish.taken_until_us};
     if (wish.last_ended_us && wish.waiting == 0) {
         const auto rest = std::chrono::duration_cast<std::chrono::microseconds>(rule.cool_down).count();
         if (wish.start_us < *wish.last_ended_us + rest) {
@@ -75,8 +76,8 @@ Ceiling ceiling_at(std::span<const Night> nights, std::int64_t now_us, std::int3
     for (const Night& night : nights) {
         if (now_us >= night.closes_us) continue;
         const std::int64_t closing_us = night.closes_us - fade_us;
-        if (now_us < closing_us) return {Level{}, Level::full(), night.opens_us, fade_ms};
-        return {Level::full(), Level{}, closing_us, fade_ms};
+        if (now_us < closing_us) return {Level{}, night.most, night.opens_us, fade_ms};
+        return {night.most, Level{}, closing_us, fade_ms};
     }
     return {Level{}, Level{}, now_us, 0};
 }

@@ -36,7 +36,8 @@ struct Refusal {
 struct Night {
     std::int64_t opens_us = 0;
     std::int64_t closes_us = 0;
-    bool quiet = false;  ///< Architecture yes, visitors' scenes no
+    bool quiet = false;          ///< Architecture yes, visitors' scenes no
+    Level most = Level::full();  ///< However bright a scene: what wildlife is left, above `function`
 
     friend bool operator==(const Night&, const Night&) = default;
 };
@@ -56,10 +57,11 @@ struct Wish {
 
     bool online = true;
     bool held = false;
-    std::size_t waiting = 0;                    ///< Scenes that wait already
-    std::int64_t queue_frees_us = 0;            ///< When the first of them starts, so that one place is free
-    std::optional<std::int64_t> last_ended_us;  ///< The façade's last visitor's scene
-    float watt_hours_spent = 0;                 ///< By visitors' scenes this night
+    std::size_t waiting = 0;                     ///< Scenes that wait already
+    std::int64_t queue_frees_us = 0;             ///< When the first of them starts, so that one place is free
+    std::optional<std::int64_t> last_ended_us;   ///< The façade's last visitor's scene
+    std::optional<std::int64_t> taken_until_us;  ///< A planned show would meet it; then when that ends
+    float watt_hours_spent = 0;                  ///< By visitors' scenes this night
 };
 
 /// Nothing: granted. Otherwise the first reason that holds, in the order of the enum.
@@ -69,8 +71,8 @@ std::optional<Refusal> refuse(const PolicyRule& rule, std::span<const Night> nig
 /// The night that holds `at_us`, if any.
 const Night* night_of(std::span<const Night> nights, std::int64_t at_us);
 
-/// The limit put on everything above `function` (emergency excepted): full inside a night, dark outside, with
-/// a fade of `fade_ms` that begins at the opening and ends at the closing.
+/// The limit put on everything above `function` (emergency excepted): what the night allows inside
+/// it, dark outside, with a fade of `fade_ms` that begins at the opening and ends at the closing.
 Ceiling ceiling_at(std::span<const Night> nights, std::int64_t now_us, std::int32_t fade_ms);
 
 }  // namespace beffroi::light

@@ -1,6 +1,7 @@
 #include "lighting-bridge/engine/scene.h"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 
 namespace beffroi::light {
@@ -37,11 +38,31 @@ std::vector<std::size_t> only_columns(EveryColumn every, const Patch& patch,
     return chosen;
 }
 
+/// The axis of the façade's frame that the beam follows most.
+Aim aim_of(const Fixture& fixture) {
+    const auto size = [](float value) { return value < 0 ? -value : value; };
+    const Vec3 way{fixture.aim.x - fixture.position.x, fixture.aim.y - fixture.position.y,
+                   fixture.aim.z - fixture.position.z};
+    if (size(way.y) >= size(way.x) && size(way.y) >= size(way.z)) return way.y < 0 ? Aim::Down : Aim::Up;
+    if (size(way.x) >= size(way.z)) return way.x < 0 ? Aim::Left : Aim::Right;
+    return way.z < 0 ? Aim::Wall : Aim::Viewer;
+}
+
+bool is_chosen(const Selection& select, const Patch& patch, std::size_t fixture) {
+    const Fixture& lamp = patch.fixtures[fixture];
+    const Vec3 at = lamp.position;
+    if (!select.x.holds(at.x) || !select.y.holds(at.y) || !select.z.holds(at.z)) return false;
+    if (select.aim && *select.aim != aim_of(lamp)) return false;
+    const bool tagged = std::all_of(select.tags.begin(), select.tags.end(), [&](const std::string& tag) {
+        return std::find(lamp.tags.begin(), lamp.tags.end(), tag) != lamp.tags.end();
+    });
+    return tagged && is_named(select, patch, fixture);
+}
+
 std::vector<std::size_t> chosen_by(const Selection& select, const Patch& patch) {
     std::vector<std::size_t> chosen;
     for (std::size_t i = 0; i < patch.fixtures.size(); ++i) {
-        const Vec3 at = patch.fixtures[i].position;
-        if (select.x.holds(at.x) && select.y.holds(at.y) && is_named(select, patch, i)) chosen.push_back(i);
+        if (is_chosen(select, patch, i)) chosen.push_back(i);
     }
     return only_columns(select.every, patch, std::move(chosen));
 }
@@ -66,6 +87,23 @@ struct Way {
     float length() const { return direction == Direction::Outward ? (most - least) / 2 : most - least; }
 };
 
+/// Where on the selection's own rectangle a point lies: x and y 0..1.
+auto shares(const std::vector<std::size_t>& chosen, const Patch& patch) {
+    Vec3 least = patch.fixtures[chosen.front()].position;
+    Vec3 most = least;
+    for (const std::size_t i : chosen) {
+        const Vec3 at = patch.fixtures[i].position;
+        least = {std::min(least.x, at.x), std::min(least.y, at.y), 0};
+        most = {std::max(most.x, at.x), std::max(most.y, at.y), 0};
+    }
+    return [least, most](Vec3 at) -> Vec3 {
+        const auto share = [](float value, float low, float high) {
+            return high > low ? (value - low) / (high - low) : 0.0F;
+        };
+        return {share(at.x, least.x, most.x), share(at.y, least.y, most.y), 0};
+    };
+}
+
 std::vector<Spot> spots_of(const Track& track, const Patch& patch) {
     const Path path = path_of(track.effect);
     const std::vector<std::size_t> chosen = chosen_by(track.select, patch);
@@ -76,11 +114,13 @@ std::vector<Spot> spots_of(const Track& track, const Patch& patch) {
     });
     const Way way{coordinate(path.direction, patch.fixtures[*least].position),
                   coordinate(path.direction, patch.fixtures[*most].position), path.direction};
+    const auto share = shares(chosen, patch);
     std::vector<Spot> spots;
     for (const std::size_t i : chosen) {
         float place = way.metres(coordinate(path.direction, patch.fixtures[i].position));
         if (path.measure == Measure::Extent) place = way.length() > 0 ? place / way.length() : 0.0F;
-        spots.push_back({i, place});
+        const Vec3 lies = share(patch.fixtures[i].position);
+        spots.push_back({i, place, lies.x, lies.y});
     }
     return spots;
 }
@@ -105,53 +145,96 @@ LinearColour laid_over(Blend blend, LinearColour below, LinearColour colour, flo
     return mix(below, colour, cover);
 }
 
-template <typename T>
-bool changes(const Keyed<T>& keyed) {
-    return keyed.keys.size() > 1;
-}
-
-bool changes(const Effect& effect) {
-    struct Reader {
-        bool operator()(const ColourEffect& e) const { return changes(e.colour); }
-        bool operator()(const GradientEffect& e) const {
-            return changes(e.shift) || std::any_of(e.colours.begin(), e.colours.end(),
-                                                   [](const auto& colour) { return changes(colour); });
-        }
-        bool operator()(const WipeEffect& e) const {
-            return changes(e.colour) || changes(e.position) || changes(e.width) || changes(e.length);
-        }
-        bool operator()(const BreatheEffect&) const { return true; }
-    };
-    return std::visit(Reader{}, effect);
-}
-
 }  // namespace
+
+std::optional<std::chrono::microseconds> InnerScene::time_at(std::chrono::microseconds t) const {
+    if (t < at) return std::nullopt;
+    const auto own = from + (t - at) * rate / 1000;
+    if (!scene->loop && own >= scene->duration) return std::nullopt;
+    return own;
+}
+
+bool operator==(const InnerScene& a, const InnerScene& b) {
+    return a.scene->id == b.scene->id && a.scene->version == b.scene->version && a.at == b.at &&
+           a.from == b.from && a.rate == b.rate;
+}
 
 StagedScene::StagedScene(Scene scene, const Patch& patch)
     : scene_{std::move(scene)}, touches_(patch.fixtures.size(), 0) {
     for (const Track& track : scene_.tracks) {
         spots_.push_back(spots_of(track, patch));
+        inners_.emplace_back();
+        moves_ = moves_ || track.level.keys.size() > 1 || track.opacity.keys.size() > 1;
+        if (track.inner) {
+            const auto inner = std::make_shared<const StagedScene>(*track.inner->scene, patch);
+            std::erase_if(spots_.back(),
+                          [&](const Spot& spot) { return inner->touches_[spot.fixture] == 0; });
+            chance_ = chance_ || inner->is_chance();
+            moves_ = moves_ || inner->moves() || track.inner->at.count() > 0 || !track.inner->scene->loop;
+            inners_.back() = inner;
+        } else {
+            chance_ = chance_ || light::is_chance(track.effect);
+            moves_ = moves_ || changes(track.effect);
+        }
         for (const Spot& spot : spots_.back()) touches_[spot.fixture] = 1;
-        moves_ = moves_ || changes(track.effect) || changes(track.level) || changes(track.opacity);
     }
+}
+
+std::span<const Spot> StagedScene::spots_in(std::size_t track, std::size_t first, std::size_t count) const {
+    const auto before = [](const Spot& spot, std::size_t fixture) { return spot.fixture < fixture; };
+    const std::vector<Spot>& spots = spots_[track];
+    const auto begin = std::lower_bound(spots.begin(), spots.end(), first, before);
+    return {begin, std::lower_bound(begin, spots.end(), first + count, before)};
 }
 
 void StagedScene::paint(std::chrono::microseconds t, std::uint64_t seed,
                         std::span<LinearColour> colours) const {
     assert(colours.size() == touches_.size());
-    std::fill(colours.begin(), colours.end(), LinearColour{});
+    paint_part(t, seed, 0, colours);
+}
+
+void StagedScene::paint_part(std::chrono::microseconds t, std::uint64_t seed, std::size_t first,
+                             std::span<LinearColour> part) const {
+    std::fill(part.begin(), part.end(), LinearColour{});
     if (t.count() < 0 || scene_.duration.count() <= 0) return;
     if (scene_.loop) t %= scene_.duration;
     if (t >= scene_.duration) return;
     for (std::size_t i = 0; i < spots_.size(); ++i) {
+        if (inners_[i]) {
+            paint_inner(i, t, seed, first, part);
+            continue;
+        }
         const Track& track = scene_.tracks[i];
         const float level = track.level.at(t);
         const float opacity = track.opacity.at(t);
         const EffectNow effect{track.effect, t, seed};
-        for (const Spot& spot : spots_[i]) {
+        for (const Spot& spot : spots_in(i, first, part.size())) {
             const Paint paint = effect.at(spot);
-            LinearColour& colour = colours[spot.fixture];
+            LinearColour& colour = part[spot.fixture - first];
             colour = laid_over(track.blend, colour, paint.colour * level, paint.cover * opacity);
+        }
+    }
+}
+
+/// Block by block on the stack: the caller's span has no room for a second picture, and nothing may allocate.
+void StagedScene::paint_inner(std::size_t index, std::chrono::microseconds t, std::uint64_t seed,
+                              std::size_t first, std::span<LinearColour> part) const {
+    constexpr std::size_t kBlock = 128;
+    const Track& track = scene_.tracks[index];
+    const auto own_time = track.inner->time_at(t);
+    if (!own_time) return;
+    const float level = track.level.at(t);
+    const float opacity = track.opacity.at(t);
+    std::array<LinearColour, kBlock> block;
+    for (std::size_t done = 0; done < part.size(); done += kBlock) {
+        const std::size_t from = first + done;
+        const std::size_t count = std::min(kBlock, part.size() - done);
+        const auto spots = spots_in(index, from, count);
+        if (spots.empty()) continue;
+        inners_[index]->paint_part(*own_time, seed, from, std::span{block}.first(count));
+        for (const Spot& spot : spots) {
+            LinearColour& colour = part[spot.fixture - first];
+            colour = laid_over(track.blend, colour, block[spot.fixture - from] * level, opacity);
         }
     }
 }

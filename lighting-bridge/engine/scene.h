@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -35,6 +36,9 @@ public:
     /// False when every instant of the scene looks the same.
     bool moves() const { return moves_; }
 
+    /// False when every seed gives the same.
+    bool is_chance() const { return chance_; }
+
     /// The light of every fixture at `t`, with no state between frames: seeking to `t` gives what playing to
     /// `t` would.
     ///
@@ -45,9 +49,19 @@ public:
 
 private:
     Scene scene_;
-    std::vector<std::vector<Spot>> spots_;  ///< One list a track
+    /// What paint() does for the fixtures from `first` on, as many as `part` has.
+    void paint_part(std::chrono::microseconds t, std::uint64_t seed, std::size_t first,
+                    std::span<LinearColour> part) const;
+    void paint_inner(std::size_t track, std::chrono::microseconds t, std::uint64_t seed, std::size_t first,
+                     std::span<LinearColour> part) const;
+    /// The track's spots on those fixtures.
+    std::span<const Spot> spots_in(std::size_t track, std::size_t first, std::size_t count) const;
+
+    std::vector<std::vector<Spot>> spots_;  ///< One list a track, in the order of the fixtures
+    std::vector<std::shared_ptr<const StagedScene>> inners_;  ///< One a track, null where it has an effect
     std::vector<std::uint8_t> touches_;
     bool moves_ = false;
+    bool chance_ = false;
 };
 
 /// Every channel's level at `t`: paint, then fit. Shape: `levels` has patch.channel_count() items; `colours`,

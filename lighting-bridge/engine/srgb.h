@@ -29,4 +29,32 @@ constexpr LinearColour linear_from_srgb(std::uint8_t r, std::uint8_t g, std::uin
     return {linear_from_srgb(r), linear_from_srgb(g), linear_from_srgb(b)};
 }
 
+struct Srgb {
+    std::uint8_t r = 0;
+    std::uint8_t g = 0;
+    std::uint8_t b = 0;
+};
+
+/// The byte whose light comes nearest: reads back what linear_from_srgb gave.
+constexpr std::uint8_t srgb_from_linear(float light) {
+    int low = 0;
+    int high = 255;
+    while (low < high) {
+        const int middle = (low + high) / 2;
+        const float edge = (linear_from_srgb(static_cast<std::uint8_t>(middle)) +
+                            linear_from_srgb(static_cast<std::uint8_t>(middle + 1))) /
+                           2;
+        if (light > edge) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return static_cast<std::uint8_t>(low);
+}
+
+constexpr Srgb srgb_from_linear(LinearColour colour) {
+    return {srgb_from_linear(colour.r), srgb_from_linear(colour.g), srgb_from_linear(colour.b)};
+}
+
 }  // namespace beffroi::light

@@ -18,6 +18,16 @@ std::int32_t milliseconds(const light::Scene& scene) {
     return static_cast<std::int32_t>(std::min<std::int64_t>(ms, kDayMs));
 }
 
+/// When the planned show ends that would play at the same time, if there is one.
+std::optional<std::int64_t> planned_show_meeting(std::span<const light::NightPlan> plans,
+                                                 std::int64_t from_us, std::int64_t to_us) {
+    for (const light::NightPlan& plan : plans)
+        for (const light::Cue& cue : plan.cues)
+            if (cue.layer == light::Layer::Show && cue.start_us < to_us && light::end_of(cue) > from_us)
+                return light::end_of(cue);
+    return std::nullopt;
+}
+
 }  // namespace
 
 const char* name_of(light::Reason reason) {
@@ -100,6 +110,7 @@ light::Wish FacadeShow::wish_for(const EditionScene& wanted, const Now& now) con
     wish.queue_frees_us = starts.empty() ? 0 : starts.front();
     wish.last_ended_us = queue.last_ended_us;
     wish.watt_hours_spent = static_cast<float>(energy_wh_);
+    wish.taken_until_us = planned_show_meeting(now.plans, wish.start_us, wish.start_us + wish.duration_us);
     return wish;
 }
 
@@ -172,9 +183,15 @@ void FacadeShow::prune(std::int64_t now_us) {
     }
 }
 
-void FacadeShow::take(const light::Cue& cue, std::int64_t now_us) {
-    if (auto staged = repertoire_.stage(cue))
-        static_cast<void>(performance_.take(std::move(*staged), now_us));
+bool FacadeShow::take(const light::Cue& cue, std::int64_t now_us) {
+    auto staged = repertoire_.stage(cue);
+    return staged && performance_.take(std::move(*staged), now_us) == light::Heard::Taken;
+}
+
+void FacadeShow::take_planned(const Now& now, std::vector<light::Cue>& due) {
+    for (const light::NightPlan& plan : now.plans)
+        for (light::Cue& cue : light::planned_due(plan, active(), now.us, light::kPlannedLeadUs))
+            if (take(cue, now.us)) due.push_back(std::move(cue));
 }
 
 std::vector<light::Cue> FacadeShow::advance(const Now& now) {
@@ -195,6 +212,7 @@ std::vector<light::Cue> FacadeShow::advance(const Now& now) {
         due.push_back(show_cue(*start));
     }
     for (const light::Cue& cue : due) take(cue, now.us);
+    take_planned(now, due);
     return due;
 }
 

@@ -16,6 +16,7 @@
 #include "lighting-bridge/engine/show_queue.h"
 #include "lighting-bridge/hub/light_edition.h"
 #include "lighting-bridge/protocol/messages.h"
+#include "lighting-bridge/show/night_plan.h"
 
 namespace beffroi::hub {
 
@@ -41,6 +42,7 @@ public:
         std::int64_t us = 0;
         std::span<const light::Night> nights;
         bool online = false;  ///< The façade's driver is there
+        std::span<const light::NightPlan> plans{};
     };
     /// A kiosk's wish. The kiosk's former one on this façade is replaced.
     protocol::Answer ask(const std::string& kiosk, const protocol::Ask& ask, const Now& now);
@@ -48,7 +50,7 @@ public:
     bool leave(const std::string& kiosk);
     bool leave(const std::string& kiosk, const std::string& request);
 
-    /// What must be sent now: a visitor's scene whose turn it is, the night's architecture.
+    /// What must be sent now: a visitor's scene whose turn it is, the night's architecture, what is planned.
     std::vector<light::Cue> advance(const Now& now);
     std::optional<std::int64_t> next_event(const Now& now) const;
 
@@ -71,7 +73,9 @@ private:
     light::Wish wish_for(const EditionScene& scene, const Now& now) const;
     light::Cue show_cue(const light::StartNow& start) const;
     void prune(std::int64_t now_us);
-    void take(const light::Cue& cue, std::int64_t now_us);
+    /// False: it is known here, or over; nobody need hear of it again.
+    bool take(const light::Cue& cue, std::int64_t now_us);
+    void take_planned(const Now& now, std::vector<light::Cue>& due);
     void open_night(const Now& now);
 
     std::string slug_;

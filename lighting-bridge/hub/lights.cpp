@@ -5,6 +5,7 @@
 
 #include "content/base/log.h"
 #include "lighting-bridge/protocol/codec.h"
+#include "lighting-bridge/show/calendar_file.h"
 #include "lighting-bridge/show/nights.h"
 
 namespace beffroi::hub {
@@ -45,34 +46,53 @@ bool Lights::online(const Lit& lit) const {
 }
 
 FacadeShow::Now Lights::now_for(const Lit& lit) const {
-    return {us_of(clock_), nights_, online(lit)};
+    return {us_of(clock_), lit.nights, online(lit), lit.plans};
+}
+
+/// A programme that no longer fits the town's curfew is kept as it was, and said: the town stays lit.
+Outcome Lights::read_programme() {
+    auto calendar = light::calendar_from(light::kCalendarFile, settings_.programme, edition_->city.curfew);
+    if (!calendar && !calendar_) return calendar.error();
+    if (calendar)
+        calendar_ = std::move(calendar).value();
+    else
+        log::error("light.programme_refused", {{"detail", calendar.error().detail}});
+    return Done{};
 }
 
 void Lights::renew_nights() {
     const std::int64_t now_us = us_of(clock_);
     if (!edition_ || (now_us < nights_until_us_ && now_us > nights_until_us_ - 2 * kNightsGoodForUs)) return;
     nights_until_us_ = now_us + kNightsGoodForUs;
+    for (Lit& lit : facades_) plan_nights(lit);
+}
+
+/// Without a night nothing above the pavement's floor is lit: a place or zone that is wrong lights nothing.
+void Lights::plan_nights(Lit& lit) const {
+    lit.nights.clear();
+    lit.plans.clear();
     const content::CityInfo& city = edition_->city;
-    const auto curfew = light::parse_curfew(city.curfew);
-    if (!curfew) {
-        log::error("light.no_curfew", {{"detail", curfew.error().detail}});
-        nights_.clear();
+    const light::Town town{city.time_zone, {city.lat_deg, city.lon_deg}};
+    const auto facade = std::find_if(edition_->facades.begin(), edition_->facades.end(),
+                                     [&](const EditionFacade& one) { return one.slug == lit.show.slug(); });
+    if (facade == edition_->facades.end()) return;
+    std::vector<light::Scene> scenes;
+    for (const EditionScene& scene : facade->scenes) scenes.push_back(scene.scene);
+    auto nights = light::planned_nights(*calendar_, town, facade->slug, clock_.utc());
+    auto plans = light::plans_around(*calendar_, town, facade->slug, scenes, clock_.utc());
+    if (!nights || !plans) {
+        log::error("light.no_nights", {{"detail", (nights ? plans.error() : nights.error()).detail}});
         return;
     }
-    light::NightRule rule;
-    rule.zone = city.time_zone;
-    rule.where = {city.lat_deg, city.lon_deg};
-    rule.closes_local = *curfew;
-    auto nights = light::nights_around(rule, clock_.utc());
-    if (!nights) log::error("light.no_nights", {{"detail", nights.error().detail}});
-    nights_ = nights ? std::move(nights).value() : std::vector<light::Night>{};
+    lit.nights = std::move(nights).value();
+    lit.plans = std::move(plans).value();
 }
 
 Result<std::set<std::string>> Lights::follow(std::shared_ptr<const LightEdition> edition,
                                              const Json& before) {
     edition_ = std::move(edition);
-    nights_until_us_ = 0;
-    renew_nights();
+    TRY(read_programme());
+    nights_until_us_ = us_of(clock_) + kNightsGoodForUs;
     std::vector<Lit> next;
     bool own_changed = false;
     std::set<std::string> changed;
@@ -83,6 +103,7 @@ Result<std::set<std::string>> Lights::follow(std::shared_ptr<const LightEdition>
             const bool same_patch = known->show.follow(facade);
             own_changed |= own && !same_patch;
             next.push_back(std::move(*known));
+            plan_nights(next.back());
         } else {
             next.push_back(bring(facade, before));
             own_changed |= own;
@@ -98,7 +119,8 @@ Result<std::set<std::string>> Lights::follow(std::shared_ptr<const LightEdition>
 }
 
 Lights::Lit Lights::bring(const EditionFacade& facade, const Json& before) {
-    Lit lit{FacadeShow{facade, settings_.rules}, std::nullopt, {}};
+    Lit lit{FacadeShow{facade, settings_.rules}, std::nullopt};
+    plan_nights(lit);
     const auto driver = settings_.drivers.find(facade.slug);
     if (driver != settings_.drivers.end()) lit.driver = driver->second;
     const Json* facades = before.find("facades");
@@ -166,6 +188,7 @@ std::vector<protocol::Assign> Lights::assignments(const std::string& controller)
         assign.time_zone = edition_->city.time_zone;
         if (const auto curfew = light::parse_curfew(edition_->city.curfew))
             assign.curfew_min = static_cast<std::int32_t>(curfew->count());
+        assign.programme = settings_.programme;
         all.push_back(std::move(assign));
     }
     return all;

@@ -16,6 +16,7 @@
 #include "lighting-bridge/hub/light_edition.h"
 #include "lighting-bridge/output/stage.h"
 #include "lighting-bridge/protocol/messages.h"
+#include "lighting-bridge/show/night_plan.h"
 
 namespace beffroi::hub {
 
@@ -41,6 +42,7 @@ struct LightsSettings {
     std::map<std::string, Driver> drivers{};  ///< Façade → driver; one that is not named is not lit.
     ShowRules rules{};
     std::optional<OwnLight> own_light{};
+    std::string programme{};  ///< Text of programme.json; empty: architecture alone, every night
 };
 
 /// A cue and where it goes; kiosks get every one.
@@ -84,13 +86,17 @@ private:
     struct Lit {
         FacadeShow show;
         std::optional<Driver> driver;
-        light::Ceiling ceiling;  ///< As last given to the bridge's own output.
+        light::Ceiling ceiling{};  ///< As last given to the bridge's own output.
+        std::vector<light::Night> nights{};
+        std::vector<light::NightPlan> plans{};
     };
 
     Lit* find(std::string_view facade);
     FacadeShow::Now now_for(const Lit& lit) const;
     bool online(const Lit& lit) const;
+    Outcome read_programme();
     void renew_nights();
+    void plan_nights(Lit& lit) const;
     Lit bring(const EditionFacade& facade, const Json& before);
     Outcome start_own_light();
     void light_here(Lit& lit, const light::Cue& cue);
@@ -98,7 +104,7 @@ private:
     LightsSettings settings_;
     const Clock& clock_;
     std::shared_ptr<const LightEdition> edition_;
-    std::vector<light::Night> nights_;
+    std::optional<light::Calendar> calendar_;
     std::int64_t nights_until_us_ = 0;
     std::vector<Lit> facades_;
     std::set<std::string> controllers_;  ///< Connected now

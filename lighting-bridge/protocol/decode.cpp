@@ -103,6 +103,7 @@ Assign assign(JsonReader& in) {
     m.longitude_deg = in.maybe_number("longitude_deg", -180, 180);
     m.time_zone = in.maybe_text("time_zone").value_or("");
     m.curfew_min = static_cast<std::int32_t>(in.maybe_integer("curfew_min", 0, 1439).value_or(60));
+    m.programme = in.maybe_text("programme").value_or("");
     return m;
 }
 

@@ -49,6 +49,7 @@ struct Writer {
         if (m.longitude_deg) out.set("longitude_deg", *m.longitude_deg);
         if (!m.time_zone.empty())
             out.set("time_zone", m.time_zone).set("curfew_min", std::int64_t{m.curfew_min});
+        if (!m.programme.empty()) out.set("programme", m.programme);
     }
     void operator()(const CueMessage& m) const { out.set("cue", cue_json(m.cue)); }
     void operator()(const CueAck& m) const {

@@ -83,6 +83,7 @@ struct Assign {
     std::optional<double> longitude_deg{};
     std::string time_zone{};
     std::int32_t curfew_min = 60;  ///< Minutes after local midnight
+    std::string programme{};       ///< Text of programme.json, or empty
 
     friend bool operator==(const Assign&, const Assign&) = default;
 };

@@ -31,11 +31,18 @@ Result<std::vector<Night>> nights_around(const NightRule& rule, UtcTime now, int
     if (rule.closes_local < std::chrono::minutes{0} || rule.closes_local >= kMidnight) {
         return Error{Fault::Invalid, fmt::format("closing at minute {} of a day", rule.closes_local.count())};
     }
+    return nights_in_order(zone, now, count,
+                           [&](CivilDate evening) { return night_from(rule, zone, evening); });
+}
+
+Result<std::vector<Night>> nights_in_order(
+    const TimeZone& zone, UtcTime now, int count,
+    const std::function<Result<std::optional<Night>>(CivilDate)>& night_from) {
     const CivilDate today = zone.civil(now).date;
     std::vector<Night> nights;
     std::optional<Night> last_over;
     for (int day = -2; static_cast<int>(nights.size()) < count && day < count + 2; ++day) {
-        const auto night = TRY(night_from(rule, zone, plus_days(today, day)));
+        const auto night = TRY(night_from(plus_days(today, day)));
         if (!night) continue;
         if (night->closes_us <= now.since_epoch.count()) {
             last_over = night;

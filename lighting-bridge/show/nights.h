@@ -2,6 +2,8 @@
 // From "sunset to 01:00" to the nights policy decides by.
 
 #include <chrono>
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +32,11 @@ struct NightRule {
 /// The night before `now`, the one of now if any, and those of the following days: `count` in all, in order.
 /// Errors: Invalid (zone, closing, place); a day without sunset is left out, never guessed.
 Result<std::vector<Night>> nights_around(const NightRule& rule, UtcTime now, int count = 4);
+
+/// The same, from any rule: `night_from` gives an evening's night, or nothing.
+Result<std::vector<Night>> nights_in_order(
+    const TimeZone& zone, UtcTime now, int count,
+    const std::function<Result<std::optional<Night>>(CivilDate)>& night_from);
 
 /// "01:00" as minutes after local midnight. Errors: Invalid.
 Result<std::chrono::minutes> parse_curfew(std::string_view text);

@@ -88,6 +88,7 @@ Fixture read_fixture(JsonReader& reader, const Patch& patch) {
     fixture.candela = static_cast<float>(reader.number("candela", 0.001, 1'000'000));
     const auto floor = reader.maybe_number("floor", 0, 1);
     fixture.floor = Level::from_fraction(static_cast<float>(floor.value_or(0)));
+    fixture.tags = read_names(reader, "tags");
     reader.refuse_unknown_members();
     return fixture;
 }
@@ -178,6 +179,7 @@ Json fixture_json(const Patch& patch, const Fixture& fixture) {
                               {"beam_deg", plain_number(fixture.beam_deg)},
                               {"candela", plain_number(fixture.candela)}});
     if (fixture.floor != Level{}) json.set("floor", plain_number(fixture.floor.fraction()));
+    if (!fixture.tags.empty()) json.set("tags", names_json(fixture.tags));
     return json;
 }
 

@@ -1,20 +1,10 @@
 #include "lighting-bridge/show/scene_file.h"
 
-#include <algorithm>
-#include <array>
-#include <set>
-
-#include <fmt/format.h>
-
 #include "content/base/digest.h"
-#include "lighting-bridge/show/track_file.h"
-#include "lighting-bridge/show/values.h"
+#include "lighting-bridge/show/inner_file.h"
 
 namespace beffroi::light {
 namespace {
-
-constexpr std::size_t kMostTracks = 32;
-constexpr std::int64_t kLongestMs = 3'600'000;
 
 LocalizedText read_words(JsonReader& top, std::string_view key) {
     LocalizedText words;
@@ -38,31 +28,12 @@ Json words_json(const LocalizedText& words) {
     return json;
 }
 
-void check_names(JsonReader& top, const Scene& scene, const Patch& patch) {
-    std::set<std::string> groups;
-    for (const FixtureGroup& group : patch.groups) groups.insert(group.id);
-    std::set<std::string> fixtures;
-    for (const Fixture& fixture : patch.fixtures) fixtures.insert(fixture.id);
-    for (std::size_t i = 0; i < scene.tracks.size(); ++i) {
-        const auto check = [&](const auto& names, const auto& known, std::string_view what) {
-            for (const std::string& name : names) {
-                if (known.contains(name)) continue;
-                top.find(fmt::format("tracks[{}].select.{}", i, what),
-                         fmt::format("\"{}\" is not in the patch of {}", name, patch.facade));
-            }
-        };
-        check(scene.tracks[i].select.groups, groups, "groups");
-        check(scene.tracks[i].select.fixtures, fixtures, "fixtures");
-    }
-}
-
 /// What the scene does, and nothing else.
 Json light_json(const Scene& scene) {
-    Json tracks = Json::array();
-    for (const Track& track : scene.tracks) tracks.push(track_json(track));
-    return Json::object({{"duration_ms", std::int64_t{scene.duration.count() / 1000}},
-                         {"loop", scene.loop},
-                         {"tracks", std::move(tracks)}});
+    Json light = body_json(scene);
+    Json inner = inner_json(scene);
+    if (!inner.members().empty()) light.set("inner", std::move(inner));
+    return light;
 }
 
 }  // namespace
@@ -76,16 +47,10 @@ std::optional<SceneFile> read_scene(const std::string& file, const std::string& 
     read.title = read_words(top, "title");
     read.sentence = read_words(top, "sentence");
     read.what_you_see = read_words(top, "what_you_see");
-    read.scene.duration = std::chrono::milliseconds{top.integer("duration_ms", 1000, kLongestMs)};
-    read.scene.loop = top.maybe_boolean("loop").value_or(false);
-    for (JsonReader& track : top.list("tracks")) {
-        read.scene.tracks.push_back(read_track(track, read.scene.duration));
-    }
-    if (read.scene.tracks.empty() || read.scene.tracks.size() > kMostTracks) {
-        top.find("tracks", fmt::format("must list 1 to {} tracks", kMostTracks));
-    }
+    InnerFile inner{top, id, patch};
+    read_body(top, read.scene, inner, patch);
+    inner.finish(read.scene);
     top.refuse_unknown_members();
-    if (patch != nullptr) check_names(top, read.scene, *patch);
     if (findings.size() != before) return std::nullopt;
     read.scene.version = scene_version(read.scene);
     return read;

@@ -71,4 +71,22 @@ Json triple_json(float a, float b, float c) {
     return Json::array({plain_number(a), plain_number(b), plain_number(c)});
 }
 
+std::vector<std::string> read_names(JsonReader& reader, std::string_view key) {
+    std::vector<std::string> names;
+    const Json* json = reader.member(key);
+    if (json == nullptr) return names;
+    for (const Json& item : json->items()) {
+        if (item.is_string()) names.push_back(*item.string());
+    }
+    if (names.empty() || names.size() != json->items().size())
+        reader.find(key, "must be a list of names, not empty");
+    return names;
+}
+
+Json names_json(const std::vector<std::string>& names) {
+    Json json = Json::array();
+    for (const std::string& name : names) json.push(name);
+    return json;
+}
+
 }  // namespace beffroi::light

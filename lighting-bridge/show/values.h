@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "content/base/json_reader.h"
 #include "lighting-bridge/engine/colour.h"
@@ -21,6 +22,10 @@ std::optional<Triple> read_triple(JsonReader& reader, std::string_view key, doub
 
 /// "#rrggbb" as screens show it, or [r, g, b] as linear light 0..1. Nothing when it is neither.
 std::optional<LinearColour> colour_from(const Json& json);
+
+/// A list of names, not empty; absent: none.
+std::vector<std::string> read_names(JsonReader& reader, std::string_view key);
+Json names_json(const std::vector<std::string>& names);
 
 /// A float as a person would have written it: 0.1, not 0.10000000149011612; reads back to the same float.
 Json plain_number(float value);

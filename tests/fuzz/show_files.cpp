@@ -3,8 +3,11 @@
 #include <cassert>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 
+#include "lighting-bridge/show/calendar_file.h"
+#include "lighting-bridge/show/night_plan.h"
 #include "lighting-bridge/show/patch_file.h"
 #include "lighting-bridge/show/scene_file.h"
 #include "tests/support/small_patch.h"
@@ -35,6 +38,25 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
             light::render(file->scene, patch, file->scene.duration * i / 4, 1, levels);
     } else {
         assert(!findings.empty());
+    }
+
+    findings.clear();
+    const auto calendar = light::read_calendar("programme.json", *json, std::chrono::minutes{60}, findings);
+    assert(calendar || !findings.empty());
+    if (!calendar) return 0;
+    light::Scene scene{};
+    scene.id = calendar->scenes.empty() ? "" : calendar->scenes.front().scene;
+    scene.version = "v1";
+    scene.duration = std::chrono::minutes{1};
+    for (const CivilDate evening :
+         {CivilDate{2026, 12, 24}, CivilDate{2026, 10, 24}, CivilDate{2028, 2, 29}}) {
+        const auto plan = light::plan_night(*calendar, {"Europe/Paris", {50.69, 3.17}}, "test-facade",
+                                            std::span{&scene, 1}, evening);
+        assert(plan && *plan);
+        for (const light::Cue& cue : (*plan)->cues) {
+            assert(cue.start_us >= (*plan)->night->opens_us);
+            assert(light::end_of(cue) <= (*plan)->night->closes_us);
+        }
     }
     return 0;
 }

@@ -110,6 +110,81 @@ Scene breaths() {
     return scene_of("breaths", {track_of(embers), second});
 }
 
+Scene runs() {
+    ChaseEffect chase{};
+    chase.path = {Direction::Left, Measure::Metres};
+    chase.colour = linear_from_srgb(255, 180, 40);
+    chase.period = 1700ms;
+    chase.spacing = 3.3F;
+    chase.width = over_time<float>({{0s, 0.1F, Ease::InOut}, {50s, 0.8F, {}}});
+    RainbowEffect rainbow{};
+    rainbow.period = 7s;
+    rainbow.length = 0.7F;
+    rainbow.saturation = over_time<float>({{0s, 1, {}}, {60s, 0.3F, {}}});
+    FlagEffect flag{};
+    flag.path = {Direction::Right, Measure::Extent};
+    flag.colours = {linear_from_srgb(0, 85, 164), {1, 1, 1}, linear_from_srgb(239, 65, 53)};
+    flag.period = 2900ms;
+    Track over = track_of(chase);
+    over.blend = Blend::Add;
+    return scene_of("runs", {track_of(flag, {"base"}), track_of(rainbow, {"windows", "crown"}), over});
+}
+
+Scene chances() {
+    SparkleEffect sparkle{};
+    sparkle.colour = LinearColour{1, 0.9F, 0.7F};
+    sparkle.period = 1300ms;
+    sparkle.density = 0.4F;
+    CandleEffect candle{};
+    candle.colour = linear_from_srgb(255, 150, 50);
+    FlameEffect flame{};
+    flame.path = {Direction::Outward, Measure::Extent};
+    flame.foot = linear_from_srgb(255, 200, 90);
+    flame.tip = linear_from_srgb(190, 20, 0);
+    WaterEffect water{};
+    water.deep = linear_from_srgb(0, 20, 60);
+    water.bright = linear_from_srgb(140, 200, 255);
+    water.period = 3100ms;
+    Track over = track_of(sparkle);
+    over.blend = Blend::Brightest;
+    return scene_of("chances", {track_of(water), track_of(candle, {"windows", "crown"}),
+                                track_of(flame, {"right"}), over});
+}
+
+Scene pictures() {
+    PictureEffect picture{};
+    picture.columns = 3;
+    picture.rows = 2;
+    picture.period = 2300ms;
+    for (int i = 0; i < 3; ++i) {
+        std::vector<LinearColour> points;
+        for (int k = 0; k < 6; ++k) {
+            const auto shade = static_cast<std::uint8_t>((i * 83 + k * 41) % 256);
+            points.push_back(linear_from_srgb(shade, static_cast<std::uint8_t>(255 - shade), 90));
+        }
+        picture.pictures.push_back(points);
+    }
+    return scene_of("pictures", {track_of(picture)});
+}
+
+/// A scene that plays two others, one of them in the other.
+Scene nested() {
+    const auto shared = [](Scene scene, bool loop) {
+        scene.duration = 20s;
+        scene.loop = loop;
+        return std::make_shared<const Scene>(std::move(scene));
+    };
+    Track slow = track_of(ColourEffect{});
+    slow.inner = InnerScene{shared(chances(), true), 0s, 1500ms, 370};
+    slow.level = over_time<float>({{0s, 0.2F, Ease::Out}, {20s, 0.9F, {}}});
+    Track fast = track_of(ColourEffect{}, {"base", "crown"});
+    fast.inner = InnerScene{shared(scene_of("middle", {track_of(gradients().tracks[0].effect), slow}), false),
+                            7s, 2s, 1700};
+    fast.opacity = 0.8F;
+    fast.blend = Blend::Brightest;
+    return scene_of("nested", {slow, fast});
+}
+
 std::uint64_t hash_of(std::span<const Level> levels) {  // FNV-1a, 64 bits
     std::uint64_t hash = 0xCBF29CE484222325U;
     for (const Level level : levels) {
@@ -187,6 +262,7 @@ std::string table() {
     const Patch patch = test::small_patch();
     for (const Scene& scene : {easings(), gradients(), wipes(), breaths()}) print_scene(out, scene, patch);
     print_performance(out, patch);
+    for (const Scene& scene : {runs(), chances(), pictures(), nested()}) print_scene(out, scene, patch);
     return out.str();
 }
 

@@ -1,5 +1,8 @@
 #include "lighting-bridge/engine/effect.h"
 
+#include <algorithm>
+#include <vector>
+
 #include <doctest/doctest.h>
 
 namespace beffroi::light {
@@ -149,6 +152,150 @@ TEST_CASE("stray breaths differ by fixture and by seed, and are the same each ti
     CHECK(one != at(breathe, 1s, 0, 2).colour.r);
     const Effect same{breathe};
     CHECK(one != EffectNow{same, 1s, 8}.at({1, 0}).colour.r);
+}
+
+TEST_CASE("a chase's bands travel along the path, and each takes the place of the one before in a period") {
+    ChaseEffect chase{};
+    chase.colour = kRed;
+    chase.period = 2s;
+    chase.spacing = 0.5F;
+    chase.width = 0.4F;
+    chase.softness = 0.5F;
+    CHECK(at(chase, 0s, 0).cover == at(chase, 2s, 0).cover);
+    CHECK(at(chase, 1s, 0.5F).cover == at(chase, 1s, 0).cover);
+    for (int i = 0; i < 40; ++i) {  // half a spacing later, a quarter of the extent further on
+        const float place = static_cast<float>(i) / 40;
+        CHECK(at(chase, 1s, place + 0.25F).cover ==
+              doctest::Approx(at(chase, 0s, place).cover).epsilon(0.01));
+    }
+}
+
+TEST_CASE("a chase lights the share of the way that its width says") {
+    ChaseEffect chase{};
+    chase.colour = kRed;
+    chase.softness = 0;
+    for (const float width : {0.0F, 0.25F, 0.5F, 1.0F}) {
+        chase.width = width;
+        float lit = 0;
+        for (int i = 0; i < 1000; ++i)
+            lit += at(chase, 0s, static_cast<float>(i) / 1000 * chase.spacing).cover;
+        CHECK(lit / 1000 == doctest::Approx(width).epsilon(0.01));
+    }
+}
+
+TEST_CASE("a rainbow has red, green and blue each at its third, and white without saturation") {
+    RainbowEffect rainbow{};
+    CHECK(at(rainbow, 0s, 0).colour == LinearColour{1, 0, 0});
+    const LinearColour green = at(rainbow, 0s, 1.0F / 3).colour;
+    CHECK(green.g == doctest::Approx(1));
+    CHECK(green.r == doctest::Approx(0).epsilon(0.001));
+    const LinearColour yellow = at(rainbow, 0s, 1.0F / 6).colour;
+    CHECK(yellow.r == doctest::Approx(1));
+    CHECK(yellow.g == doctest::Approx(1));
+    CHECK(yellow.b == 0);
+    rainbow.saturation = 0.0F;
+    CHECK(at(rainbow, 5s, 0.7F).colour == LinearColour{1, 1, 1});
+}
+
+TEST_CASE("a flag without wind is its bands, in order") {
+    FlagEffect flag{};
+    flag.colours = {kBlue, {1, 1, 1}, kRed};
+    flag.wind = 0.0F;
+    CHECK(at(flag, 3s, 0.1F).colour == kBlue);
+    CHECK(at(flag, 3s, 0.5F).colour == LinearColour{1, 1, 1});
+    CHECK(at(flag, 3s, 0.95F).colour == kRed);
+}
+
+TEST_CASE(
+    "a picture's corners lie on the selection's corners, its first row on top, and it melts into the next") {
+    PictureEffect picture{};
+    picture.columns = 2;
+    picture.rows = 2;
+    picture.pictures = {{kRed, kBlue, {0, 1, 0}, {1, 1, 1}}, {kBlue, kBlue, kBlue, kBlue}};
+    picture.period = 1s;
+    const auto look = [&](float across, float height, std::chrono::microseconds t) {
+        return EffectNow{picture, t, 7}.at({0, 0, across, height}).colour;
+    };
+    CHECK(look(0, 1, 0s) == kRed);
+    CHECK(look(1, 1, 0s) == kBlue);
+    CHECK(look(0, 0, 0s) == LinearColour{0, 1, 0});
+    CHECK(look(1, 0, 0s) == LinearColour{1, 1, 1});
+    CHECK(look(0, 1, 500ms) == mix(kRed, kBlue, 0.5F));
+    CHECK(look(0, 1, 1s) == kBlue);
+    CHECK(look(0, 1, 2s) == kRed);
+}
+
+TEST_CASE("a sparkle lights as many fixtures as its density says, each at its own moment") {
+    SparkleEffect sparkle{};
+    sparkle.colour = kRed;
+    sparkle.period = 1s;
+    sparkle.density = 0.3F;
+    int lit = 0;
+    int at_once = 0;
+    for (std::size_t fixture = 0; fixture < 1000; ++fixture) {
+        float most = 0;
+        for (int i = 0; i < 20; ++i) most = std::max(most, at(sparkle, 100s + i * 50ms, 0, fixture).cover);
+        lit += most > 0.5F ? 1 : 0;
+        at_once += at(sparkle, 100s, 0, fixture).cover > 0.5F ? 1 : 0;
+    }
+    CHECK(lit > 250);
+    CHECK(lit < 550);  // a second of each fixture touches two of its periods
+    CHECK(at_once > 80);
+    CHECK(at_once < 220);
+}
+
+TEST_CASE("a candle is near its full light most of the time, and never darker than its depth lets it") {
+    CandleEffect candle{};
+    candle.colour = kRed;
+    candle.depth = 0.6F;
+    int bright = 0;
+    for (int i = 0; i < 2000; ++i) {
+        const float light = at(candle, i * 50ms, 0).colour.r;
+        CHECK(light >= 0.4F - 1e-6F);
+        CHECK(light <= 1);
+        bright += light > 0.8F ? 1 : 0;
+    }
+    CHECK(bright > 1000);
+}
+
+TEST_CASE("a flame is hot at its foot, and nothing burns far above it") {
+    FlameEffect flame{};
+    flame.foot = LinearColour{1, 0.8F, 0.2F};
+    flame.tip = kRed;
+    flame.reach = 0.5F;
+    for (int i = 0; i < 100; ++i) {
+        CHECK(at(flame, i * 100ms, 0).cover == 1);
+        CHECK(at(flame, i * 100ms, 0).colour == LinearColour{1, 0.8F, 0.2F});
+        CHECK(at(flame, i * 100ms, 1).cover == 0);
+    }
+}
+
+TEST_CASE("what chance drives looks the same again with the same seed, and another way with another") {
+    SparkleEffect sparkle{};
+    sparkle.colour = kRed;
+    CandleEffect candle{};
+    candle.colour = kRed;
+    FlameEffect flame{};
+    flame.foot = kRed;
+    flame.tip = kBlue;
+    WaterEffect water{};
+    water.deep = kBlue;
+    water.bright = kRed;
+    for (const Effect& effect : std::vector<Effect>{sparkle, candle, flame, water}) {
+        CAPTURE(effect.index());
+        CHECK(is_chance(effect));
+        bool differs = false;
+        for (std::size_t fixture = 0; fixture < 40; ++fixture) {
+            const Spot spot{fixture, 0.4F};
+            const Paint one = EffectNow{effect, 12345ms, 1}.at(spot);
+            const Paint same = EffectNow{effect, 12345ms, 1}.at(spot);
+            const Paint other = EffectNow{effect, 12345ms, 2}.at(spot);
+            CHECK(one.colour == same.colour);
+            CHECK(one.cover == same.cover);
+            differs = differs || !(one.colour == other.colour) || one.cover != other.cover;
+        }
+        CHECK(differs);
+    }
 }
 
 }  // namespace beffroi::light

@@ -184,4 +184,117 @@ TEST_CASE("a scene says which fixtures it plays on, and whether it ever changes"
     CHECK(StagedScene{scene_of({fade}), test::small_patch()}.moves());
 }
 
+TEST_CASE("a track selects by tag and by where the beam goes") {
+    Patch patch = test::small_patch();
+    patch.fixtures[2].tags = {"north", "statue"};
+    patch.fixtures[3].tags = {"north"};
+    patch.fixtures[12].aim = {3, 1, 0};
+    const auto touched = [&](const Selection& select) {
+        const StagedScene staged{scene_of({plain(kRed, select)}), patch};
+        Indices all;
+        for (std::size_t i = 0; i < patch.fixtures.size(); ++i) {
+            if (staged.touches()[i] != 0) all.push_back(i);
+        }
+        return all;
+    };
+    Selection select{};
+    select.tags = {"north"};
+    CHECK(touched(select) == Indices{2, 3});
+    select.tags = {"north", "statue"};
+    CHECK(touched(select) == Indices{2});
+    Selection down{};
+    down.aim = Aim::Down;
+    CHECK(touched(down) == Indices{11, 12, 13});
+    Selection wall{};
+    wall.z.most = 0.1F;
+    CHECK(touched(wall) == Indices{11, 12, 13});
+    Selection up{};
+    up.aim = Aim::Up;
+    CHECK(touched(up).size() == 11);
+}
+
+namespace {
+
+/// Green over `seconds`, dark to full, on "base".
+std::shared_ptr<const Scene> rising(std::chrono::seconds seconds, bool loop) {
+    Selection base{};
+    base.groups = {"base"};
+    Track track = plain(kGreen, base);
+    track.level = Keyed<float>{std::vector<Key<float>>{{0s, 0, {}}, {seconds, 1, {}}}};
+    Scene scene = scene_of({track});
+    scene.id = "rising";
+    scene.duration = seconds;
+    scene.loop = loop;
+    return std::make_shared<const Scene>(std::move(scene));
+}
+
+LinearColour light_of(const Scene& scene, std::chrono::microseconds t, std::size_t fixture) {
+    const Patch patch = test::small_patch();
+    std::vector<LinearColour> colours(patch.fixtures.size());
+    StagedScene{scene, patch}.paint(t, 1, colours);
+    return colours[fixture];
+}
+
+}  // namespace
+
+TEST_CASE("a scene in a scene plays from its start, from its own offset, at its own rate and level") {
+    Track inner{};
+    inner.inner = InnerScene{rising(4s, false), 2s, 1s, 500};
+    inner.level = 0.5F;
+    const Scene scene = scene_of({plain(kRed), inner});
+    CHECK(light_of(scene, 1999ms, 0) == kRed);
+    CHECK(light_of(scene, 2s, 0).g == doctest::Approx(0.125));
+    CHECK(light_of(scene, 4s, 0).g == doctest::Approx(0.25));
+    CHECK(light_of(scene, 4s, 0).r == 0);
+    CHECK(light_of(scene, 8s, 0) == kRed);   // over at its own end, 2 s + 3 s / 0.5
+    CHECK(light_of(scene, 4s, 13) == kRed);  // the scene does not touch the crown
+}
+
+TEST_CASE("a looping scene in a scene begins again, also two deep, and narrows to its track's fixtures") {
+    Track deepest{};
+    deepest.inner = InnerScene{rising(2s, true), 0s, 0s, 1000};
+    Scene middle = scene_of({deepest});
+    middle.loop = true;
+    Track outer{};
+    outer.select.groups = {"right"};
+    outer.inner = InnerScene{std::make_shared<const Scene>(middle), 0s, 0s, 2000};
+    const Scene scene = scene_of({outer});
+    CHECK(light_of(scene, 1250ms, 10).g == doctest::Approx(0.25));
+    CHECK(light_of(scene, 1250ms, 0) == LinearColour{});
+    const StagedScene staged{scene, test::small_patch()};
+    CHECK(staged.moves());
+    CHECK(staged.touches()[10] == 1);
+    CHECK(staged.touches()[0] == 0);
+}
+
+TEST_CASE("a scene in a scene gives what it gives alone, on any number of fixtures") {
+    Patch patch = test::small_patch();
+    for (int i = 0; i < 300; ++i) {
+        Fixture more = patch.fixtures[0];
+        more.id = "more-" + std::to_string(i);
+        more.universe = static_cast<std::uint16_t>(3 + i / 60);
+        more.slot = static_cast<std::uint16_t>(1 + 8 * (i % 60));
+        more.position.x = 6 + static_cast<float>(i);
+        patch.fixtures.push_back(more);
+    }
+    patch.index();
+    Track sparkles{};
+    SparkleEffect sparkle{};
+    sparkle.colour = kRed;
+    sparkle.density = 0.6F;
+    sparkles.effect = sparkle;
+    const Scene alone = scene_of({sparkles});
+    Track track{};
+    track.inner = InnerScene{std::make_shared<const Scene>(alone), 0s, 0s, 1000};
+    const Scene within = scene_of({track});
+    std::vector<LinearColour> one(patch.fixtures.size());
+    std::vector<LinearColour> other(patch.fixtures.size());
+    for (auto t = 0ms; t < 10s; t += 333ms) {
+        StagedScene{alone, patch}.paint(t, 7, one);
+        StagedScene{within, patch}.paint(t, 7, other);
+        CHECK(one == other);
+    }
+    CHECK(StagedScene{within, patch}.is_chance());
+}
+
 }  // namespace beffroi::light

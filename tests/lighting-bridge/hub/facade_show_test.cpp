@@ -141,6 +141,64 @@ TEST_CASE("a wish that cannot be granted is refused with a reason and a time") {
     }
 }
 
+namespace {
+
+/// A minute of "wipe" on the show layer, an hour into the night.
+light::NightPlan with_one_show(const Evening& evening) {
+    light::Cue cue;
+    cue.id = "saturday:tower:1";
+    cue.facades = {"tower"};
+    cue.scene = "wipe";
+    cue.version = test::edition_facade().scenes[1].scene.version;
+    cue.start_us = kOpens + 3600 * kSecond;
+    cue.fade_ms = 3000;
+    cue.layer = light::Layer::Show;
+    cue.cue_class = light::CueClass::Schedule;
+    cue.ttl_ms = 60'000;
+    cue.by = "programme:saturday";
+    return {{2026, 12, 19}, UtcTime{Microseconds{kOpens}}, evening.nights[0], {}, {cue}};
+}
+
+}  // namespace
+
+TEST_CASE("what is planned is sent once, half a minute ahead, and after a restart while it plays") {
+    Evening evening;
+    const std::vector<light::NightPlan> plans{with_one_show(evening)};
+    const auto at = [&](const Evening& one, std::int64_t second) {
+        FacadeShow::Now now = one.at(second);
+        now.plans = plans;
+        return now;
+    };
+    evening.show.advance(at(evening, 0));
+    CHECK(evening.show.advance(at(evening, 3569)).empty());
+    const auto due = evening.show.advance(at(evening, 3570));
+    REQUIRE(due.size() == 1);
+    CHECK(due[0] == plans[0].cues[0]);
+    CHECK(evening.show.advance(at(evening, 3600)).empty());
+    CHECK(evening.show.active().size() == 2);
+    Evening restarted;
+    CHECK(cue_of(restarted.show.advance(at(restarted, 3630)), light::Layer::Show));
+    Evening later;
+    CHECK_FALSE(cue_of(later.show.advance(at(later, 3660)), light::Layer::Show));
+}
+
+TEST_CASE("a visitor's scene does not play over a planned show, and is told when it ends") {
+    Evening evening;
+    const std::vector<light::NightPlan> plans{with_one_show(evening)};
+    const auto ask = [&](std::int64_t second) {
+        FacadeShow::Now now = evening.at(second);
+        now.plans = plans;
+        evening.show.advance(now);
+        return evening.show.ask("gare", Ask{"r", "tower", "wipe"}, now);
+    };
+    const protocol::Answer before = ask(3550);  // would end after the show began
+    CHECK(before.outcome == protocol::Outcome::Refused);
+    CHECK(before.reason == "cool_down");
+    CHECK(before.next_us == kOpens + 3660 * kSecond);
+    CHECK(ask(3620).reason == "cool_down");
+    CHECK(ask(3660).outcome == protocol::Outcome::Queued);
+}
+
 TEST_CASE("queue, what plays and tonight's energy survive a restart, at the right t") {
     Evening before;
     before.show.advance(before.at(0));

@@ -72,6 +72,7 @@ struct City {
             settings.lights.own_light = hub::OwnLight{std::move(sacn), &udp, false};
         }
         settings.live = rules;
+        settings.lights.programme = programme;
         auto opened = hub::Hub::open(*loop, clock, std::move(settings));
         REQUIRE_MESSAGE(opened.has_value(), (opened ? std::string{} : opened.error().detail));
         hub = std::move(opened).value();
@@ -93,6 +94,7 @@ struct City {
     std::unique_ptr<net::Loop> loop = std::move(net::Loop::open()).value();
     net::FakeUdp udp;
     hub::LiveRules rules;
+    std::string programme;
     std::unique_ptr<hub::Hub> hub;
 };
 
@@ -120,6 +122,32 @@ TEST_CASE("health, status and the edition are served") {
     CHECK(has(object, "immutable"));
     CHECK(has(city.get("/api/nothing"), " 404 "));
     CHECK(has(city.get("/keys/publisher.key"), " 404 "));
+}
+
+TEST_CASE("what the programme plans is lit without being asked, and its controller can go on with it alone") {
+    City city;
+    city.programme = R"({"format": "beffroi-programme/1", "lit": [
+        {"id": "all-night", "layer": "season", "scene": "wipe", "starts": "sunset", "ends": "closing"}]})";
+    city.open();
+    const auto controller = city.guest(protocol::Role::Controller, "hdv");
+    REQUIRE(city.until([&] { return controller->last<protocol::Assign>() != nullptr; }));
+    const protocol::Assign& assign = *controller->last<protocol::Assign>();
+    CHECK(assign.programme == city.programme);
+    REQUIRE(city.until([&] {
+        const auto* cue = controller->last<protocol::CueMessage>();
+        return assign.layers.size() >= 2 || (cue && cue->cue.layer == light::Layer::Season);
+    }));
+}
+
+TEST_CASE("a programme that goes beyond the curfew stops the start, and says where") {
+    City city;
+    hub::HubSettings settings;
+    settings.data = city.data;
+    settings.server.listen = net::Address{.host = "127.0.0.1"};
+    settings.lights.programme = R"({"format": "beffroi-programme/1", "closes": "02:00"})";
+    const auto opened = hub::Hub::open(*city.loop, city.clock, std::move(settings));
+    REQUIRE_FALSE(opened);
+    CHECK(opened.error().detail == "programme.json: closes is after the curfew: only a derogation may be");
 }
 
 TEST_CASE("a kiosk asks, its controller and every kiosk get the cue a second ahead") {

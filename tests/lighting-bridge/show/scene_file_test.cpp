@@ -33,7 +33,18 @@ constexpr const char* kEverything = R"([
     {"effect": "wipe", "direction": "up", "colour": "#ffb84d", "position": 0.5, "width": 0, "length": 0.2,
      "opacity": [{"at_ms": 0, "value": 0}, {"at_ms": 1000, "value": 1}], "blend": "brightest"},
     {"effect": "breathe", "direction": "left", "colour": "#7fb0ff", "period_ms": 4000, "low": 0.1, "spread": 2,
-     "stray": 0.5, "blend": "multiply"}])";
+     "stray": 0.5, "blend": "multiply"},
+    {"effect": "chase", "direction": "down", "colour": "#ffffff", "period_ms": 500, "spacing": 0.2,
+     "width": [{"at_ms": 0, "value": 0.1}, {"at_ms": 9000, "value": 0.9}], "softness": 1},
+    {"effect": "sparkle", "colour": "#ffe0a0", "period_ms": 700, "density": 0.25},
+    {"effect": "candle", "colour": "#ff9030", "depth": 0.6},
+    {"effect": "flame", "foot": "#ffc040", "tip": "#c02000", "reach": 0.8, "unrest": 0.4},
+    {"effect": "rainbow", "period_ms": 9000, "length": 2, "saturation": 0.8},
+    {"effect": "flag", "colours": ["#0055a4", "#ffffff", "#ef4135"], "period_ms": 3000, "wind": 0.7},
+    {"effect": "water", "direction": "up", "deep": "#001830", "bright": "#80c0ff", "period_ms": 4000,
+     "length": 0.3},
+    {"effect": "picture", "period_ms": 350, "pictures": [["ff0000 00ff00", "0000ff 102030"],
+                                                         ["000000 ffffff", "0a0b0c fdfeff"]]}])";
 
 }  // namespace
 
@@ -43,7 +54,7 @@ TEST_CASE("a scene with everything in it is read, and written and read again it 
     for (const FileFinding& finding : findings) MESSAGE(finding.field << " " << finding.sentence);
     REQUIRE(file);
     CHECK(file->title.at("fr") == "Essai");
-    REQUIRE(file->scene.tracks.size() == 4);
+    REQUIRE(file->scene.tracks.size() == 12);
     CHECK(file->scene.tracks[0].select.every == EveryColumn{2, 1});
     const auto again = read_scene("scenes/essai.json", "essai", scene_json(*file), findings);
     REQUIRE(again);
@@ -80,8 +91,19 @@ TEST_CASE("every fault of a scene is told with its field and what to do") {
         const Row& row : {
             Row{"[]", "tracks", "must list 1 to 32 tracks"},
             Row{R"([{"effect": "strobe"}])", "tracks[0].effect",
-                "must be one of colour, gradient, wipe, breathe; it is \"strobe\""},
+                "must be one of colour, gradient, wipe, breathe, chase, sparkle, candle, flame, rainbow, "
+                "flag, water, "
+                "picture; it is \"strobe\""},
             Row{R"([{"effect": "colour"}])", "tracks[0].colour", "is missing"},
+            Row{R"([{"effect": "chase", "colour": "#ffffff", "period_ms": 499}])", "tracks[0].period_ms",
+                "must be between 500 and 600000; it is 499"},
+            Row{R"([{"effect": "picture", "period_ms": 1000, "pictures": [["ff0000 00ff0"]]}])",
+                "tracks[0].pictures[0][0]", "must be colours as \"rrggbb rrggbb\", one space between two"},
+            Row{R"([{"effect": "picture", "period_ms": 1000, "pictures": [["ff0000"], ["ff0000", "ff0000"]]}])",
+                "tracks[0].pictures[1]", "must have as many rows as the first one, 1 to 64"},
+            Row{R"([{"effect": "picture", "period_ms": 1000, "pictures": [["ff0000 ff0000", "ff0000"]]}])",
+                "tracks[0].pictures[0][1]", "has 1 colours: every row has as many as the first, at most 64"},
+
             Row{R"([{"effect": "colour", "colour": "blue"}])", "tracks[0].colour",
                 "must be a colour: \"#rrggbb\", or [r, g, b] as linear light 0..1, or a list of keys"},
             Row{R"([{"effect": "colour", "colour": "#fff", "level": 1}])", "tracks[0].colour",
@@ -111,6 +133,9 @@ TEST_CASE("every fault of a scene is told with its field and what to do") {
         CAPTURE(row.tracks);
         Findings findings;
         CHECK_FALSE(read(scene_text(row.tracks), findings));
+        std::string told;
+        for (const FileFinding& finding : findings) told += finding.field + ": " + finding.sentence + "\n";
+        CAPTURE(told);
         CHECK(findings == Findings{{"scenes/essai.json", row.field, row.sentence}});
     }
 }

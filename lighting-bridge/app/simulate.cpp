@@ -1,0 +1,228 @@
+#include "lighting-bridge/app/simulate.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <ostream>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "content/base/files.h"
+#include "lighting-bridge/app/light_town.h"
+#include "lighting-bridge/show/simulation.h"
+
+namespace beffroi {
+namespace {
+
+using light::Duty;
+using light::kDutyCount;
+
+constexpr int kMostNights = 400;
+constexpr std::array<const char*, kDutyCount> kDutyNames = {"standby", "floor",    "architecture", "season",
+                                                            "show",    "override", "emergency"};
+constexpr std::array<Duty, 5> kColumns = {Duty::Architecture, Duty::Season, Duty::Show, Duty::Floor,
+                                          Duty::Standby};
+constexpr std::array<const char*, 7> kWeekdays = {"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                                  "Friday", "Saturday", "Sunday"};
+
+using DutySums = std::array<double, kDutyCount>;
+
+struct FacadeNight {
+    const TownFacade* facade = nullptr;
+    light::NightPlan plan;
+    light::SimulatedNight played;
+
+    DutySums sums() const {
+        DutySums sums{};
+        for (std::size_t i = 0; i < kDutyCount; ++i) sums[i] = played.energy.of(static_cast<Duty>(i));
+        return sums;
+    }
+};
+
+/// Sums over the whole time asked for.
+struct Totals {
+    std::map<std::string, DutySums> by_facade;
+    std::map<std::string, double> by_scene;
+    double all = 0;
+};
+
+std::string hour_text(const TimeZone& zone, std::int64_t at_us) {
+    const CivilTime local = zone.civil(UtcTime{Microseconds{at_us}});
+    const auto minute = std::chrono::duration_cast<std::chrono::minutes>(local.since_midnight).count();
+    return fmt::format("{:02}:{:02}", minute / 60, minute % 60);
+}
+
+Result<std::optional<FacadeNight>> night_of(const LightTown& town, const TimeZone& zone,
+                                            const TownFacade& facade, CivilDate evening,
+                                            std::chrono::seconds step) {
+    auto plan = TRY(light::plan_night(town.calendar, town.town, facade.slug, facade.scenes, evening));
+    if (!plan) return std::optional<FacadeNight>{};
+    const UtcTime noon = zone.utc(evening, std::chrono::hours{12});
+    const UtcTime next_noon = zone.utc(plus_days(evening, 1), std::chrono::hours{12});
+    const auto nights = TRY(light::planned_nights(town.calendar, town.town, facade.slug, noon));
+    light::SimulatedNight played = light::simulate_night({.patch = facade.patch,
+                                                          .scenes = facade.scenes,
+                                                          .nights = nights,
+                                                          .plan = *plan,
+                                                          .from_us = noon.since_epoch.count(),
+                                                          .to_us = next_noon.since_epoch.count(),
+                                                          .step = step});
+    return std::optional{FacadeNight{&facade, std::move(*plan), std::move(played)}};
+}
+
+/// "on 3 façades", or their names when they are few.
+std::string where(const std::set<std::string>& facades, std::size_t all) {
+    if (facades.size() == all) return all == 1 ? *facades.begin() : fmt::format("all {} façades", all);
+    return fmt::format("{}", fmt::join(facades, ", "));
+}
+
+void print_reasons(const std::vector<FacadeNight>& night, std::ostream& out) {
+    std::map<std::string, std::set<std::string>> reasons;
+    for (const FacadeNight& one : night) {
+        for (const std::string& reason : one.plan.reasons) reasons[reason].insert(one.facade->slug);
+    }
+    for (const auto& [reason, facades] : reasons) {
+        out << fmt::format("  {} ({})\n", reason, where(facades, night.size()));
+    }
+}
+
+/// What was seen of each layer: scenes that shared their hours on several façades share a line.
+void print_seen(const std::vector<FacadeNight>& night, const TimeZone& zone, std::ostream& out) {
+    std::map<std::tuple<light::Layer, std::int64_t, std::string>, std::set<std::string>> lines;
+    for (const FacadeNight& one : night) {
+        for (const auto& [what, seen] : one.played.seen) {
+            const auto& [layer, scene] = what;
+            const char* name = kDutyNames[static_cast<std::size_t>(layer) + 1];
+            const std::string often =
+                seen.cues.size() == 1 ? "" : fmt::format(", {} times", seen.cues.size());
+            const std::string line =
+                fmt::format("  {:<13} {:<19} {}–{}{}", name, layer == light::Layer::Architecture ? "" : scene,
+                            hour_text(zone, seen.first_us), hour_text(zone, seen.last_us), often);
+            lines[{layer, seen.first_us, line}].insert(one.facade->slug);
+        }
+    }
+    for (const auto& [line, facades] : lines) {
+        out << fmt::format("{}  {}\n", std::get<std::string>(line), where(facades, night.size()));
+    }
+}
+
+std::string sums_text(const DutySums& sums) {
+    std::string text;
+    double all = 0;
+    for (const Duty duty : kColumns) {
+        text += fmt::format("{:>14.0f}", sums[static_cast<std::size_t>(duty)]);
+    }
+    for (const double sum : sums) all += sum;
+    return text + fmt::format("{:>10.0f}", all);
+}
+
+std::string heading() {
+    std::string text = fmt::format("  {:<20}{:<13}", "Wh", "");
+    for (const Duty duty : kColumns)
+        text += fmt::format("{:>14}", kDutyNames[static_cast<std::size_t>(duty)]);
+    return text + fmt::format("{:>10}", "total");
+}
+
+void print_night(const std::vector<FacadeNight>& night, const TimeZone& zone, std::ostream& out) {
+    const light::NightPlan& first = night.front().plan;
+    out << fmt::format("\n{} {}   sunset {}\n",
+                       kWeekdays[static_cast<std::size_t>(iso_weekday(first.evening) - 1)],
+                       iso_text(first.evening), hour_text(zone, first.sunset.since_epoch.count()));
+    print_reasons(night, out);
+    print_seen(night, zone, out);
+    out << heading() << fmt::format("{:>8}\n", "peak W");
+    DutySums all{};
+    for (const FacadeNight& one : night) {
+        const auto& lit = one.plan.night;
+        const std::string window =
+            lit ? fmt::format("{}–{}", hour_text(zone, lit->opens_us), hour_text(zone, lit->closes_us))
+                : std::string{"dark"};
+        const DutySums sums = one.sums();
+        for (std::size_t i = 0; i < kDutyCount; ++i) all[i] += sums[i];
+        out << fmt::format("  {:<20}{:<13}{}{:>8.0f}\n", one.facade->slug, window, sums_text(sums),
+                           one.played.peak_watts);
+    }
+    out << fmt::format("  {:<20}{:<13}{}\n", "night", "", sums_text(all));
+}
+
+void add_to(Totals& totals, const std::vector<FacadeNight>& night) {
+    for (const FacadeNight& one : night) {
+        const DutySums sums = one.sums();
+        DutySums& own = totals.by_facade[one.facade->slug];
+        for (std::size_t i = 0; i < kDutyCount; ++i) own[i] += sums[i];
+        for (const auto& [use, wh] : one.played.energy.uses()) {
+            if (!use.scene.empty()) totals.by_scene[use.scene] += wh;
+        }
+        totals.all += one.played.energy.total();
+    }
+}
+
+void print_totals(const Totals& totals, int nights, std::ostream& out) {
+    out << fmt::format("\n{} nights\n{}\n", nights, heading());
+    for (const auto& [facade, sums] : totals.by_facade) {
+        out << fmt::format("  {:<33}{}\n", facade, sums_text(sums));
+    }
+    out << "\n  by scene\n";
+    for (const auto& [scene, wh] : totals.by_scene) out << fmt::format("  {:<33}{:>14.0f} Wh\n", scene, wh);
+    out << fmt::format("\n  {:.2f} kWh in all, {:.2f} a night\n", totals.all / 1000,
+                       totals.all / 1000 / std::max(nights, 1));
+}
+
+void append_csv(std::string& csv, const std::vector<FacadeNight>& night) {
+    for (const FacadeNight& one : night) {
+        for (const auto& [use, wh] : one.played.energy.uses()) {
+            csv += fmt::format("{},{},{},{},{},{:.4f}\n", iso_text(one.plan.evening), one.facade->slug,
+                               one.facade->patch.fixtures[use.fixture].id,
+                               kDutyNames[static_cast<std::size_t>(use.duty)], use.scene, wh);
+        }
+    }
+}
+
+Result<LightTown> load_town(const SimulateRequest& request) {
+    if (request.data.empty() == request.pack.empty())
+        return Error{Fault::Invalid, "give --data or --pack, one of them"};
+    LightTown town = request.pack.empty() ? TRY(town_of_edition(request.data, request.programme))
+                                          : TRY(town_of_pack(request.pack, request.programme));
+    if (request.facade.empty()) return town;
+    std::erase_if(town.facades, [&](const TownFacade& facade) { return facade.slug != request.facade; });
+    if (town.facades.empty()) return Error{Fault::NotFound, "no façade " + request.facade};
+    return town;
+}
+
+}  // namespace
+
+Outcome print_simulation(const SimulateRequest& request, std::ostream& out) {
+    const CivilDate from = TRY(parse_civil_date(request.from));
+    const CivilDate to = request.to.empty() ? from : TRY(parse_civil_date(request.to));
+    if (to < from || plus_days(from, kMostNights) < to || request.step_s < 1)
+        return Error{Fault::Invalid,
+                     "--to must be --from or later, by 400 nights at most; a step 1 s or more"};
+    const LightTown town = TRY(load_town(request));
+    const TimeZone zone = TRY(TimeZone::find(town.town.zone));
+    std::string csv = "night,facade,fixture,duty,scene,wh\n";
+    Totals totals;
+    int nights = 0;
+    out << fmt::format("{}: what will be lit, {} to {}, hours of {}\n", town.name, iso_text(from),
+                       iso_text(to), zone.name());
+    for (CivilDate evening = from; evening <= to; evening = plus_days(evening, 1)) {
+        std::vector<FacadeNight> night;
+        for (const TownFacade& facade : town.facades) {
+            auto one = TRY(night_of(town, zone, facade, evening, std::chrono::seconds{request.step_s}));
+            if (one) night.push_back(std::move(*one));
+        }
+        if (night.empty()) {
+            out << fmt::format("\n{}   the sun does not set: nothing is lit\n", iso_text(evening));
+            continue;
+        }
+        ++nights;
+        print_night(night, zone, out);
+        append_csv(csv, night);
+        add_to(totals, night);
+    }
+    print_totals(totals, nights, out);
+    if (request.csv.empty()) return Done{};
+    return write_file(request.csv, csv);
+}
+
+}  // namespace beffroi

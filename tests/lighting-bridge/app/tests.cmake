@@ -1,0 +1,1 @@
+beffroi_test(test_simulate LABEL unit LIBS beffroi_bridge SOURCES ${CMAKE_CURRENT_LIST_DIR}/simulate_test.cpp)
