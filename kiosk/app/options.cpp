@@ -63,7 +63,8 @@ void declare(CLI::App& app, Options& options, Texts& texts) {
         ->check(CLI::IsMember({100, 125, 150, 200}))
         ->default_val(100);
     app.add_flag("--contrast", options.comfort.high_contrast, "the first screen in high contrast");
-    app.add_option("--now", texts.now, "begin at this instant, e.g. 2026-11-28T18:42:00+01:00; a picture stays at it");
+    app.add_option("--now", texts.now,
+                   "begin at this instant, e.g. 2026-11-28T18:42:00+01:00; a picture stays at it");
     app.add_option("--picture", options.picture, "write one PNG of the screen and exit");
     app.add_option("--control", options.control, "unix socket for tests and scripted visits (JSON lines)");
     app.add_flag("--fullscreen", options.fullscreen, "cover the whole screen");
