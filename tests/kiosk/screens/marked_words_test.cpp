@@ -15,7 +15,10 @@ namespace {
 /// The sample with its swimming bath, its market and its tours told in these words.
 std::shared_ptr<const City> told(const std::string& words) {
     auto city = std::make_shared<City>(*test::sample_city());
-    for (content::PlacePage& page : city->places["fr"]) page.story = page.look_up = page.activity = words;
+    for (content::PlacePage& page : city->places["fr"]) {
+        page.story = page.look_up = words;
+        page.activities = {{.slug = "draw", .title = "Dessine", .words = words, .answer = words}};
+    }
     for (content::EventPage& page : city->events["fr"]) page.story = words;
     for (content::TourPage& page : city->tours["fr"]) {
         page.story = words;
@@ -67,7 +70,8 @@ TEST_CASE(
     };
     for (const Row& row : {
              Row{"place:la-piscine",
-                 {"place.story: brique", "place.look_words: brique", "place.activity_words: brique"}},
+                 {"place.story: brique", "place.look_words: brique", "place.activity.0_words: brique",
+                  "place.answer.0_words: brique"}},
              Row{"event:" + event, {"event.story: brique"}},
              Row{"tour:" + tour, {"tour.story: brique"}},
              Row{"stop:" + tour + "/0", {"stop.narration: brique"}},

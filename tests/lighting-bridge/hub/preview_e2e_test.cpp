@@ -62,7 +62,7 @@ TEST_CASE("what a preview showed is what the kiosk draws once it is out, pixel b
                               .picture = file,
                               .screen = wishes[i].screen,
                               .locale = wishes[i].locale,
-                              .show = shown_for(Kind::Place, "mill"),
+                              .show = "place:mill",
                               .text_percent = wishes[i].text_percent,
                               .high_contrast = wishes[i].high_contrast,
                               .now = content::kEvening},
