@@ -68,7 +68,7 @@ async function twoTabs({ desk, place }) {
   const field = (page) => page.getByRole('region', { name: 'Français' }).getByLabel('Levez les yeux');
   await field(other).fill('Écrit dans le second onglet.');
   await other.getByText(/^Enregistré à/).waitFor();
-  await desk.page.waitForFunction(() => document.getElementById('look_up-fr')?.value === 'Écrit dans le second onglet.');
+  await desk.page.waitForFunction(() => document.getElementById('look_up-fr')?.innerText.trim() === 'Écrit dans le second onglet.');
   await field(desk.page).fill('Puis dans le premier.');
   await desk.saved();
   assert.equal((await desk.valueOf(place.id, 'look_up', 'fr')).value, 'Puis dans le premier.');
