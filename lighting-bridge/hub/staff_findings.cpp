@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "content/model/field_spec.h"
 #include "content/store/entries.h"
 #include "content/store/people.h"
 #include "lighting-bridge/hub/staff_words.h"
@@ -53,8 +54,11 @@ std::string Titled::title(const content::Entry& entry) const {
             if (const std::string& title = entry.value(field, locale); !title.empty()) return title;
         }
     }
-    const std::string& name = entry.value("name");
-    return name.empty() ? entry.slug : name;
+    for (const content::FieldSpec* field : content::fields_of(entry.kind)) {  // a credit says what it is for
+        if (field->type != content::FieldType::Line || field->localized == content::Localized::Yes) continue;
+        if (const std::string& line = entry.value(field->name); !line.empty()) return line;
+    }
+    return entry.slug;
 }
 
 /// "La laine, La filature": a stop has no name of its own.

@@ -23,7 +23,7 @@ public:
 
     /// Null: there is none.
     const content::Entry* find(content::Kind kind, std::string_view slug) const;
-    /// Its title in the city's first language that has one; its slug when none does.
+    /// Its title in the city's first language that has one; else its first line; its slug when it has none.
     std::string title(const content::Entry& entry) const;
 
 private:

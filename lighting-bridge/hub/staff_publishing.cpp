@@ -54,6 +54,14 @@ Json change_json(const Titled& content, const Entry& entry, const char* state, J
                          {"locales", std::move(locales)}});
 }
 
+/// An activity waits with its place.
+bool may_go_out(const Entry& draft, const Titled& drafts) {
+    if (!content::may_be_published(draft)) return false;
+    if (draft.kind != content::Kind::Activity) return true;
+    const Entry* place = drafts.find(content::Kind::Place, draft.value("place"));
+    return place != nullptr && content::may_be_published(*place);
+}
+
 /// Everything that drafts say otherwise than what is out.
 Json changes_json(const Content& drafts, const Content& live) {
     const ById out = by_id(live);
@@ -67,7 +75,7 @@ Json changes_json(const Content& drafts, const Content& live) {
         const Entry* former = found == out.end() ? nullptr : found->second;
         Json locales = differing(draft, former);
         if (former != nullptr && locales.items().empty()) continue;
-        const bool may = content::may_be_published(draft);
+        const bool may = may_go_out(draft, written);
         list.push(change_json(written, draft,
                               !may                ? "kept"
                               : former == nullptr ? "new"

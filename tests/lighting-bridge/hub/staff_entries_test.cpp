@@ -294,3 +294,30 @@ TEST_CASE("before a map is out a tour's route answers so in words") {
     CHECK(Json::parse(answer.body)->string_or("code", "") == "route_no_map");
     CHECK(Json::parse(answer.body)->string_or("sentence", "").find("plan") != std::string::npos);
 }
+
+TEST_CASE("among the changes an activity waits with its place, and a credit is called by what it is for") {
+    Desk town;
+    content::Entries entries{town.store};
+    const auto write = [&](Kind kind, const char* slug, const std::map<std::string, std::string>& values) {
+        const std::string id = entries.create(kind, slug, "tool", town.clock.utc()).value();
+        for (const auto& [field, value] : values) {
+            const char* locale = field == "title" ? "fr" : "";
+            REQUIRE(entries.save({id, field, locale, value, 0}, "tool", town.clock.utc()));
+        }
+    };
+    write(Kind::Place, "mill", {{"title", "Le moulin"}, {"confidence", "low"}});
+    write(Kind::Place, "lock", {{"title", "L'écluse"}, {"confidence", "high"}});
+    write(Kind::Activity, "sails", {{"title", "Les ailes"}, {"place", "mill"}});
+    write(Kind::Activity, "gates", {{"title", "Les portes"}, {"place", "lock"}});
+    write(Kind::Credit, "drawn-maps", {{"what", "Les plans dessinés"}});
+    std::map<std::string, std::string> states;
+    const auto answer = town.ask(town.anna, Method::Get, "/api/publish");
+    REQUIRE(answer.status == 200);
+    const auto said = Json::parse(answer.body);
+    for (const Json& one : said->find("changes")->items()) {
+        states[one.string_or("title", "")] = one.string_or("state", "");
+    }
+    CHECK(states["Les ailes"] == "kept");
+    CHECK(states["Les portes"] == "new");
+    CHECK(states["Les plans dessinés"] == "new");
+}
