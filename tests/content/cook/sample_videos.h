@@ -91,7 +91,7 @@ inline std::string video(const VideoRecipe& recipe = {}) {
     const int frames = static_cast<int>(recipe.seconds * recipe.rate);
     for (int i = 0; i < frames; ++i) {
         must(av_frame_make_writable(frame), "frame");
-        paint(*frame, i >= recipe.rate);
+        if (i == 0 || i == recipe.rate) paint(*frame, i > 0);
         frame->pts = i;
         must(avcodec_send_frame(codec, frame), "coding");
         drain(codec, format, stream);

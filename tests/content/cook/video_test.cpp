@@ -124,7 +124,7 @@ TEST_CASE("a film that takes too long to unpack is stopped") {
     VideoLimits limits;
     limits.processor_time = std::chrono::seconds{1};
     const auto video =
-        cook_video(test::video({.width = 640, .height = 360, .seconds = 60}), VideoWork::Whole, limits);
+        cook_video(test::video({.width = 640, .height = 360, .seconds = 250}), VideoWork::Whole, limits);
     REQUIRE(video);
     CHECK(video->fault == VideoFault::TooHeavy);
 }
