@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -50,6 +51,13 @@ void read_pictures(PackReading& reading);
 void read_sounds(PackReading& reading);
 void read_videos(PackReading& reading);
 void read_activities(PackReading& reading);
+
+/// The last member of a media's .json, `file`: the file of that name in the folder becomes the entry's.
+/// Returns the name; empty, with a fault, when it is none.
+std::string take_file(PackReading& reading, JsonReader& reader, Entry& entry, const std::string& folder);
+/// A fault for each file of the folder that is not among those named.
+void refuse_unnamed(PackReading& reading, const std::string& folder,
+                    const std::vector<std::filesystem::path>& files, const std::set<std::string>& named);
 
 /// A pack of before activities had files of their own says in a place's text what there is to do there, for
 /// children. Precondition: the place was added whole.

@@ -33,6 +33,11 @@ void put_number(Json& object, const char* key, const Entry& entry, const char* f
 Json words_of(const PackWriting& writing, const Entry& entry, const char* field);
 Json position_of(const Entry& entry);
 
+/// The entry's file, written into the folder under its slug and the ending of such bytes; `file` says its
+/// name.
+Outcome write_file_beside(PackWriting& writing, const std::string& folder, const Entry& entry,
+                          const char* (*ending)(std::string_view), Json& file);
+
 /// A text file of the form; empty when the entry says nothing in the language.
 std::string markdown_of(const MarkdownForm& form, const Entry& entry, const Locale& locale);
 /// One file a language in which the entry says something.

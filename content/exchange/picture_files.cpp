@@ -35,15 +35,7 @@ std::string read_picture(PackReading& reading, const std::string& stem) {
     entry.set("credit", "", reader.text("credit"));
     entry.set("licence", "", reader.text("licence"));
     read_focus(reader, entry);
-    std::string name = reader.text("file");
-    reader.refuse_unknown_members();
-    if (name.empty() || name.find('/') != std::string::npos) {
-        reader.find("file", "must be the name of a file beside this one");
-        return {};
-    }
-    auto bytes = reading.text(kFolder + name);
-    if (bytes) entry.set("file", "", reading.media(name, std::move(*bytes)));
-    return name;
+    return take_file(reading, reader, entry, kFolder);
 }
 
 /// What the cook recognises by; the name is for people.
@@ -64,13 +56,7 @@ Outcome write_picture(PackWriting& writing, const Entry& picture) {
     put_number(focus, "x", picture, "focal_x");
     put_number(focus, "y", picture, "focal_y");
     if (!focus.members().empty()) file.set("focus", std::move(focus));
-    if (!picture.value("file").empty()) {
-        const Digest digest = TRY(Digest::parse(picture.value("file")));
-        const std::string bytes = TRY(writing.media.read(digest));
-        const std::string name = picture.slug + ending_of(bytes);
-        file.set("file", name);
-        TRY(writing.text(kFolder + name, bytes));
-    }
+    TRY(write_file_beside(writing, kFolder, picture, ending_of, file));
     return writing.json(kFolder + picture.slug + ".json", file);
 }
 
@@ -85,10 +71,7 @@ void read_pictures(PackReading& reading) {
         named.insert(path.string());
         named.insert(read_picture(reading, path.stem().string()));
     }
-    for (const std::filesystem::path& path : *files) {
-        if (named.count(path.string()) > 0) continue;
-        reading.fault(kFolder + path.string(), "", "is named by no .json of this folder");
-    }
+    refuse_unnamed(reading, kFolder, *files, named);
 }
 
 Outcome write_pictures(PackWriting& writing) {

@@ -40,15 +40,11 @@ std::string read_sound(PackReading& reading, const std::string& stem) {
     read_spoken(reader, entry);
     entry.set("credit", "", reader.text("credit"));
     entry.set("licence", "", reader.text("licence"));
-    std::string name = reader.text("file");
-    reader.refuse_unknown_members();
-    if (name.empty() || name.find('/') != std::string::npos) {
-        reader.find("file", "must be the name of a file beside this one");
-        return {};
-    }
-    auto bytes = reading.text(kFolder + name);
-    if (bytes) entry.set("file", "", reading.media(name, std::move(*bytes)));
-    return name;
+    return take_file(reading, reader, entry, kFolder);
+}
+
+const char* ending_of(std::string_view bytes) {
+    return bytes.starts_with("OggS") ? ".ogg" : ".mp3";
 }
 
 Outcome write_sound(PackWriting& writing, const Entry& sound) {
@@ -59,13 +55,7 @@ Outcome write_sound(PackWriting& writing, const Entry& sound) {
     if (spoken.starts_with(kSpoken)) file.set("spoken", spoken.substr(kSpoken.size()));
     put_text(file, "credit", sound, "credit");
     put_text(file, "licence", sound, "licence");
-    if (!sound.value("file").empty()) {
-        const Digest digest = TRY(Digest::parse(sound.value("file")));
-        const std::string bytes = TRY(writing.media.read(digest));
-        const std::string name = sound.slug + (bytes.starts_with("OggS") ? ".ogg" : ".mp3");
-        file.set("file", name);
-        TRY(writing.text(kFolder + name, bytes));
-    }
+    TRY(write_file_beside(writing, kFolder, sound, ending_of, file));
     return writing.json(kFolder + sound.slug + ".json", file);
 }
 
@@ -80,10 +70,7 @@ void read_sounds(PackReading& reading) {
         named.insert(path.string());
         named.insert(read_sound(reading, path.stem().string()));
     }
-    for (const std::filesystem::path& path : *files) {
-        if (named.count(path.string()) > 0) continue;
-        reading.fault(kFolder + path.string(), "", "is named by no .json of this folder");
-    }
+    refuse_unnamed(reading, kFolder, *files, named);
 }
 
 Outcome write_sounds(PackWriting& writing) {

@@ -30,15 +30,8 @@ public:
         for (const char* field : {"signed_language", "credit", "licence"}) {
             entry.set(field, "", reader.text(field));
         }
-        std::string name = reader.text("file");
-        reader.refuse_unknown_members();
         captions(entry, stem, files);
-        if (name.empty() || name.find('/') != std::string::npos) {
-            return reader.find("file", "must be the name of a file beside this one");
-        }
-        auto bytes = reading_.text(kFolder + name);
-        if (bytes) entry.set("file", "", reading_.media(name, std::move(*bytes)));
-        named_.insert(name);
+        named_.insert(take_file(reading_, reader, entry, kFolder));
     }
 
 private:
@@ -58,16 +51,14 @@ private:
     std::set<std::string>& named_;
 };
 
+const char* ending_of(std::string_view bytes) {
+    return bytes.starts_with("\x1A\x45\xDF\xA3") ? ".webm" : ".mp4";
+}
+
 Outcome write_video(PackWriting& writing, const Entry& video) {
     Json file = Json::object({{"slug", video.slug}, {"title", words_of(writing, video, "title")}});
     for (const char* field : {"signed_language", "credit", "licence"}) put_text(file, field, video, field);
-    if (!video.value("file").empty()) {
-        const Digest digest = TRY(Digest::parse(video.value("file")));
-        const std::string bytes = TRY(writing.media.read(digest));
-        const std::string name = video.slug + (bytes.starts_with("\x1A\x45\xDF\xA3") ? ".webm" : ".mp4");
-        file.set("file", name);
-        TRY(writing.text(kFolder + name, bytes));
-    }
+    TRY(write_file_beside(writing, kFolder, video, ending_of, file));
     for (const Locale& locale : writing.content.locales()) {
         const std::string& captions = video.value("captions", locale);
         if (captions.empty()) continue;
@@ -86,10 +77,7 @@ void read_videos(PackReading& reading) {
     for (const std::filesystem::path& path : *files) {
         if (path.extension() == ".json") videos.read(path.stem().string(), *files);
     }
-    for (const std::filesystem::path& path : *files) {
-        if (named.count(path.string()) > 0) continue;
-        reading.fault(kFolder + path.string(), "", "is named by no .json of this folder");
-    }
+    refuse_unnamed(reading, kFolder, *files, named);
 }
 
 Outcome write_videos(PackWriting& writing) {

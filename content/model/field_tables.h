@@ -32,9 +32,9 @@ inline constexpr Label kHookLabel{"En une phrase", "In one sentence", "In één 
 inline constexpr Label kHookHelp{"Ce qui donne envie d'y aller.", "What makes one want to go there.",
                                  "Wat zin geeft om te gaan kijken."};
 inline constexpr Label kStoryLabel{"Histoire", "Story", "Verhaal"};
-inline constexpr Label kStoryHelp{"Des paragraphes courts. *Ainsi* pour insister.",
-                                  "Short paragraphs. *Like this* for emphasis.",
-                                  "Korte alinea's. *Zo* voor nadruk."};
+inline constexpr Label kStoryHelp{"Des paragraphes courts. Le bouton B insiste sur un mot.",
+                                  "Short paragraphs. The button B stresses a word.",
+                                  "Korte alinea's. De knop B legt nadruk op een woord."};
 inline constexpr Label kReadOverLabel{"Relu par", "Read over by", "Nagelezen door"};
 inline constexpr Label kReadOverHelp{"Vide : la borne dit que personne ne l'a relu.",
                                      "Empty: the kiosk says nobody has read it over.",

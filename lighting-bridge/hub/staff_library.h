@@ -48,6 +48,9 @@ private:
 /// {pictures, sounds, videos}: those of each that are this very file.
 Json same_files(const content::Content& drafts, const Digest& digest);
 
+/// Bytes whose address holds their hash.
+net::Response kept_forever(const char* type, std::string body);
+
 /// The answer to a question for the library of that kind.
 net::Response list_library(StaffDesk& desk, const StaffRequest& request, content::Kind kind);
 /// An uploaded file becomes an entry: body {hash, title}. `prefix` begins its slug: "photo-".

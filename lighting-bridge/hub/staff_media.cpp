@@ -154,11 +154,7 @@ net::Response read_thumbnail(StaffDesk& desk, const StaffRequest& request) {
     const auto cooked = cook(desk, *digest, *bytes);
     if (!cooked) return refuse(request.http, cooked.error());
     if (cooked->thumbnail.empty()) return refuse(request.http, 404, "not_found");
-    net::Response picture;
-    picture.type = "image/jpeg";
-    picture.body = cooked->thumbnail;
-    picture.cache = "private, max-age=31536000, immutable";  // its name is its hash
-    return picture;
+    return kept_forever("image/jpeg", cooked->thumbnail);
 }
 
 net::Response list_pictures(StaffDesk& desk, const StaffRequest& request) {

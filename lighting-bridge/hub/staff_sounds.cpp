@@ -20,14 +20,6 @@ Result<CookedSound> cook(StaffDesk& desk, const Digest& digest, const std::strin
     return content::cooked_sound(cache, digest, [&]() -> Result<std::string> { return bytes; });
 }
 
-net::Response kept_forever(const char* type, std::string body) {
-    net::Response response;
-    response.type = type;
-    response.body = std::move(body);
-    response.cache = "private, max-age=31536000, immutable";  // its name is its hash
-    return response;
-}
-
 }  // namespace
 
 std::optional<net::Response> look_at_sound(StaffDesk& desk, const net::Request& http, const Digest& digest,

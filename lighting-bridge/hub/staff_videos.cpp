@@ -58,14 +58,6 @@ Result<Digest> asked_file(const StaffDesk& desk, const StaffRequest& request) {
     return digest;
 }
 
-net::Response jpeg(std::string bytes) {
-    net::Response picture;
-    picture.type = "image/jpeg";
-    picture.body = std::move(bytes);
-    picture.cache = "private, max-age=31536000, immutable";  // its name is its hash
-    return picture;
-}
-
 }  // namespace
 
 net::Response upload_video_part(StaffDesk& desk, const StaffRequest& request) {
@@ -172,7 +164,7 @@ net::Response read_video_poster(StaffDesk& desk, const StaffRequest& request) {
         content::cooked_video(cache, *digest, content::VideoWork::Look, [&] { return media.read(*digest); });
     if (!looked) return refuse(request.http, looked.error());
     if (looked->poster.empty()) return refuse(request.http, 404, "not_found");
-    return jpeg(std::move(looked->poster));
+    return kept_forever("image/jpeg", std::move(looked->poster));
 }
 
 net::Response read_video_sheet(StaffDesk& desk, const StaffRequest& request) {
@@ -181,7 +173,7 @@ net::Response read_video_sheet(StaffDesk& desk, const StaffRequest& request) {
     const content::Media media{desk.store, desk.folder.media()};
     VideoWork work = desk.videos->look(*digest, media.path_of(*digest));
     if (!work.video || work.video->sheet.empty()) return refuse(request.http, 404, "not_found");
-    return jpeg(std::move(work.video->sheet));
+    return kept_forever("image/jpeg", std::move(work.video->sheet));
 }
 
 }  // namespace beffroi::hub
