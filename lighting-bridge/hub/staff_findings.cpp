@@ -13,13 +13,9 @@ namespace {
 
 using content::Finding;
 
-/// A map layer has no title of its own, and its file's name says nothing to staff.
-std::string shown_title(const net::Request& http, const Finding& finding, const Titled& content,
-                        const content::Entry* entry) {
-    const std::string_view language = language_of(http);
-    if (finding.kind == content::name_of(content::Kind::MapLayer))
-        return language == "en" ? "Map" : language == "nl" ? "Kaart" : "Plan";
-    return entry == nullptr ? finding.entry : content.title(*entry);
+std::string_view in_language(std::string_view language, std::string_view fr, std::string_view en,
+                             std::string_view nl) {
+    return language == "en" ? en : language == "nl" ? nl : fr;
 }
 
 Json finding_json(const net::Request& http, const Finding& finding, const Titled& content) {
@@ -27,7 +23,7 @@ Json finding_json(const net::Request& http, const Finding& finding, const Titled
     const content::Entry* entry = kind ? content.find(*kind, finding.entry) : nullptr;
     return Json::object({{"entry", entry == nullptr ? "" : entry->id},
                          {"kind", finding.kind},
-                         {"title", shown_title(http, finding, content, entry)},
+                         {"title", entry == nullptr ? finding.entry : content.title(*entry)},
                          {"field", finding.field},
                          {"locale", finding.locale},
                          {"severity", content::name_of(finding.severity)},
@@ -37,9 +33,12 @@ Json finding_json(const net::Request& http, const Finding& finding, const Titled
 
 }  // namespace
 
-Titled::Titled(const content::Content& content) : locales_{content.locales()} {
-    for (const content::Entry& entry : content.entries)
+Titled::Titled(const content::Content& content, std::string_view language)
+    : language_{language}, locales_{content.locales()} {
+    for (const content::Entry& entry : content.entries) {
         entries_.emplace(std::pair{entry.kind, std::string_view{entry.slug}}, &entry);
+        if (entry.kind == content::Kind::Place) place_of_facade_.emplace(entry.value("facade"), &entry);
+    }
 }
 
 const content::Entry* Titled::find(content::Kind kind, std::string_view slug) const {
@@ -49,6 +48,13 @@ const content::Entry* Titled::find(content::Kind kind, std::string_view slug) co
 
 std::string Titled::title(const content::Entry& entry) const {
     if (entry.kind == content::Kind::TourStop) return title_of_stop(entry);
+    if (entry.kind == content::Kind::MapLayer)
+        return std::string{in_language(language_, "Plan", "Map", "Kaart")};
+    if (std::string own = own_title(entry); !own.empty()) return own;
+    return entry.kind == content::Kind::Facade ? title_of_facade(entry) : entry.slug;
+}
+
+std::string Titled::own_title(const content::Entry& entry) const {
     for (const content::Locale& locale : locales_) {
         for (const char* field : {"title", "name"}) {
             if (const std::string& title = entry.value(field, locale); !title.empty()) return title;
@@ -58,7 +64,7 @@ std::string Titled::title(const content::Entry& entry) const {
         if (field->type != content::FieldType::Line || field->localized == content::Localized::Yes) continue;
         if (const std::string& line = entry.value(field->name); !line.empty()) return line;
     }
-    return entry.slug;
+    return {};
 }
 
 /// "La laine, La filature": a stop has no name of its own.
@@ -71,6 +77,14 @@ std::string Titled::title_of_stop(const content::Entry& stop) const {
     return title(*tour) + ", " + title(*place);
 }
 
+/// "Façade, La filature": most have no name but their place's.
+std::string Titled::title_of_facade(const content::Entry& facade) const {
+    const auto place = place_of_facade_.find(facade.slug);
+    if (place == place_of_facade_.end()) return facade.slug;
+    std::string title{in_language(language_, "Façade, ", "Façade, ", "Gevel, ")};
+    return title += this->title(*place->second);
+}
+
 Json findings_json(const net::Request& http, std::vector<Finding> findings, const Titled& content) {
     std::stable_sort(findings.begin(), findings.end(),
                      [](const Finding& a, const Finding& b) { return a.severity < b.severity; });
@@ -80,16 +94,12 @@ Json findings_json(const net::Request& http, std::vector<Finding> findings, cons
 }
 
 Json findings_json(const net::Request& http, std::vector<Finding> findings, const content::Content& content) {
-    return findings_json(http, std::move(findings), Titled{content});
+    return findings_json(http, std::move(findings), Titled{content, language_of(http)});
 }
 
 std::string author_name(content::Store& store, const net::Request& http, const std::string& by) {
-    const std::string_view language = language_of(http);
-    if (by == content::kByImport) return language == "en" ? "import" : language == "nl" ? "invoer" : "import";
-    if (by == content::kByTool) return language == "en" ? "tool" : language == "nl" ? "gereedschap" : "outil";
     const auto person = content::People{store}.find(by);
-    if (person) return person->name;
-    return language == "en" ? "someone" : language == "nl" ? "iemand" : "quelqu’un";
+    return person ? person->name : std::string{word_for_author(http, by)};
 }
 
 }  // namespace beffroi::hub

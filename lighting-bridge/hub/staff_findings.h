@@ -16,21 +16,27 @@
 namespace beffroi::hub {
 
 /// Entries by kind and slug with their titles: for lists of thousands, where Content::find() would look
-/// through all of them each time. `content` outlives it.
+/// through all of them each time. `content` outlives it. What has no name of its own (a façade, the map) is
+/// called in `language`: "fr", "en" or "nl".
 class Titled {
 public:
-    explicit Titled(const content::Content& content);
+    explicit Titled(const content::Content& content, std::string_view language = "fr");
 
     /// Null: there is none.
     const content::Entry* find(content::Kind kind, std::string_view slug) const;
-    /// Its title in the city's first language that has one; else its first line; its slug when it has none.
+    /// Its title in the city's first language that has one; else what it belongs to, or its first line; its
+    /// slug when it has none.
     std::string title(const content::Entry& entry) const;
 
 private:
+    std::string own_title(const content::Entry& entry) const;
     std::string title_of_stop(const content::Entry& stop) const;
+    std::string title_of_facade(const content::Entry& facade) const;
 
+    std::string_view language_;
     std::vector<content::Locale> locales_;
     std::map<std::pair<content::Kind, std::string_view>, const content::Entry*> entries_;
+    std::map<std::string_view, const content::Entry*> place_of_facade_;
 };
 
 /// Errors first; each with the entry it is about, when `content` has it.

@@ -63,11 +63,11 @@ bool may_go_out(const Entry& draft, const Titled& drafts) {
 }
 
 /// Everything that drafts say otherwise than what is out.
-Json changes_json(const Content& drafts, const Content& live) {
+Json changes_json(const Content& drafts, const Content& live, std::string_view language) {
     const ById out = by_id(live);
     const ById in = by_id(drafts);
-    const Titled written{drafts};
-    const Titled live_titles{live};
+    const Titled written{drafts, language};
+    const Titled live_titles{live, language};
     Json list = Json::array();
     for (const Entry& draft : drafts.entries) {
         if (draft.kind == content::Kind::Notice) continue;  // sent by itself
@@ -178,7 +178,7 @@ net::Response read_edition(StaffDesk& desk, const StaffRequest& request) {
 net::Response read_changes(StaffDesk& desk, const StaffRequest& request) {
     return kept_answer(desk, request, desk.changes, [&](const content::Town& town) {
         const auto findings = content::find_before_publishing(town.drafts(), desk.clock.utc());
-        return Json::object({{"changes", changes_json(town.drafts(), town.live())},
+        return Json::object({{"changes", changes_json(town.drafts(), town.live(), language_of(request.http))},
                              {"findings", findings_json(request.http, findings, town.drafts())}});
     });
 }
@@ -207,7 +207,7 @@ net::Response list_editions(StaffDesk& desk, const StaffRequest& request) {
     if (!looked) return refuse(request.http, looked.error());
     ById entries = by_id(desk.town.drafts());
     entries.merge(by_id(desk.town.live()));
-    const Titled titled{desk.town.drafts()};
+    const Titled titled{desk.town.drafts(), language_of(request.http)};
     Json list = Json::array();
     bool live_seen = false;
     for (const content::EditionRow& row : *rows) {

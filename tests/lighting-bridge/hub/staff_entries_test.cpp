@@ -321,3 +321,25 @@ TEST_CASE("among the changes an activity waits with its place, and a credit is c
     CHECK(states["Les portes"] == "new");
     CHECK(states["Les plans dessinés"] == "new");
 }
+
+TEST_CASE(
+    "among the changes a façade is called by its place and a map layer is the map, in the reader's "
+    "language") {
+    Desk town;
+    content::Entries entries{town.store};
+    const auto now = town.clock.utc();
+    entries.create(Kind::Facade, "saw-mill", "tool", now).value();
+    entries.create(Kind::MapLayer, "street-lamps", "tool", now).value();
+    const std::string place = entries.create(Kind::Place, "mill", "tool", now).value();
+    REQUIRE(entries.save({place, "title", "fr", "Le moulin", 0}, "tool", now));
+    REQUIRE(entries.save({place, "facade", "", "saw-mill", 0}, "tool", now));
+    const auto titles = [&](const char* language) {
+        town.language = language;
+        std::set<std::string> said;
+        const Json changes = town.json(town.ask(town.anna, Method::Get, "/api/publish"));
+        for (const Json& one : changes.find("changes")->items()) said.insert(one.string_or("title", ""));
+        return said;
+    };
+    CHECK(titles("fr") == std::set<std::string>{"Town", "Le moulin", "Façade, Le moulin", "Plan"});
+    CHECK(titles("nl") == std::set<std::string>{"Town", "Le moulin", "Gevel, Le moulin", "Kaart"});
+}
