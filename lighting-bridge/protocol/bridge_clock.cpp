@@ -54,14 +54,14 @@ void BridgeClock::follow(const ClockFilter& filter) {
     synchronised_.store(true, std::memory_order_release);
 }
 
-// A sequence lock of atomics: the one writer never waits, a reader takes another look when it was disturbed.
+// A sequence lock of atomics: the one writer never waits, a reader takes another look when it was disturbed. No
+// fence: who reads one new word (acquire of a release) sees the odd version that was stored before it.
 
 void BridgeClock::set(Line line) {
     const std::array<std::int64_t, 5> values{line.since, line.base, line.until, line.slew_ppb,
                                              line.drift_ppb};
     const std::uint32_t version = version_.load(std::memory_order_relaxed);
     version_.store(version + 1, std::memory_order_relaxed);
-    std::atomic_thread_fence(std::memory_order_release);
     for (std::size_t i = 0; i < values.size(); ++i) words_[i].store(values[i], std::memory_order_release);
     version_.store(version + 2, std::memory_order_release);
 }
