@@ -12,7 +12,7 @@ int print(std::ostream& out, const std::vector<Finding>& findings, const std::st
             if (!finding.entry.empty()) out << "/" << finding.entry;
             if (!finding.field.empty()) out << " " << finding.field;
             if (!finding.locale.empty()) out << " (" << finding.locale << ")";
-            out << ": " << (language == "fr" ? finding.sentence.fr : finding.sentence.en) << "\n";
+            out << ": " << finding.sentence.in(language) << "\n";
         }
     }
     return errors;

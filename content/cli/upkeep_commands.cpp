@@ -57,7 +57,7 @@ Result<Exit> run_doctor(const Options& options, const Clock& clock, Streams stre
             well = false;
             errors += symptom.severity == Severity::Error ? 1 : 0;
             streams.out << name_of(symptom.severity) << "\t" << about << "\t"
-                        << (options.language == "fr" ? symptom.sentence.fr : symptom.sentence.en) << "\n";
+                        << symptom.sentence.in(options.language) << "\n";
         }
         if (well) streams.out << "ok\t" << about << "\n";
     }

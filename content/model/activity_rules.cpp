@@ -10,7 +10,8 @@ void check_activity(const Content& content, const Entry& activity, std::vector<F
     findings.push_back(Finding{name_of(activity.kind), activity.slug, "place", "", Severity::Warning,
                                "draft_place",
                                Sentence{"Son lieu reste en brouillon : l'activité aussi.",
-                                        "Its place stays a draft, and so does the activity."}});
+                                        "Its place stays a draft, and so does the activity.",
+                                        "De plaats blijft een concept, en de activiteit dus ook."}});
 }
 
 }  // namespace beffroi::content

@@ -30,14 +30,17 @@ public:
         for (const Locale& locale : locales_) {
             if (event_.value("status_words", locale).empty()) continue;
             add(Severity::Warning, "status_words", locale, "words_without_change",
-                "Ce mot n'est montré que si l'événement est annulé ou reporté.",
-                "These words are only shown when the event is cancelled or put off.");
+                {"Ce mot n'est montré que si l'événement est annulé ou reporté.",
+                 "These words are only shown when the event is cancelled or put off.",
+                 "Dit woord verschijnt alleen als het evenement is afgelast of uitgesteld."});
         }
     }
 
     void unreadable(const std::string& what) {
-        add(Severity::Error, "unreadable", fmt::format("Dates changées illisibles : {}.", what),
-            fmt::format("Unreadable changed dates: {}.", what));
+        add(Severity::Error, "unreadable",
+            {fmt::format("Dates changées illisibles : {}.", what),
+             fmt::format("Unreadable changed dates: {}.", what),
+             fmt::format("Onleesbare gewijzigde data: {}.", what)});
     }
 
     void date(const ChangedDate& changed, const Schedule& schedule) {
@@ -46,16 +49,18 @@ public:
         const std::string fr = french(changed.planned);
         const std::string en = iso_text(changed.planned);
         if (!known_.insert(changed.planned).second) {
-            add(Severity::Error, "twice", fmt::format("Le {} est changé deux fois.", fr),
-                fmt::format("{} is changed twice.", en));
+            add(Severity::Error, "twice",
+                {fmt::format("Le {} est changé deux fois.", fr), fmt::format("{} is changed twice.", en),
+                 fmt::format("{} is twee keer gewijzigd.", fr)});
         }
         words(changed, fr, en);
         const auto planned = planned_time(schedule, changed.planned);
         if (!planned) {
             // Without a day to compare, one that is gone is not told from one to come.
             add(today_ ? Severity::Error : Severity::Warning, "no_such_date",
-                fmt::format("Le {} n'est pas une date de cet événement : choisir l'une des siennes.", fr),
-                fmt::format("{} is no date of this event: choose one of its own.", en));
+                {fmt::format("Le {} n'est pas une date de cet événement : choisir l'une des siennes.", fr),
+                 fmt::format("{} is no date of this event: choose one of its own.", en),
+                 fmt::format("{} is geen datum van dit evenement: kies er een van.", fr)});
         } else if (!changed.cancelled) {
             moved(changed, *planned, fr, en);
         }
@@ -63,13 +68,12 @@ public:
 
 private:
     /// The words of a date stand with it, whatever their language.
-    void add(Severity severity, const char* code, std::string fr, std::string en) {
-        add(severity, "exceptions", "", code, std::move(fr), std::move(en));
+    void add(Severity severity, const char* code, Sentence words) {
+        add(severity, "exceptions", "", code, std::move(words));
     }
-    void add(Severity severity, const char* field, const Locale& locale, const char* code, std::string fr,
-             std::string en) {
-        findings_.push_back(Finding{name_of(event_.kind), event_.slug, field, locale, severity, code,
-                                    Sentence{std::move(fr), std::move(en)}});
+    void add(Severity severity, const char* field, const Locale& locale, const char* code, Sentence words) {
+        findings_.push_back(
+            Finding{name_of(event_.kind), event_.slug, field, locale, severity, code, std::move(words)});
     }
 
     bool is_past(const ChangedDate& changed) const {
@@ -81,15 +85,18 @@ private:
             const std::size_t length = length_in_characters(text);
             if (length > kMostWords) {
                 add(Severity::Error, "too_long",
-                    fmt::format("Le mot du {} en « {} » : {} signes, {} au plus.", fr, locale, length,
-                                kMostWords),
-                    fmt::format("The words of {} in \"{}\": {} characters, at most {}.", en, locale, length,
-                                kMostWords));
+                    {fmt::format("Le mot du {} en « {} » : {} signes, {} au plus.", fr, locale, length,
+                                 kMostWords),
+                     fmt::format("The words of {} in \"{}\": {} characters, at most {}.", en, locale, length,
+                                 kMostWords),
+                     fmt::format("Het woord van {} in „{}”: {} tekens, hoogstens {}.", fr, locale, length,
+                                 kMostWords)});
             }
             if (std::find(locales_.begin(), locales_.end(), locale) != locales_.end()) continue;
             add(Severity::Warning, "unknown_locale",
-                fmt::format("Le mot du {} : « {} » n'est pas une langue de la ville.", fr, locale),
-                fmt::format("The words of {}: \"{}\" is none of the city's languages.", en, locale));
+                {fmt::format("Le mot du {} : « {} » n'est pas une langue de la ville.", fr, locale),
+                 fmt::format("The words of {}: \"{}\" is none of the city's languages.", en, locale),
+                 fmt::format("Het woord van {}: „{}” is geen taal van de stad.", fr, locale)});
         }
     }
 
@@ -99,20 +106,23 @@ private:
         const bool elsewhere = !changed.place.empty() && changed.place != event_.value("place");
         if (now == planned && !elsewhere) {
             add(Severity::Error, "moved_nowhere",
-                fmt::format("Le {} est déplacé, mais où ni quand n'est dit.", fr),
-                fmt::format("{} is moved, but neither where nor when is said.", en));
+                {fmt::format("Le {} est déplacé, mais où ni quand n'est dit.", fr),
+                 fmt::format("{} is moved, but neither where nor when is said.", en),
+                 fmt::format("{} is verplaatst, maar waarheen of naar wanneer staat er niet.", fr)});
         }
         const bool backwards = now.last < now.first ||
                                (now.last == now.first && now.starts && now.ends && *now.ends < *now.starts);
         if (backwards) {
             add(Severity::Error, "ends_before_start",
-                fmt::format("Le {}, une fois déplacé, finit avant de commencer.", fr),
-                fmt::format("{}, once moved, ends before it begins.", en));
+                {fmt::format("Le {}, une fois déplacé, finit avant de commencer.", fr),
+                 fmt::format("{}, once moved, ends before it begins.", en),
+                 fmt::format("{} eindigt na het verplaatsen voor het begint.", fr)});
         }
         if (today_ && now.last < *today_ && planned.first >= *today_) {
             add(Severity::Warning, "moved_to_past",
-                fmt::format("Le {} est déplacé au {}, qui est passé.", fr, french(now.first)),
-                fmt::format("{} is moved to {}, which is past.", en, iso_text(now.first)));
+                {fmt::format("Le {} est déplacé au {}, qui est passé.", fr, french(now.first)),
+                 fmt::format("{} is moved to {}, which is past.", en, iso_text(now.first)),
+                 fmt::format("{} is verplaatst naar {}, en dat is voorbij.", fr, french(now.first))});
         }
         place(changed, fr, en);
     }
@@ -122,12 +132,14 @@ private:
         const Entry* place = content_.find(Kind::Place, changed.place);
         if (place == nullptr) {
             add(Severity::Error, "not_found",
-                fmt::format("Le {} est déplacé vers un lieu qui n'existe pas.", fr),
-                fmt::format("{} is moved to a place that does not exist.", en));
+                {fmt::format("Le {} est déplacé vers un lieu qui n'existe pas.", fr),
+                 fmt::format("{} is moved to a place that does not exist.", en),
+                 fmt::format("{} is verplaatst naar een plaats die niet bestaat.", fr)});
         } else if (!may_be_published(*place)) {
             add(Severity::Warning, "draft_place",
-                fmt::format("Le nouveau lieu du {} reste en brouillon : la borne ne le dira pas.", fr),
-                fmt::format("The new place of {} stays a draft: the kiosk will not say it.", en));
+                {fmt::format("Le nouveau lieu du {} reste en brouillon : la borne ne le dira pas.", fr),
+                 fmt::format("The new place of {} stays a draft: the kiosk will not say it.", en),
+                 fmt::format("De nieuwe plaats van {} blijft een concept: de kiosk zegt ze niet.", fr)});
         }
     }
 

@@ -34,8 +34,9 @@ public:
         if (value_.empty()) return {};
         if (!is_utf8(value_)) {
             add(Severity::Error, "broken_text",
-                "Ce texte contient des octets illisibles (il n'est pas en UTF-8).",
-                "This text holds unreadable bytes (it is not UTF-8).");
+                {"Ce texte contient des octets illisibles (il n'est pas en UTF-8).",
+                 "This text holds unreadable bytes (it is not UTF-8).",
+                 "Deze tekst bevat onleesbare bytes (het is geen UTF-8)."});
             return std::move(findings_);
         }
         by_type();
@@ -76,31 +77,36 @@ private:
         }
     }
 
-    void add(Severity severity, const char* code, std::string fr, std::string en) {
-        findings_.push_back(Finding{name_of(field_.kind), "", field_.name, "", severity, code,
-                                    Sentence{std::move(fr), std::move(en)}});
+    void add(Severity severity, const char* code, Sentence words) {
+        findings_.push_back(
+            Finding{name_of(field_.kind), "", field_.name, "", severity, code, std::move(words)});
     }
 
     void length(std::string_view text) {
         const std::size_t characters = length_in_characters(text);
         const auto given = static_cast<double>(characters);
         if (field_.most > 0 && given > field_.most) {
-            add(Severity::Error, "too_long", fmt::format("{} signes : {} au plus.", characters, field_.most),
-                fmt::format("{} characters: at most {}.", characters, field_.most));
+            add(Severity::Error, "too_long",
+                {fmt::format("{} signes : {} au plus.", characters, field_.most),
+                 fmt::format("{} characters: at most {}.", characters, field_.most),
+                 fmt::format("{} tekens: hoogstens {}.", characters, field_.most)});
         } else if (field_.comfortable > 0 && given > field_.comfortable) {
             add(Severity::Warning, "long",
-                fmt::format("{} signes : au-delà de {}, il faudra tourner la page sur un petit écran.",
-                            characters, field_.comfortable),
-                fmt::format("{} characters: past {}, a small screen needs a second page.", characters,
-                            field_.comfortable));
+                {fmt::format("{} signes : au-delà de {}, il faudra tourner la page sur un petit écran.",
+                             characters, field_.comfortable),
+                 fmt::format("{} characters: past {}, a small screen needs a second page.", characters,
+                             field_.comfortable),
+                 fmt::format("{} tekens: voorbij {} is op een klein scherm een tweede bladzijde nodig.",
+                             characters, field_.comfortable)});
         }
     }
 
     void line(std::string_view text) {
         for (const char c : text) {
             if (static_cast<unsigned char>(c) >= 0x20) continue;
-            add(Severity::Error, "not_one_line", "Une seule ligne, sans retour ni tabulation.",
-                "One line only, without break or tabulation.");
+            add(Severity::Error, "not_one_line",
+                {"Une seule ligne, sans retour ni tabulation.", "One line only, without break or tabulation.",
+                 "Eén regel, zonder enter of tab."});
             break;
         }
         length(text);
@@ -113,10 +119,12 @@ private:
             const std::string_view target = value_.substr(at + 2, value_.find(')', at) - at - 2);
             if (!is_link_target(target)) {
                 add(Severity::Error, "bad_link",
-                    fmt::format("Le lien « {} » doit commencer par https://, http://, mailto: ou place:.",
-                                target),
-                    fmt::format("The link \"{}\" must begin with https://, http://, mailto: or place:.",
-                                target));
+                    {fmt::format("Le lien « {} » doit commencer par https://, http://, mailto: ou place:.",
+                                 target),
+                     fmt::format("The link \"{}\" must begin with https://, http://, mailto: or place:.",
+                                 target),
+                     fmt::format("De link „{}” moet beginnen met https://, http://, mailto: of place:.",
+                                 target)});
             }
         }
     }
@@ -129,12 +137,16 @@ private:
         if (fault != std::errc{} || stopped != end || !std::isfinite(value) ||
             (whole && value_.find_first_not_of("-0123456789") != std::string_view::npos)) {
             add(Severity::Error, "not_a_number",
-                fmt::format("« {} » n'est pas un nombre{}.", value_, whole ? " entier" : ""),
-                fmt::format("\"{}\" is not a {}number.", value_, whole ? "whole " : ""));
+                {fmt::format("« {} » n'est pas un nombre{}.", value_, whole ? " entier" : ""),
+                 fmt::format("\"{}\" is not a {}number.", value_, whole ? "whole " : ""),
+                 fmt::format("„{}” is geen {}getal.", value_, whole ? "geheel " : "")});
         } else if (value < field_.least || value > field_.most) {
             add(Severity::Error, "out_of_range",
-                fmt::format("Doit être entre {} et {} ; la valeur est {}.", field_.least, field_.most, value),
-                fmt::format("Must be between {} and {}; it is {}.", field_.least, field_.most, value));
+                {fmt::format("Doit être entre {} et {} ; la valeur est {}.", field_.least, field_.most,
+                             value),
+                 fmt::format("Must be between {} and {}; it is {}.", field_.least, field_.most, value),
+                 fmt::format("Moet tussen {} en {} liggen; nu is het {}.", field_.least, field_.most,
+                             value)});
         }
     }
 
@@ -144,8 +156,10 @@ private:
             if (word == value_) return;
             words += (words.empty() ? "" : ", ") + std::string{word};
         }
-        add(Severity::Error, "not_a_choice", fmt::format("« {} » n'est pas l'un de : {}.", value_, words),
-            fmt::format("\"{}\" is not one of: {}.", value_, words));
+        add(Severity::Error, "not_a_choice",
+            {fmt::format("« {} » n'est pas l'un de : {}.", value_, words),
+             fmt::format("\"{}\" is not one of: {}.", value_, words),
+             fmt::format("„{}” is geen van: {}.", value_, words)});
     }
 
     void list() {
@@ -158,26 +172,33 @@ private:
             }
         }
         if (!lines) {
-            add(Severity::Error, "not_a_list", "Doit être une liste de lignes.", "Must be a list of lines.");
+            add(Severity::Error, "not_a_list",
+                {"Doit être une liste de lignes.", "Must be a list of lines.",
+                 "Moet een lijst van regels zijn."});
         }
     }
 
     void json() {
         const auto parsed = Json::parse(value_);
         if (parsed) return;
-        add(Severity::Error, "broken_json", fmt::format("JSON illisible : {}", parsed.error().detail),
-            fmt::format("Broken JSON: {}", parsed.error().detail));
+        add(Severity::Error, "broken_json",
+            {fmt::format("JSON illisible : {}", parsed.error().detail),
+             fmt::format("Broken JSON: {}", parsed.error().detail),
+             fmt::format("Onleesbare JSON: {}", parsed.error().detail)});
     }
 
     void media() {
         if (Digest::parse(value_)) return;
-        add(Severity::Error, "not_a_hash", "Ne désigne aucun fichier.", "Names no file.");
+        add(Severity::Error, "not_a_hash",
+            {"Ne désigne aucun fichier.", "Names no file.", "Wijst geen bestand aan."});
     }
 
     void reference() {
         if (is_slug_for(*field_.refers_to, value_)) return;
-        add(Severity::Error, "not_a_slug", fmt::format("« {} » n'est pas un identifiant.", value_),
-            fmt::format("\"{}\" is not an identifier.", value_));
+        add(Severity::Error, "not_a_slug",
+            {fmt::format("« {} » n'est pas un identifiant.", value_),
+             fmt::format("\"{}\" is not an identifier.", value_),
+             fmt::format("„{}” is geen identificatie.", value_)});
     }
 
     void time() {
@@ -186,8 +207,10 @@ private:
             digit(4, '9') && value_.substr(0, 2) < "24") {
             return;
         }
-        add(Severity::Error, "not_a_time", fmt::format("« {} » n'est pas une heure comme 01:00.", value_),
-            fmt::format("\"{}\" is not a time like 01:00.", value_));
+        add(Severity::Error, "not_a_time",
+            {fmt::format("« {} » n'est pas une heure comme 01:00.", value_),
+             fmt::format("\"{}\" is not a time like 01:00.", value_),
+             fmt::format("„{}” is geen uur zoals 01:00.", value_)});
     }
 
     const FieldSpec& field_;

@@ -92,4 +92,12 @@ std::vector<Locale> Content::locales() const {
     return all;
 }
 
+std::string Content::title(Kind kind, std::string_view slug) const {
+    const Entry* entry = find(kind, slug);
+    for (const Locale& locale : entry == nullptr ? std::vector<Locale>{} : locales()) {
+        if (const std::string& title = entry->value("title", locale); !title.empty()) return title;
+    }
+    return std::string{slug};
+}
+
 }  // namespace beffroi::content

@@ -42,6 +42,8 @@ struct Content {
     /// Null before a city was imported.
     const Entry* city() const;
     std::vector<Locale> locales() const;  ///< The city's, its standard one first.
+    /// What people call it: its title in the city's first language that has one; the slug of what has none.
+    std::string title(Kind kind, std::string_view slug) const;
 };
 
 }  // namespace beffroi::content

@@ -4,6 +4,11 @@
 
 namespace beffroi::content {
 
+const std::string& Sentence::in(std::string_view language) const {
+    if (language == "nl" && !nl.empty()) return nl;  // a release refused by an older program has no Dutch
+    return language == "fr" ? fr : language == "en" || language == "nl" ? en : fr;
+}
+
 bool has_errors(const std::vector<Finding>& findings) {
     return std::any_of(findings.begin(), findings.end(),
                        [](const Finding& finding) { return finding.severity == Severity::Error; });

@@ -12,10 +12,14 @@ namespace beffroi::content {
 
 enum class Severity { Error, Warning };
 
-/// A sentence in the two languages the staff's pages speak.
+/// A sentence in the languages the staff's pages speak.
 struct Sentence {
     std::string fr;
     std::string en;
+    std::string nl;
+
+    /// `language`: "fr", "en" or "nl"; another reads French.
+    const std::string& in(std::string_view language) const;
 
     friend bool operator==(const Sentence&, const Sentence&) = default;
 };

@@ -17,7 +17,8 @@ std::optional<CivilMoment> moment_of(const Entry& notice, const char* field, std
     findings.push_back(Finding{
         name_of(notice.kind), notice.slug, field, "", Severity::Error, "no_such_time",
         Sentence{fmt::format("« {} » n'est pas une date avec son heure, comme 2026-12-05T18:00.", text),
-                 fmt::format("\"{}\" is no date with its time, like 2026-12-05T18:00.", text)}});
+                 fmt::format("\"{}\" is no date with its time, like 2026-12-05T18:00.", text),
+                 fmt::format("„{}” is geen datum met uur, zoals 2026-12-05T18:00.", text)}});
     return std::nullopt;
 }
 
@@ -29,7 +30,8 @@ void check_notice(const Entry& notice, std::vector<Finding>& findings) {
     if (!starts || !ends || *starts < *ends) return;
     findings.push_back(
         Finding{name_of(notice.kind), notice.slug, "ends", "", Severity::Error, "ends_before_start",
-                Sentence{"La fin doit venir après le début.", "The end must come after the start."}});
+                Sentence{"La fin doit venir après le début.", "The end must come after the start.",
+                         "Het einde moet na het begin komen."}});
 }
 
 }  // namespace beffroi::content

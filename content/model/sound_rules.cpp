@@ -7,10 +7,15 @@
 namespace beffroi::content {
 namespace {
 
-void add(std::vector<Finding>& findings, const Entry& place, const char* code, std::string fr,
-         std::string en) {
-    findings.push_back(Finding{name_of(place.kind), place.slug, "sounds", "", Severity::Error, code,
-                               Sentence{std::move(fr), std::move(en)}});
+void add(std::vector<Finding>& findings, const Entry& place, const char* code, Sentence words) {
+    findings.push_back(
+        Finding{name_of(place.kind), place.slug, "sounds", "", Severity::Error, code, std::move(words)});
+}
+
+Sentence twice_in(const std::string& title) {
+    return {fmt::format("Le son « {} » y est deux fois.", title),
+            fmt::format("The sound \"{}\" is there twice.", title),
+            fmt::format("Het geluid „{}” staat er twee keer.", title)};
 }
 
 }  // namespace
@@ -18,16 +23,19 @@ void add(std::vector<Finding>& findings, const Entry& place, const char* code, s
 void check_sounds(const Content& content, const Entry& place, std::vector<Finding>& findings) {
     const auto sounds = place.list("sounds");
     if (sounds.size() > kMostSounds) {
-        add(findings, place, "too_many", fmt::format("{} sons : {} au plus.", sounds.size(), kMostSounds),
-            fmt::format("{} sounds: at most {}.", sounds.size(), kMostSounds));
+        add(findings, place, "too_many",
+            {fmt::format("{} sons : {} au plus.", sounds.size(), kMostSounds),
+             fmt::format("{} sounds: at most {}.", sounds.size(), kMostSounds),
+             fmt::format("{} geluiden: hoogstens {}.", sounds.size(), kMostSounds)});
     }
     for (auto sound = sounds.begin(); sound != sounds.end(); ++sound) {
         if (std::find(sounds.begin(), sound, *sound) != sound) {
-            add(findings, place, "twice", fmt::format("Le son « {} » y est deux fois.", *sound),
-                fmt::format("The sound \"{}\" is there twice.", *sound));
+            add(findings, place, "twice", twice_in(content.title(Kind::Sound, *sound)));
         } else if (content.find(Kind::Sound, *sound) == nullptr) {
-            add(findings, place, "not_found", fmt::format("Le son « {} » n'existe pas, ou plus.", *sound),
-                fmt::format("The sound \"{}\" does not exist, or no longer.", *sound));
+            add(findings, place, "not_found",
+                {"Un des sons n'existe plus : retirez-le de la liste.",
+                 "One of the sounds is no more: take it off the list.",
+                 "Een van de geluiden bestaat niet meer: haal het uit de lijst."});
         }
     }
 }

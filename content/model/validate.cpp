@@ -74,10 +74,9 @@ public:
     }
 
 private:
-    void add(Severity severity, const char* field, const Locale& locale, const char* code, std::string fr,
-             std::string en) {
-        findings_.push_back(Finding{name_of(entry_.kind), entry_.slug, field, locale, severity, code,
-                                    Sentence{std::move(fr), std::move(en)}});
+    void add(Severity severity, const char* field, const Locale& locale, const char* code, Sentence words) {
+        findings_.push_back(
+            Finding{name_of(entry_.kind), entry_.slug, field, locale, severity, code, std::move(words)});
     }
 
     bool is_published_locale(const Locale& locale) const {
@@ -92,10 +91,12 @@ private:
                 continue;  // the store refuses such a value; an older program may have had it
             if (!locale.empty() && !text.empty() && !is_published_locale(locale)) {
                 add(Severity::Warning, field->name, locale, "unknown_locale",
-                    fmt::format("La langue « {} » n'est pas de celles de la ville : ce texte ne sort pas.",
-                                locale),
-                    fmt::format("The language \"{}\" is none of the city's: this text does not go out.",
-                                locale));
+                    {fmt::format("La langue « {} » n'est pas de celles de la ville : ce texte ne sort pas.",
+                                 locale),
+                     fmt::format("The language \"{}\" is none of the city's: this text does not go out.",
+                                 locale),
+                     fmt::format("De taal „{}” is er geen van de stad: deze tekst verschijnt niet.",
+                                 locale)});
                 continue;
             }
             for (Finding& finding : check_value(*field, text)) {
@@ -119,10 +120,12 @@ private:
             } else if (field.need != Need::InEveryLocale) {
                 const Locale& shown = instead_of(field, locales_[i]);
                 add(Severity::Warning, field.name, locales_[i], "not_translated",
-                    fmt::format("« {} » manque en « {} » : la borne montrera « {} ».", field.label.fr,
-                                locales_[i], shown),
-                    fmt::format("\"{}\" is missing in \"{}\": the kiosk will show \"{}\".", field.label.en,
-                                locales_[i], shown));
+                    {fmt::format("« {} » manque en « {} » : la borne montrera « {} ».", field.label.fr,
+                                 locales_[i], shown),
+                     fmt::format("\"{}\" is missing in \"{}\": the kiosk will show \"{}\".", field.label.en,
+                                 locales_[i], shown),
+                     fmt::format("„{}” ontbreekt in „{}”: de kiosk toont „{}”.", field.label.nl, locales_[i],
+                                 shown)});
             }
         }
     }
@@ -144,11 +147,13 @@ private:
     void missing(const FieldSpec& field, const Locale& locale) {
         const std::string in_fr = locale.empty() ? "" : fmt::format(" en « {} »", locale);
         const std::string in_en = locale.empty() ? "" : fmt::format(" in \"{}\"", locale);
+        const std::string in_nl = locale.empty() ? "" : fmt::format(" in „{}”", locale);
         // What media in the library still lacks keeps nothing else from going out.
         const bool waits = is_media(entry_.kind) && !is_shown(content_, entry_);
         add(waits ? Severity::Warning : Severity::Error, field.name, locale, "missing",
-            fmt::format("« {} » manque{}.", field.label.fr, in_fr),
-            fmt::format("\"{}\" is missing{}.", field.label.en, in_en));
+            {fmt::format("« {} » manque{}.", field.label.fr, in_fr),
+             fmt::format("\"{}\" is missing{}.", field.label.en, in_en),
+             fmt::format("„{}” ontbreekt{}.", field.label.nl, in_nl)});
     }
 
     void reference(const FieldSpec& field) {
@@ -156,8 +161,12 @@ private:
         if (slug.empty() || !is_slug_for(*field.refers_to, slug)) return;
         if (known_.has(*field.refers_to, slug)) return;
         add(Severity::Error, field.name, "", "not_found",
-            fmt::format("« {} » : « {} » n'existe pas.", field.label.fr, slug),
-            fmt::format("\"{}\": \"{}\" does not exist.", field.label.en, slug));
+            {fmt::format("« {} » désigne une fiche qui n'existe pas, ou plus : choisissez de nouveau.",
+                         field.label.fr),
+             fmt::format("\"{}\" names an entry that does not exist, or no longer: choose again.",
+                         field.label.en),
+             fmt::format("„{}” wijst een fiche aan die niet of niet meer bestaat: kies opnieuw.",
+                         field.label.nl)});
     }
 
     void city() {
@@ -165,22 +174,25 @@ private:
         for (const std::string& locale : all) {
             if (is_locale(locale)) continue;
             add(Severity::Error, "locales", "", "not_a_locale",
-                fmt::format("« {} » n'est pas une langue.", locale),
-                fmt::format("\"{}\" is not a language.", locale));
+                {fmt::format("« {} » n'est pas une langue.", locale),
+                 fmt::format("\"{}\" is not a language.", locale),
+                 fmt::format("„{}” is geen taal.", locale)});
         }
         const std::string& standard = entry_.value("default_locale");
         if (!standard.empty() && std::find(all.begin(), all.end(), standard) == all.end()) {
             add(Severity::Error, "default_locale", "", "not_found",
-                fmt::format("La langue de référence « {} » n'est pas dans la liste des langues.", standard),
-                fmt::format("The standard language \"{}\" is not in the list of languages.", standard));
+                {fmt::format("La langue de référence « {} » n'est pas dans la liste des langues.", standard),
+                 fmt::format("The standard language \"{}\" is not in the list of languages.", standard),
+                 fmt::format("De standaardtaal „{}” staat niet in de lijst van talen.", standard)});
         }
     }
 
     void place() {
         if (!may_be_published(entry_)) {
             add(Severity::Warning, "confidence", "", "unchecked",
-                "Peu sûr et pas encore vérifié : reste en brouillon.",
-                "Doubtful and not yet checked: stays a draft.");
+                {"Peu sûr et pas encore vérifié : reste en brouillon.",
+                 "Doubtful and not yet checked: stays a draft.",
+                 "Onzeker en nog niet nagekeken: blijft een concept."});
         }
         const Entry* town = known_.city;
         const auto lat = entry_.number("lat_deg");
@@ -192,23 +204,28 @@ private:
         const double away = std::hypot(north, east);
         if (away <= kFarFromTown_m) return;
         add(Severity::Warning, "lat_deg", "", "far_away",
-            fmt::format("À {:.0f} km du centre : latitude et longitude sont-elles échangées ?", away / 1000),
-            fmt::format("{:.0f} km from the centre: are latitude and longitude swapped?", away / 1000));
+            {fmt::format("À {:.0f} km du centre : latitude et longitude sont-elles échangées ?", away / 1000),
+             fmt::format("{:.0f} km from the centre: are latitude and longitude swapped?", away / 1000),
+             fmt::format("{:.0f} km van het centrum: zijn breedte en lengte verwisseld?", away / 1000)});
     }
 
     void scene() {
         const std::string& facade = entry_.value("facade");
         if (facade.empty() || entry_.slug.rfind(facade + "/", 0) == 0) return;
+        const std::string title = content_.title(Kind::Scene, entry_.slug);
         add(Severity::Error, "facade", "", "not_its_facade",
-            fmt::format("La scène « {} » n'est pas rangée sous la façade « {} ».", entry_.slug, facade),
-            fmt::format("The scene \"{}\" is not filed under the façade \"{}\".", entry_.slug, facade));
+            {fmt::format("La scène « {} » n'est pas rangée sous sa façade.", title),
+             fmt::format("The scene \"{}\" is not filed under its façade.", title),
+             fmt::format("De scène „{}” hoort niet bij haar gevel.", title)});
     }
 
     void map_layer() {
         if (entry_.value("status") != "to-confirm") return;
+        const std::string& whose = entry_.value("attribution");
         add(Severity::Warning, "status", "", "to_confirm",
-            fmt::format("La licence de la couche « {} » reste à confirmer.", entry_.slug),
-            fmt::format("The licence of the layer \"{}\" is still to be confirmed.", entry_.slug));
+            {fmt::format("La licence des données de « {} » reste à confirmer.", whose),
+             fmt::format("The licence of the data of \"{}\" is still to be confirmed.", whose),
+             fmt::format("De licentie van de gegevens van „{}” moet nog bevestigd worden.", whose)});
     }
 
     const Content& content_;
@@ -228,7 +245,8 @@ void check_scene_counts(const Content& content, std::vector<Finding>& findings) 
         if (has_scene) continue;
         findings.push_back(Finding{name_of(Kind::Facade), facade->slug, "", "", Severity::Warning, "no_scene",
                                    Sentence{"Cette façade n'a aucune scène : on ne peut rien y demander.",
-                                            "This façade has no scene: nothing can be asked of it."}});
+                                            "This façade has no scene: nothing can be asked of it.",
+                                            "Deze gevel heeft geen scène: er valt niets te vragen."}});
     }
 }
 
@@ -290,7 +308,8 @@ std::vector<Finding> validate(const Content& content, std::optional<CivilDate> t
         findings.push_back(
             Finding{name_of(Kind::City), "", "", "", Severity::Error, "one_city",
                     Sentence{fmt::format("Il faut une ville et une seule ; il y en a {}.", cities.size()),
-                             fmt::format("There must be one city; there are {}.", cities.size())}});
+                             fmt::format("There must be one city; there are {}.", cities.size()),
+                             fmt::format("Er moet één stad zijn; er zijn er {}.", cities.size())}});
         return findings;
     }
     const Known known{content};

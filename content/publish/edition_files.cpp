@@ -54,25 +54,29 @@ Finding refused(const Entry& entry, const char* field, const std::string& why) {
                    "",
                    Severity::Error,
                    "refused",
-                   {fmt::format("Refusé : « {} ».", why), fmt::format("Refused: {}.", why)}};
+                   {fmt::format("Refusé : « {} ».", why), fmt::format("Refused: {}.", why),
+                    fmt::format("Geweigerd: {}.", why)}};
 }
 
 Finding refused_picture(const Entry& entry, const CookedPicture& picture) {
     const PictureWords words = words_for(picture);
-    return Finding{name_of(entry.kind),    entry.slug,          "file", "", Severity::Error,
-                   code_of(picture.fault), {words.fr, words.en}};
+    return Finding{
+        name_of(entry.kind),           entry.slug, "file", "", Severity::Error, code_of(picture.fault),
+        {words.fr, words.en, words.nl}};
 }
 
 Finding refused_sound(const Entry& entry, const CookedSound& sound) {
     const SoundWords words = words_for(sound);
-    return Finding{name_of(entry.kind),  entry.slug,          "file", "", Severity::Error,
-                   code_of(sound.fault), {words.fr, words.en}};
+    return Finding{
+        name_of(entry.kind),           entry.slug, "file", "", Severity::Error, code_of(sound.fault),
+        {words.fr, words.en, words.nl}};
 }
 
 Finding refused_video(const Entry& entry, const CookedVideo& video) {
     const PictureWords words = words_for(video);
-    return Finding{name_of(entry.kind),  entry.slug,          "file", "", Severity::Error,
-                   code_of(video.fault), {words.fr, words.en}};
+    return Finding{
+        name_of(entry.kind),           entry.slug, "file", "", Severity::Error, code_of(video.fault),
+        {words.fr, words.en, words.nl}};
 }
 
 Finding lost(const Entry& entry) {
@@ -83,7 +87,8 @@ Finding lost(const Entry& entry) {
                    Severity::Error,
                    "lost",
                    {"Ce fichier n'est plus sur le serveur. Déposez-le de nouveau.",
-                    "This file is no longer on the server. Drop it again."}};
+                    "This file is no longer on the server. Drop it again.",
+                    "Dit bestand staat niet meer op de server. Zet het er opnieuw op."}};
 }
 
 class Maker {
@@ -120,7 +125,8 @@ public:
                  "",
                  Severity::Warning,
                  "no_map",
-                 {"Aucune couche : les bornes n'ont pas de plan.", "No layer: the kiosks have no map."}});
+                 {"Aucune couche : les bornes n'ont pas de plan.", "No layer: the kiosks have no map.",
+                  "Geen laag: de kiosken hebben geen plattegrond."}});
             return Done{};
         }
         std::vector<MapFile> files;
@@ -225,7 +231,8 @@ public:
                  "",
                  Severity::Warning,
                  "no_map",
-                 {"Sans plan, les parcours ne sortent pas.", "Without a map no tour goes out."}});
+                 {"Sans plan, les parcours ne sortent pas.", "Without a map no tour goes out.",
+                  "Zonder plattegrond verschijnt geen wandeling."}});
             city.tours.clear();
         }
     }

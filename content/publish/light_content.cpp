@@ -29,7 +29,8 @@ Finding refused(const Entry& entry, const char* field, const FileFinding& fault)
                    Severity::Error,
                    "refused",
                    {fmt::format("Refusé : « {}{} ».", where, fault.sentence),
-                    fmt::format("Refused: {}{}.", where, fault.sentence)}};
+                    fmt::format("Refused: {}{}.", where, fault.sentence),
+                    fmt::format("Geweigerd: {}{}.", where, fault.sentence)}};
 }
 
 double energy_of(const light::StagedScene& staged, const light::Patch& patch) {

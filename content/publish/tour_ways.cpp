@@ -16,6 +16,10 @@ const PlaceRow* find_place(const CityContent& city, const std::string& slug) {
     return found == city.places.end() ? nullptr : &*found;
 }
 
+const std::string& title_of(const PlaceRow& place) {
+    return place.texts.empty() ? place.slug : place.texts.front().title;
+}
+
 Finding no_way(const TourRow& tour, const std::string& from, const std::string& to) {
     return Finding{name_of(Kind::Tour),
                    tour.slug,
@@ -24,7 +28,8 @@ Finding no_way(const TourRow& tour, const std::string& from, const std::string& 
                    Severity::Error,
                    "no_way",
                    {fmt::format("Aucun chemin par les rues de « {} » à « {} ».", from, to),
-                    fmt::format("No way along the streets from \"{}\" to \"{}\".", from, to)}};
+                    fmt::format("No way along the streets from \"{}\" to \"{}\".", from, to),
+                    fmt::format("Geen weg door de straten van „{}” naar „{}”.", from, to)}};
 }
 
 void walk(const asset::CityMap& map, const CityContent& city, TourRow& tour, std::vector<Finding>& findings) {
@@ -34,7 +39,7 @@ void walk(const asset::CityMap& map, const CityContent& city, TourRow& tour, std
         const PlaceRow* to = find_place(city, tour.stops[i + 1].place);
         const auto way = way_between(map, {from->lat_deg, from->lon_deg}, {to->lat_deg, to->lon_deg});
         if (!way) {
-            findings.push_back(no_way(tour, from->slug, to->slug));
+            findings.push_back(no_way(tour, title_of(*from), title_of(*to)));
             return;
         }
         metres += way->metres;

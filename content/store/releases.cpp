@@ -29,7 +29,8 @@ std::string text_of(const std::vector<Finding>& findings) {
                                 {"severity", name_of(finding.severity)},
                                 {"code", finding.code},
                                 {"fr", finding.sentence.fr},
-                                {"en", finding.sentence.en}}));
+                                {"en", finding.sentence.en},
+                                {"nl", finding.sentence.nl}}));
     }
     return list.dump();
 }
@@ -39,13 +40,14 @@ Result<std::vector<Finding>> findings_of(const std::string& text) {
     std::vector<Finding> findings;
     for (const Json& one : list.items()) {
         const bool error = one.string_or("severity", "") == name_of(Severity::Error);
-        findings.push_back(Finding{.kind = one.string_or("kind", ""),
-                                   .entry = one.string_or("entry", ""),
-                                   .field = one.string_or("field", ""),
-                                   .locale = one.string_or("locale", ""),
-                                   .severity = error ? Severity::Error : Severity::Warning,
-                                   .code = one.string_or("code", ""),
-                                   .sentence = {one.string_or("fr", ""), one.string_or("en", "")}});
+        findings.push_back(
+            Finding{.kind = one.string_or("kind", ""),
+                    .entry = one.string_or("entry", ""),
+                    .field = one.string_or("field", ""),
+                    .locale = one.string_or("locale", ""),
+                    .severity = error ? Severity::Error : Severity::Warning,
+                    .code = one.string_or("code", ""),
+                    .sentence = {one.string_or("fr", ""), one.string_or("en", ""), one.string_or("nl", "")}});
     }
     return findings;
 }

@@ -213,7 +213,7 @@ std::string_view word_for_author(const net::Request& request, std::string_view b
 }
 
 std::string_view sentence_for(const net::Request& request, const content::Sentence& sentence) {
-    return language_of(request) == "fr" ? sentence.fr : sentence.en;
+    return sentence.in(language_of(request));
 }
 
 }  // namespace beffroi::hub

@@ -157,6 +157,14 @@ TEST_CASE("a stop without a narration is an error") {
     CHECK(said(town) == "error tour/walk stops no_narration\n");
 }
 
+TEST_CASE("a finding about a stop calls it by its title") {
+    Content town = good_town();
+    entry(town, Kind::Place, "hall").set("accuracy_m", "", "200");
+    const auto findings = validate(town, std::nullopt);
+    REQUIRE(findings.size() == 1);
+    CHECK(findings.front().sentence.fr == "L'étape « Moulin » n'est située qu'à 200 m près.");
+}
+
 TEST_CASE("what was told on a removed tour stops nothing") {
     Content town = good_town();
     town.entries.erase(std::find_if(town.entries.begin(), town.entries.end(),

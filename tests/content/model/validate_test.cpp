@@ -118,3 +118,13 @@ TEST_CASE("there is one city, and a sentence when there is none") {
 TEST_CASE("the standard language comes first among the city's") {
     CHECK(good_town().locales() == std::vector<Locale>{"fr", "en"});
 }
+
+TEST_CASE("a finding is said in each language of the staff's pages") {
+    const auto findings = validate(Content{}, std::nullopt);
+    REQUIRE(findings.size() == 1);
+    const Sentence& said = findings.front().sentence;
+    CHECK(said.in("fr") == "Il faut une ville et une seule ; il y en a 0.");
+    CHECK(said.in("nl") == "Er moet één stad zijn; er zijn er 0.");
+    CHECK(said.in("de") == said.in("fr"));
+    CHECK(Sentence{"fr", "en", ""}.in("nl") == "en");
+}

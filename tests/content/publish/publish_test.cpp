@@ -104,7 +104,7 @@ TEST_CASE("a stop that no street comes near is an error with the tour's name") {
     SmallTown town;
     town.write(Kind::Place, "mill", "lat_deg", "", "50.52");
     CHECK(errors(town.publish().findings) ==
-          "tour/walk stops: No way along the streets from \"town-hall\" to \"mill\".\n");
+          "tour/walk stops: No way along the streets from \"Hôtel de ville\" to \"Le moulin\".\n");
 }
 
 TEST_CASE("a doubtful place takes its tours with it, and its events go out without it") {
@@ -188,8 +188,8 @@ TEST_CASE("a removed place leaves with the next edition, once no event and no to
     town.publish();
     REQUIRE(town.entries.remove(town.id(Kind::Place, "mill"), kEvening));
     CHECK(errors(town.publish().findings) ==
-          "event/fair place: \"Place\": \"mill\" does not exist.\n"
-          "tour/walk stops: The stop \"mill\" is no place.\n");
+          "event/fair place: \"Place\" names an entry that does not exist, or no longer: choose again.\n"
+          "tour/walk stops: The place of one of the stops is no more: take the stop off.\n");
     REQUIRE(town.entries.remove(town.id(Kind::Event, "fair"), kEvening));
     REQUIRE(town.entries.remove(town.id(Kind::Tour, "walk"), kEvening));
     CHECK(town.publish().edition == 2);
