@@ -179,6 +179,9 @@ net::Response read_video(StaffDesk& desk, const StaffRequest& request);         
 net::Response read_video_poster(StaffDesk& desk, const StaffRequest& request);     //
 net::Response read_video_sheet(StaffDesk& desk, const StaffRequest& request);      //
 
+/// What measure_text says when too many ask: nothing was measured, ask again. Thread: any.
+net::Response measures_busy();
+
 /// Takes away the pictures whose links have expired.
 void sweep_shared_previews(StaffDesk& desk);
 

@@ -185,7 +185,7 @@ void answer_aside(const std::shared_ptr<Office>& office, const StaffRow& row, co
     const bool taken = office->aside.post([office, &row, request, responder, session = std::move(session)] {
         answer(office, request, responder, row.handler(office->reading, {request, session}));
     });
-    if (!taken) answer(office, request, responder, refuse(request, 503, "measure_absent"));
+    if (!taken) answer(office, request, responder, measures_busy());
 }
 
 net::Handler on_its_lane(std::shared_ptr<Office> office, std::shared_ptr<Chores> chores,

@@ -113,10 +113,6 @@ constexpr std::array kWords{
     Words{"release_decided", "Cette sortie est déjà publiée ou annulée.",
           "This release is already published or cancelled.",
           "Deze uitgave is al gepubliceerd of geannuleerd."},
-    Words{"measure_absent",
-          "Ce serveur ne peut pas mesurer les textes comme une borne : comptez les caractères.",
-          "This server cannot measure texts as a kiosk does: count characters.",
-          "Deze server kan teksten niet meten zoals een kiosk: tel de tekens."},
     Words{"preview_absent",
           "Ce serveur ne peut pas dessiner d’aperçu : le programme des bornes n’y est pas installé. "
           "Vous pouvez publier sans lui.",

@@ -35,6 +35,7 @@ TEST_CASE("whoever may read is told what every kiosk does with a text") {
         typing.ask(R"({"kind":"scene","field":"title","locale":"fr","text":"Les teinturiers"})");
     REQUIRE(said.status == 200);
     const Json body = test::json(said);
+    CHECK(body.boolean_or("measured", false));
     REQUIRE(body.find("screens")->items().size() == 16);
     for (const Json& each : body.find("screens")->items()) CHECK_FALSE(each.boolean_or("cut", true));
 }
@@ -51,10 +52,4 @@ TEST_CASE("what no screen shows, and what is no question, is refused") {
     CHECK(typing.ask(R"({"kind":"place","field":"sources","locale":"fr","text":"x"})").status == 204);
     CHECK(typing.ask("[]").status == 422);
     CHECK(typing.ask("{}").status == 422);
-}
-
-TEST_CASE("without the kiosk's program the editor is told to count characters") {
-    Typing typing;
-    ::setenv("BEFFROI_KIOSK", "/nowhere/beffroi-kiosk", 1);
-    CHECK(typing.ask(R"({"kind":"place","field":"title","locale":"fr","text":"x"})").status == 503);
 }

@@ -1,33 +1,14 @@
 // The measuring child: kept while it is asked, started again when it dies, ended when it hangs or rests.
 #include "lighting-bridge/hub/measures.h"
 
-#include <cstdlib>
-#include <filesystem>
-
-#include <doctest/doctest.h>
-
-#include "content/base/files.h"
-#include "content/base/random.h"
+#include "tests/lighting-bridge/hub/kiosk_script.h"
 
 using namespace beffroi;
 using namespace beffroi::hub;
 using namespace std::chrono_literals;
+using Script = test::KioskScript;
 
 namespace {
-
-/// In the kiosk's place.
-struct Script {
-    std::filesystem::path file = std::filesystem::temp_directory_path() / ("measure-" + random_hex(6));
-
-    explicit Script(const std::string& lines) {
-        REQUIRE(write_file(file, "#!/bin/sh\n" + lines));
-        std::filesystem::permissions(file, std::filesystem::perms::owner_all);
-        ::setenv("BEFFROI_KIOSK", file.c_str(), 1);
-    }
-    Script(const Script&) = delete;
-    Script& operator=(const Script&) = delete;
-    ~Script() { std::filesystem::remove(file); }
-};
 
 constexpr const char* kEcho = "while read -r line; do echo \"heard $line\"; done\n";
 

@@ -1,4 +1,5 @@
 // The staff's rows over real sockets, each on the thread of its lane.
+#include <algorithm>
 #include <future>
 
 #include <doctest/doctest.h>
@@ -8,6 +9,7 @@
 #include "lighting-bridge/hub/hub.h"
 #include "lighting-bridge/hub/staff_desk.h"
 #include "lighting-bridge/hub/staff_routes.h"
+#include "tests/lighting-bridge/hub/kiosk_script.h"
 #include "tests/support/raw_http.h"
 #include "tests/support/scratch_folder.h"
 #include "tests/support/small_edition.h"
@@ -164,6 +166,34 @@ TEST_CASE("what staff read, save and wait for at once is all answered") {
         const std::string answer = client.response(*bridge.loop);
         CHECK_MESSAGE(has(answer, "HTTP/1.1 200"), answer);
     }
+}
+
+TEST_CASE("when too many type at once, some are told that nothing was measured, and nobody is refused") {
+    Bridge bridge;
+    const std::filesystem::path gate = bridge.folder.path() / "measure-now";
+    const test::KioskScript script{"until [ -e '" + gate.string() + "' ]; do sleep 0.02; done\n" +
+                                   "while read -r line; do echo '{\"screens\":[]}'; done\n"};
+    std::vector<test::RawClient> typing;
+    for (int i = 0; i < 40; ++i) {
+        typing.push_back(
+            bridge.send("POST /api/measure", R"({"kind":"place","field":"hook","locale":"fr","text":"Un"})"));
+    }
+    const auto somebody_heard = [&] {
+        return std::any_of(typing.begin(), typing.end(), [](test::RawClient& client) {
+            client.read();
+            return !client.received.empty();
+        });
+    };
+    REQUIRE(test::serve_until(*bridge.loop, somebody_heard, 4s));
+    REQUIRE(write_file(gate, ""));
+    int measured = 0;
+    for (test::RawClient& client : typing) {
+        const std::string answer = client.response(*bridge.loop);
+        CHECK_MESSAGE(has(answer, "HTTP/1.1 200"), answer);
+        measured += has(answer, R"("measured":true)") ? 1 : 0;
+    }
+    CHECK(measured >= 32);
+    CHECK(measured < 40);
 }
 
 TEST_CASE(

@@ -1140,6 +1140,10 @@ export interface components {
             };
         };
         Measures: {
+            /** @description False: nothing was measured now; characters can be counted */
+            measured: boolean;
+            /** @description Where nothing was measured: asking is of use again after so long */
+            again_ms?: number;
             screens: components["schemas"]["Measured"][];
         };
         Measured: {
@@ -2235,7 +2239,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Each kiosk at each size of text; none for an empty text */
+            /** @description Each kiosk at each size of text, none for an empty text; or that nothing was measured now: the kiosks' program is not there, busy or has just ended */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2252,7 +2256,6 @@ export interface operations {
                 content?: never;
             };
             422: components["responses"]["Refused"];
-            503: components["responses"]["Refused"];
         };
     };
     listNotices: {

@@ -521,7 +521,7 @@ export const en: Dictionary = {
   'measure.kiosk.55-portrait': 'upright 55-inch',
   'measure.kiosk.32-landscape': 'lying',
   'measure.see': 'see it',
-  'measure.absent': 'Counted in characters: this server cannot measure as a kiosk does.',
+  'measure.absent': 'Counted in characters: measuring as a kiosk does is not possible for now.',
   // Two steps asked for; reading what one may not write
   'account.steps.left.days': '{days} days left; after that, publishing and managing the team wait until it is set up.',
   'account.steps.left.day': 'This is the last day; after that, publishing and managing the team wait until it is set up.',

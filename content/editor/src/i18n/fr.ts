@@ -520,7 +520,7 @@ export const fr = {
   'measure.kiosk.55-portrait': 'debout de 55 pouces',
   'measure.kiosk.32-landscape': 'couchée',
   'measure.see': 'voir',
-  'measure.absent': 'Compté en caractères : ce serveur ne peut pas mesurer comme une borne.',
+  'measure.absent': 'Compté en caractères : on ne peut pas mesurer comme une borne pour le moment.',
   // Two steps asked for; reading what one may not write
   'account.steps.left.days': 'Encore {days} jours ; ensuite, publier et gérer l’équipe attendront qu’elle soit en place.',
   'account.steps.left.day': 'C’est le dernier jour ; ensuite, publier et gérer l’équipe attendront qu’elle soit en place.',

@@ -521,7 +521,7 @@ export const nl: Dictionary = {
   'measure.kiosk.55-portrait': 'staande 55-duims',
   'measure.kiosk.32-landscape': 'liggende',
   'measure.see': 'bekijken',
-  'measure.absent': 'Geteld in tekens: deze server kan niet meten zoals een kiosk.',
+  'measure.absent': 'Geteld in tekens: meten zoals een kiosk kan nu even niet.',
   // Two steps asked for; reading what one may not write
   'account.steps.left.days': 'Nog {days} dagen; daarna wachten publiceren en het beheer van het team tot dit is ingesteld.',
   'account.steps.left.day': 'Dit is de laatste dag; daarna wachten publiceren en het beheer van het team tot dit is ingesteld.',

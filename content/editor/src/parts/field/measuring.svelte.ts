@@ -1,22 +1,27 @@
 // What this bridge can measure: asked again after a while where it could not, never for what no screen shows.
-const AGAIN_MS = 60_000;
 
 class Measuring {
-  /** The bridge has no kiosk program, or it does not answer: characters are all there is to count. */
+  /** Nothing is measured for now: characters are all there is to count. */
   absent = $state(false);
-  #until = 0;
+  /** Counts the times that asking again became of use: who reads it in an effect asks then. */
+  round = $state(0);
+  #again: ReturnType<typeof setTimeout> | undefined;
   readonly #unknown = new Set<string>();
 
   asks(kind: string, field: string, locale: string): boolean {
     if (locale === '' || this.#unknown.has(`${kind}.${field}.${locale}`)) return false;
-    return !this.absent || Date.now() >= this.#until;
+    return this.#again === undefined;
   }
   works(): void {
     this.absent = false;
   }
-  fails(): void {
+  /** Nobody asks before `againMs` have passed. */
+  fails(againMs: number): void {
     this.absent = true;
-    this.#until = Date.now() + AGAIN_MS;
+    this.#again ??= setTimeout(() => {
+      this.#again = undefined;
+      this.round++;
+    }, againMs);
   }
   forget(kind: string, field: string, locale: string): void {
     this.#unknown.add(`${kind}.${field}.${locale}`);
