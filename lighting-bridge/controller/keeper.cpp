@@ -49,7 +49,7 @@ void Keeper::opened() {
         hello.facades.push_back(slug);
     }
     means_.send(hello);
-    ask_time();
+    measure_anew();  // it may be another bridge, or the same one with another clock
 }
 
 void Keeper::closed() {
@@ -65,6 +65,8 @@ void Keeper::received(protocol::Message message) {
         take_cue(heard->cue);
     else if (const auto* reply = std::get_if<protocol::ClockReply>(&message))
         take_time(*reply);
+    else if (std::holds_alternative<protocol::ClockSet>(message))
+        measure_anew();
     else if (const auto* error = std::get_if<protocol::ErrorReply>(&message))
         log::error("controller.refused", {{"code", error->code}, {"detail", error->detail}});
 }
@@ -208,6 +210,12 @@ void Keeper::follow_programme() {
 
 void Keeper::ask_time() {
     means_.send(protocol::ClockRequest{own_.steady().since_boot.count()});
+}
+
+/// The time goes on as it was until the first answer.
+void Keeper::measure_anew() {
+    filter_.clear();
+    ask_time();
 }
 
 void Keeper::take_time(const protocol::ClockReply& reply) {

@@ -87,6 +87,7 @@ private:
     void take_welcome(const protocol::Welcome& welcome);
     void take_assign(protocol::Assign assign);
     void take_cue(const light::Cue& cue);
+    void measure_anew();
     void take_time(const protocol::ClockReply& reply);
     void play(const light::Cue& cue, const std::string& facade);
     void remember_cue(AssignedFacade& facade, const light::Cue& cue);
