@@ -88,6 +88,12 @@ void BridgeClient::ask_time() {
     next_exchange_ = loop_->after(filter_.next_pause(), [this] { ask_time(); });
 }
 
+void BridgeClient::measure_anew() {
+    filter_.clear();
+    loop_->cancel(next_exchange_);
+    ask_time();
+}
+
 void BridgeClient::hear_time(const protocol::ClockReply& reply) {
     filter_.add({.t0 = SteadyTime{Microseconds{reply.t0_us}},
                  .t1 = UtcTime{Microseconds{reply.t1_us}},
@@ -104,6 +110,7 @@ void BridgeClient::received(std::string_view text) {
     }
     auto& message = std::get<protocol::Message>(decoded);
     if (const auto* reply = std::get_if<protocol::ClockReply>(&message)) return hear_time(*reply);
+    if (std::holds_alternative<protocol::ClockSet>(message)) return measure_anew();
     if (const auto* welcome = std::get_if<protocol::Welcome>(&message)) {
         if (hooks_.published && welcome->edition > 0) hooks_.published(welcome->edition);
     } else if (const auto* edition = std::get_if<protocol::Edition>(&message)) {

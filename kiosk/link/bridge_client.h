@@ -63,6 +63,7 @@ private:
     void received(std::string_view text);
     void closed();
     void ask_time();
+    void measure_anew();
     void hear_time(const protocol::ClockReply& reply);
     void beat();
     void post(FromBridge message);

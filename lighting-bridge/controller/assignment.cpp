@@ -11,6 +11,7 @@
 #include "content/base/json.h"
 #include "content/base/log.h"
 #include "lighting-bridge/controller/controller.h"
+#include "lighting-bridge/protocol/codec.h"
 #include "lighting-bridge/show/calendar_file.h"
 #include "lighting-bridge/show/patch_file.h"
 #include "lighting-bridge/show/scene_file.h"
@@ -33,17 +34,6 @@ Result<light::Scene> read_scene(const protocol::SceneFile& file, const light::Pa
     if (read->scene.version != file.version)
         return Error{Fault::Invalid, "scene " + file.id + " is not the version it claims to be"};
     return std::move(read->scene);
-}
-
-/// Nothing can be seen of it any more. A scene that is not known ends with its ttl.
-bool is_over(const light::Cue& cue, const std::vector<light::Scene>& scenes, std::int64_t now_us) {
-    std::int64_t length_us = std::int64_t{cue.ttl_ms} * 1000;
-    for (const light::Scene& scene : scenes) {
-        if (scene.id != cue.scene || scene.version != cue.version) continue;
-        if (scene.loop) return false;
-        length_us = scene.duration.count();
-    }
-    return now_us > cue.start_us + length_us;
 }
 
 }  // namespace
@@ -73,55 +63,39 @@ std::filesystem::path Controller::file_of(const std::string& facade) const {
     return settings_.state / "assigned" / (facade + ".json");
 }
 
-void Controller::keep(const AssignedFacade& facade) const {
+void Controller::keep(const protocol::Assign& assign) {
     if (settings_.state.empty()) return;
-    const Outcome written = write_file(file_of(facade.message.facade), protocol::encode(facade.message));
+    const Outcome written = write_file(file_of(assign.facade), protocol::encode(assign));
     if (!written) log::error("controller.not_kept", {{"detail", written.error().detail}});
 }
 
 void Controller::forget(const std::string& facade) {
-    facades_.erase(facade);
     if (settings_.state.empty()) return;
     std::error_code ignored;
     std::filesystem::remove(file_of(facade), ignored);
 }
 
-void Controller::remember_cue(AssignedFacade& facade, const light::Cue& cue) {
-    std::vector<light::Cue>& layers = facade.message.layers;
-    const std::int64_t now = now_us();
-    std::erase_if(layers, [&](const light::Cue& old) {
-        return old.id == cue.id || is_over(old, facade.scenes, now) ||
-               (old.layer == cue.layer && old.start_us <= cue.start_us &&
-                cue.start_us + std::int64_t{cue.fade_ms} * 1000 < now);
-    });
-    const auto place = std::find_if(layers.begin(), layers.end(), [&](const light::Cue& other) {
-        return std::pair{other.layer, other.start_us} > std::pair{cue.layer, cue.start_us};
-    });
-    layers.insert(place, cue);
-    keep(facade);
-}
-
-void Controller::load_kept() {
-    if (settings_.state.empty()) return;
-    const auto files = list_files(settings_.state / "assigned");
-    if (!files) return;  // never assigned anything
+std::vector<AssignedFacade> kept_assignments(const std::filesystem::path& state) {
+    std::vector<AssignedFacade> kept;
+    const auto files = state.empty() ? Result<std::vector<std::filesystem::path>>{Error{Fault::NotFound, ""}}
+                                     : list_files(state / "assigned");
+    if (!files) return kept;  // never assigned anything
     for (const std::filesystem::path& name : *files) {
         if (name.extension() != ".json") continue;
-        auto text = read_file(settings_.state / "assigned" / name, kLargestAssignment);
+        auto text = read_file(state / "assigned" / name, kLargestAssignment);
         if (!text) continue;
         auto decoded = protocol::decode(*text);
         auto* message = std::get_if<protocol::Message>(&decoded);
         auto* assign = message ? std::get_if<protocol::Assign>(message) : nullptr;
         auto facade = assign ? read_assignment(std::move(*assign))
                              : Result<AssignedFacade>{Error{Fault::Invalid, "no assignment"}};
-        if (!facade) {
+        if (facade)
+            kept.push_back(std::move(facade).value());
+        else
             log::error("controller.kept_unreadable",
                        {{"file", name.string()}, {"detail", facade.error().detail}});
-            continue;
-        }
-        const std::string slug = facade->message.facade;
-        facades_.insert_or_assign(slug, std::move(facade).value());
     }
+    return kept;
 }
 
 }  // namespace beffroi::controller

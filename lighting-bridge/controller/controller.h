@@ -1,28 +1,25 @@
 #pragma once
-// The light at the façade: follows the bridge while it is there, and goes on alone when it is not.
+// The light at the façade: a keeper with a real connection, a light thread and a folder.
 //
 // Main path: connect → hello → clock exchanges → assign (kept on disk) → cue → staged for the light thread →
 // acknowledged when its first frame has left.
 
 #include <cstdint>
 #include <filesystem>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "content/base/clock.h"
 #include "content/base/result.h"
-#include "lighting-bridge/engine/policy.h"
+#include "lighting-bridge/controller/keeper.h"
 #include "lighting-bridge/net/loop.h"
 #include "lighting-bridge/net/udp_socket.h"
 #include "lighting-bridge/net/web_socket_client.h"
 #include "lighting-bridge/output/stage.h"
-#include "lighting-bridge/protocol/bridge_clock.h"
-#include "lighting-bridge/protocol/clock_filter.h"
 #include "lighting-bridge/protocol/messages.h"
-#include "lighting-bridge/show/night_plan.h"
 
 namespace beffroi::controller {
 
@@ -38,22 +35,11 @@ struct ControllerSettings {
     bool real_time = true;
 };
 
-/// What was assigned, read and ready.
-struct AssignedFacade {
-    protocol::Assign message;  ///< Its layers are kept up to date with the cues heard.
-    light::Patch patch;
-    std::vector<light::Scene> scenes;
-    light::Calendar calendar{};
-    std::vector<light::Night> nights{};
-    std::vector<light::NightPlan> plans{};
-    std::int64_t nights_made_us = 0;
-};
-
-/// Errors: Invalid when the patch or a scene cannot be read, or a scene is not the version it claims to be.
-Result<AssignedFacade> read_assignment(protocol::Assign message);
+/// What a run before this one kept in `state`. One that cannot be read is logged and left out.
+std::vector<AssignedFacade> kept_assignments(const std::filesystem::path& state);
 
 /// Thread: the loop's.
-class Controller {
+class Controller final : private Means {
 public:
     /// Lights what was assigned before, then connects. `own` and `sender` must outlive it.
     /// Errors: Invalid settings; Io.
@@ -63,12 +49,12 @@ public:
     Controller& operator=(const Controller&) = delete;
     Controller(Controller&&) = delete;
     Controller& operator=(Controller&&) = delete;
-    ~Controller();
+    ~Controller() override;
 
-    bool online() const { return welcomed_; }
-    const Clock& clock() const { return clock_; }
+    bool online() const { return keeper_.online(); }
+    const Clock& clock() const { return keeper_.clock(); }
     std::optional<out::LightStatus> light() const;
-    std::size_t facades() const { return facades_.size(); }
+    std::size_t facades() const { return keeper_.facades().size(); }
 
 private:
     struct Awaited {
@@ -81,42 +67,26 @@ private:
     Controller(net::Loop& loop, const Clock& own, net::UdpSender& sender, ControllerSettings settings);
 
     Outcome connect();
-    void opened();
     void received(std::string_view text);
-    void closed();
-    void send(const protocol::Message& message);
 
-    void take_welcome(const protocol::Welcome& welcome);
-    void take_assign(protocol::Assign assign);
-    void take_cue(const protocol::CueMessage& message);
-    void play(const light::Cue& cue, const std::string& facade);
-    void take_time(const protocol::ClockReply& reply);
-    void ask_time();
-    void beat();
+    void send(const protocol::Message& message) override;
+    void light(std::vector<out::StagedFacade> facades) override;
+    out::Took play(const std::string& facade, const light::Cue& cue) override;
+    void learn(const std::string& facade, const light::Scene& scene) override;
+    bool set_ceiling(const std::string& facade, const light::Ceiling& ceiling) override;
+    void keep(const protocol::Assign& assign) override;
+    void forget(const std::string& facade) override;
+    void ask_time_after(Microseconds pause) override;
 
-    void load_kept();
-    void keep(const AssignedFacade& facade) const;
-    void forget(const std::string& facade);
-    void remember_cue(AssignedFacade& facade, const light::Cue& cue);
-    void light_up();
-    void follow_programme();
-    light::Ceiling ceiling_of(AssignedFacade& facade);
-    void plan_nights(AssignedFacade& facade) const;
-    void play_planned(const std::string& slug, AssignedFacade& facade);
     void await_start(Awaited awaited);
     void watch_starts();
-
     std::filesystem::path file_of(const std::string& facade) const;
-    std::int64_t now_us() const { return clock_.utc().since_epoch.count(); }
+    std::int64_t now_us() const { return keeper_.clock().utc().since_epoch.count(); }
 
     net::Loop& loop_;
-    const Clock& own_;
     net::UdpSender& sender_;
     ControllerSettings settings_;
-    protocol::BridgeClock clock_;
-    protocol::ClockFilter filter_;
-    std::map<std::string, AssignedFacade> facades_;
-    std::map<std::string, light::Ceiling> ceilings_;
+    Keeper keeper_;
     std::unique_ptr<out::Stage> stage_;
     std::unique_ptr<net::WebSocketClient> socket_;
     std::vector<Awaited> awaited_;
@@ -124,8 +94,6 @@ private:
     net::TimerId heartbeat_ = 0;
     net::TimerId programme_ = 0;
     net::TimerId watch_ = 0;
-    bool welcomed_ = false;
-    bool dark_until_time_is_known_ = false;
 };
 
 }  // namespace beffroi::controller

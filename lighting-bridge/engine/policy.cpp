@@ -75,8 +75,10 @@ Ceiling ceiling_at(std::span<const Night> nights, std::int64_t now_us, std::int3
     const std::int64_t fade_us = fade_ms * std::int64_t{1000};
     for (const Night& night : nights) {
         if (now_us >= night.closes_us) continue;
+        // Each is given before its fade begins: who hears of it late would make a step of it.
         const std::int64_t closing_us = night.closes_us - fade_us;
-        if (now_us < closing_us) return {Level{}, night.most, night.opens_us, fade_ms};
+        if (now_us < std::min(night.opens_us + fade_us, closing_us))
+            return {Level{}, night.most, night.opens_us, fade_ms};
         return {night.most, Level{}, closing_us, fade_ms};
     }
     return {Level{}, Level{}, now_us, 0};

@@ -33,6 +33,7 @@ Hub::Hub(net::Loop& loop, const Clock& clock, HubSettings settings)
       clock_{clock},
       settings_{std::move(settings)},
       started_{clock.steady()},
+      clock_watch_{clock},
       lights_{settings_.lights, clock},
       live_{clock, settings_.live, hooks()},
       keeper_{"state"} {}
@@ -59,6 +60,7 @@ Outcome Hub::start() {
     live_.speak_through(*server_);
     notices_->speak_through([this](const protocol::Message& message) { live_.to_kiosks(message); });
     watch_ = loop_.every(kEditionWatch, [this] {
+        look_at_clock();
         look_for_edition();
         notices_->look(clock_.utc());
     });
@@ -180,6 +182,14 @@ void Hub::tell_and_save() {
         saved_ = std::move(text);
     else
         log::error("state.disk_too_slow");
+}
+
+/// Everyone measures anew, and what is due by the new time is sent.
+void Hub::look_at_clock() {
+    if (!clock_watch_.was_set()) return;
+    log::warn("clock.was_set", {{"now_us", clock_.utc().since_epoch.count()}});
+    live_.to_all(protocol::ClockSet{});
+    move_on();
 }
 
 void Hub::look_for_edition() {

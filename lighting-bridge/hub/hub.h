@@ -17,6 +17,7 @@
 #include "content/base/clock.h"
 #include "content/base/result.h"
 #include "content/publish/data_folder.h"
+#include "lighting-bridge/hub/clock_watch.h"
 #include "lighting-bridge/hub/jobs.h"
 #include "lighting-bridge/hub/lights.h"
 #include "lighting-bridge/hub/live.h"
@@ -73,6 +74,7 @@ private:
     void move_on();
     void tell_and_save();
 
+    void look_at_clock();
     void look_for_edition();
     void take_edition(std::shared_ptr<const LightEdition> edition);
 
@@ -80,6 +82,7 @@ private:
     const Clock& clock_;
     HubSettings settings_;
     SteadyTime started_;
+    ClockWatch clock_watch_;
     Lights lights_;
     Live live_;
     std::shared_ptr<NoticeBoard> notices_ = std::make_shared<NoticeBoard>();

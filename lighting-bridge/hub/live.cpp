@@ -35,6 +35,12 @@ void Live::dismiss(net::SocketId socket, std::string_view code, std::string_view
     server_->close(socket, net::CloseReason::Refused, code);
 }
 
+void Live::to_all(const protocol::Message& message) {
+    const net::Message text{protocol::encode(message)};
+    for (const auto& [socket, guest] : guests_)
+        if (guest.hello) server_->send(socket, text);
+}
+
 void Live::to_kiosks(const protocol::Message& message) {
     const net::Message text{protocol::encode(message)};
     for (const auto& [socket, guest] : guests_)

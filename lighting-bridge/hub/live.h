@@ -56,6 +56,7 @@ public:
     /// Before the first connection.
     void speak_through(net::Server& server) { server_ = &server; }
 
+    void to_all(const protocol::Message& message);
     void to_kiosks(const protocol::Message& message);
     bool to(protocol::Role role, const std::string& id, const protocol::Message& message);
 

@@ -167,23 +167,24 @@ private:
 };
 
 /// Back on the loop, where the sender waits.
-void answer(const std::shared_ptr<Office>& office, const net::Request& request,
-            const net::Responder& responder, const net::Response& response) {
-    if (!office->house.loop.post([responder, response] { responder.send(response); })) {
+void answer(const Office& office, const net::Request& request, const net::Responder& responder,
+            const net::Response& response) {
+    if (!office.house.loop.post([responder, response] { responder.send(response); })) {
         log::warn("staff.answer_dropped", {{"path", request.path}});
     }
 }
 
 /// The sender is asked for on the reading thread; the rest waits for nobody. Runs on: reading
-void answer_aside(const std::shared_ptr<Office>& office, const StaffRow& row, const net::Request& request,
+void answer_aside(Office& office, const StaffRow& row, const net::Request& request,
                   const net::Responder& responder) {
-    auto admitted = admit(office->reading, row, request);
+    auto admitted = admit(office.reading, row, request);
     if (auto* refused = std::get_if<net::Response>(&admitted)) {
         return answer(office, request, responder, *refused);
     }
     auto session = std::move(std::get<StaffRequest>(admitted).session);
-    const bool taken = office->aside.post([office, &row, request, responder, session = std::move(session)] {
-        answer(office, request, responder, row.handler(office->reading, {request, session}));
+    // The office ends that thread before itself: a job that kept the office would end the thread from within.
+    const bool taken = office.aside.post([&office, &row, request, responder, session = std::move(session)] {
+        answer(office, request, responder, row.handler(office.reading, {request, session}));
     });
     if (!taken) answer(office, request, responder, measures_busy());
 }
@@ -194,8 +195,8 @@ net::Handler on_its_lane(std::shared_ptr<Office> office, std::shared_ptr<Chores>
                                                                           net::Responder responder) {
         const Lane lane = row.lane();
         const bool taken = office->thread(lane).post([office, lane, &row, request, responder] {
-            if (lane == Lane::Aside) return answer_aside(office, row, request, responder);
-            answer(office, request, responder, serve(office->desk(lane), row, request));
+            if (lane == Lane::Aside) return answer_aside(*office, row, request, responder);
+            answer(*office, request, responder, serve(office->desk(lane), row, request));
         });
         if (!taken) responder.send(refuse(request, 503, "failed"));
     };

@@ -13,8 +13,9 @@ constexpr std::size_t kAgreeing = 3;  // samples that must contradict the rest i
 
 // Two quartz clocks differ by less than this; a fit over a short time is held back towards zero by it.
 constexpr double kUsualDrift = 50e-6;
-constexpr double kGrainUs = 20;       // what scheduling adds to a round trip of nothing
-constexpr std::size_t kGoodOnes = 4;  // how far their round trips lie apart tells how lucky the shortest was
+constexpr double kGrainUs = 20;        // what scheduling adds to a round trip of nothing
+constexpr double kUselessUs = 50'000;  // may be wrong by so much more than is known: not worth keeping
+constexpr std::size_t kGoodOnes = 4;   // how far their round trips lie apart tells how lucky the shortest was
 
 double seconds(Microseconds duration) {
     return static_cast<double>(duration.count()) / 1e6;
@@ -39,6 +40,7 @@ void ClockFilter::add(const ClockSample& sample) {
     if (!kept_.empty() && fresh.at < kept_.back().at) return;
     ++seen_;
     if (synchronised() && !follows_a_step(fresh)) return;
+    if (teaches_nothing(fresh)) return;
     kept_.push_back(fresh);
     if (kept_.size() > kMostKept) kept_.pop_front();
     fit();
@@ -51,8 +53,8 @@ bool ClockFilter::follows_a_step(const Kept& fresh) {
     const double expected =
         static_cast<double>(anchor_offset_.count()) + drift_ * 1e6 * seconds(fresh.at - anchor_);
     const double wrong = std::abs(static_cast<double>(fresh.offset.count()) - expected);
-    const double idle = 4 * kUsualDrift * 1e6 * seconds(fresh.at - kept_.back().at);
-    const double bound = static_cast<double>((fresh.round_trip / 2 + error()).count()) + idle + 1000;
+    const double bound =
+        static_cast<double>((fresh.round_trip / 2 + error()).count()) + idle_us(fresh) + 1000;
     if (wrong <= bound) {
         doubted_.clear();
         return true;
@@ -69,6 +71,19 @@ bool ClockFilter::follows_a_step(const Kept& fresh) {
     doubted_.clear();
     drift_ = 0;
     return true;
+}
+
+/// One that may be wrong by much more than what is known already, aged: a burst of late answers would push
+/// the good ones out.
+bool ClockFilter::teaches_nothing(const Kept& fresh) const {
+    if (kept_.size() < kGoodOnes) return false;
+    const double known_us = static_cast<double>(error().count()) + idle_us(fresh);
+    return static_cast<double>(fresh.round_trip.count()) / 2 > known_us + kUselessUs;
+}
+
+/// What drift may have added since the last sample that was kept.
+double ClockFilter::idle_us(const Kept& fresh) const {
+    return 4 * kUsualDrift * 1e6 * seconds(fresh.at - kept_.back().at);
 }
 
 void ClockFilter::clear() {

@@ -56,6 +56,8 @@ private:
     void fit();
     double grain_us() const;
     bool follows_a_step(const Kept& fresh);
+    bool teaches_nothing(const Kept& fresh) const;
+    double idle_us(const Kept& fresh) const;
 
     std::deque<Kept> kept_;     ///< Oldest first.
     std::deque<Kept> doubted_;  ///< Samples that contradict the rest.

@@ -201,6 +201,7 @@ constexpr std::array<Row, std::variant_size_v<Message>> kRows{{
     {"edition", [](JsonReader& in) -> Message {
         return Edition{in.integer("number", 1, kMost), word(in, "manifest")}; }},
     {"notice", [](JsonReader& in) -> Message { return notice(in); }},
+    {"clock_set", [](JsonReader&) -> Message { return ClockSet{}; }},
     {"error", [](JsonReader& in) -> Message {
         return ErrorReply{word(in, "code"), in.maybe_text("detail").value_or("")}; }},
 }};

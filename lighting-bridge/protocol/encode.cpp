@@ -85,6 +85,7 @@ struct Writer {
                     return Json::object({{"locale", text.locale}, {"text", text.text}});
                 }));
     }
+    void operator()(const ClockSet&) const {}
     void operator()(const ErrorReply& m) const { out.set("code", m.code).set("detail", m.detail); }
 
     static Json facade(const FacadeState& state) {

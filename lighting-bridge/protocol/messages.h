@@ -63,6 +63,11 @@ struct ClockReply {
     friend bool operator==(const ClockReply&, const ClockReply&) = default;
 };
 
+/// To all: the bridge's clock was set; what was measured of it before is void.
+struct ClockSet {
+    friend bool operator==(const ClockSet&, const ClockSet&) = default;
+};
+
 /// A file as text, exactly as in the edition, so that its hash can be checked.
 struct SceneFile {
     std::string id;       ///< Slug
@@ -221,7 +226,7 @@ struct ErrorReply {
 };
 
 using Message = std::variant<Hello, Welcome, ClockRequest, ClockReply, Assign, CueMessage, CueAck, CueRefused,
-                             Heartbeat, Ask, Answer, Withdraw, State, Edition, Notice, ErrorReply>;
+                             Heartbeat, Ask, Answer, Withdraw, State, Edition, Notice, ClockSet, ErrorReply>;
 
 /// The text on the wire.
 std::string encode(const Message& message);

@@ -4,3 +4,5 @@ if(TARGET beffroi-bridge AND TARGET beffroi-controller)
     BEFFROI_CONTROLLER="$<TARGET_FILE:beffroi-controller>")
   add_dependencies(test_killed beffroi-bridge beffroi-controller)
 endif()
+beffroi_test(test_simulated_town LABEL scenario LIBS beffroi_hub beffroi_controller SOURCES
+  ${CMAKE_CURRENT_LIST_DIR}/simulated_town_test.cpp ${CMAKE_CURRENT_LIST_DIR}/simulated_town.cpp)

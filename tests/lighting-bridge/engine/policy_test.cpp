@@ -109,4 +109,11 @@ TEST_CASE("a ceiling computed before the opening opens by itself") {
     CHECK(ceiling.at(17 * kHour) == Level::full());
 }
 
+TEST_CASE("a ceiling computed in the night closes by itself, with its whole fade") {
+    const Ceiling ceiling = ceiling_at(kNights, 20 * kHour, 120'000);
+    CHECK(ceiling.at(25 * kHour - 2 * kMinute) == Level::full());
+    CHECK(ceiling.at(25 * kHour - kMinute).fraction() == doctest::Approx(0.5).epsilon(0.01));
+    CHECK(ceiling.at(25 * kHour) == Level{});
+}
+
 }  // namespace beffroi::light

@@ -1,5 +1,7 @@
 #include "lighting-bridge/hub/hub.h"
 
+#include <atomic>
+
 #include <doctest/doctest.h>
 
 #include "content/base/instant.h"
@@ -16,6 +18,18 @@ using namespace std::chrono_literals;
 namespace {
 
 const UtcTime kEvening = *parse_instant("2026-11-28T18:42:00+01:00");
+
+/// The machine's, on that evening, until somebody sets it.
+class EveningClock final : public Clock {
+public:
+    UtcTime utc() const override { return system_.utc() + by_.load(); }
+    SteadyTime steady() const override { return system_.steady(); }
+    void set_forward(Microseconds by) { by_ = by_.load() + by; }
+
+private:
+    SystemClock system_;
+    std::atomic<Microseconds> by_{kEvening - SystemClock{}.utc()};  // the light's thread reads it too
+};
 
 /// A kiosk or controller as the hub sees one: a real client on a real socket.
 struct Guest {
@@ -90,7 +104,7 @@ struct City {
 
     ScratchFolder folder;
     content::DataFolder data{folder.path()};
-    ShiftedClock clock{kEvening - SystemClock{}.utc()};
+    EveningClock clock;
     std::unique_ptr<net::Loop> loop = std::move(net::Loop::open()).value();
     net::FakeUdp udp;
     hub::LiveRules rules;
@@ -122,6 +136,20 @@ TEST_CASE("health, status and the edition are served") {
     CHECK(has(object, "immutable"));
     CHECK(has(city.get("/api/nothing"), " 404 "));
     CHECK(has(city.get("/keys/publisher.key"), " 404 "));
+}
+
+TEST_CASE("when the bridge's clock is set, kiosks and controllers are told at once") {
+    City city;
+    city.open();
+    const auto kiosk = city.guest(protocol::Role::Kiosk, "gare");
+    const auto controller = city.guest(protocol::Role::Controller, "hdv");
+    REQUIRE(city.until(
+        [&] { return kiosk->count<protocol::State>() > 0 && controller->count<protocol::Assign>() > 0; }));
+    CHECK(kiosk->count<protocol::ClockSet>() == 0);
+    city.clock.set_forward(40ms);
+    CHECK(city.until([&] {
+        return kiosk->count<protocol::ClockSet>() == 1 && controller->count<protocol::ClockSet>() == 1;
+    }));
 }
 
 TEST_CASE("what the programme plans is lit without being asked, and its controller can go on with it alone") {

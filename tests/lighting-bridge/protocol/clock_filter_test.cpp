@@ -144,6 +144,25 @@ TEST_CASE("one wild sample changes nothing") {
     CHECK(std::abs((filter.bridge_time(network.steady()) - network.truth()).count()) < 1000);
 }
 
+TEST_CASE("a burst of answers that a broken network held back pushes nothing out") {
+    Network network;
+    ClockFilter filter;
+    for (int i = 0; i < 20; ++i) {
+        filter.add(network.exchange());
+        network.now_us += 1e6;
+    }
+    network.back_more_us = 6e6;
+    for (int i = 0; i < 100; ++i) {
+        ClockSample late = network.exchange();
+        late.t0 = late.t0 + Microseconds{-i * 10'000};  // asked one after the other, answered together
+        filter.add(late);
+        network.now_us -= 6e6 - 100;
+    }
+    const auto wrong = filter.bridge_time(network.steady()) - network.truth();
+    CHECK(std::abs(wrong.count()) < 2000);
+    CHECK(filter.error() < 20ms);
+}
+
 TEST_CASE("samples that cannot be are dropped") {
     Network network;
     ClockFilter filter;

@@ -64,6 +64,7 @@ std::vector<Message> one_of_each() {
         State{1'795'392'572'805'123, {facade, FacadeState{.facade = "motte-bossut"}}},
         Edition{8, std::string(64, 'b')},
         Notice{"n1", true, 99, {{"fr", "Évacuez la place."}, {"en", "Leave the square."}}},
+        ClockSet{},
         ErrorReply{"bad_json", "line 1"},
     };
 }
