@@ -1,5 +1,6 @@
 // 3D models that people give: looked at by the cook, measured, drawn.
 #include <cmath>
+#include <map>
 
 #include "content/cook/model_words.h"
 #include "content/publish/picture_cook.h"
@@ -10,6 +11,8 @@
 namespace beffroi::hub {
 namespace {
 
+using content::Entry;
+using content::Kind;
 using content::ModelReport;
 
 const char* mark_of(content::ModelFormat format) {
@@ -39,6 +42,34 @@ Json measures(const net::Request& http, const ModelReport& model, std::size_t by
                          {"findings", remarks_json(http, content::remarks_on(model, bytes))}});
 }
 
+using Places = std::multimap<std::string, const Entry*>;  // by their façade's slug
+
+Places places_by_facade(const content::Content& drafts) {
+    Places places;
+    for (const Entry* place : drafts.of(Kind::Place)) places.emplace(place->value("facade"), place);
+    return places;
+}
+
+/// A façade without a name has its place's.
+Json model_row(const Entry& facade, const Places& places, const Titled& titles) {
+    Json shown = Json::array();
+    std::string title = titles.title(facade);
+    for (auto [each, end] = places.equal_range(facade.slug); each != end; ++each) {
+        const Entry& place = *each->second;
+        if (title == facade.slug) title = titles.title(place);
+        shown.push(Json::object({{"id", place.id}, {"title", titles.title(place)}}));
+    }
+    return Json::object({{"id", facade.id},
+                         {"kind", "model"},
+                         {"slug", facade.slug},
+                         {"title", title},
+                         {"hash", facade.value("model")},
+                         {"credit", ""},
+                         {"licence", ""},
+                         {"missing", Json::array()},
+                         {"places", std::move(shown)}});
+}
+
 }  // namespace
 
 std::optional<net::Response> look_at_given_model(StaffDesk& desk, const net::Request& http,
@@ -58,6 +89,19 @@ std::optional<net::Response> drawn_model(StaffDesk& desk, const Digest& digest, 
     auto model = look(desk, digest, bytes);
     if (!model || model->drawing.empty()) return std::nullopt;
     return kept_forever("image/jpeg", std::move(model->drawing));
+}
+
+net::Response list_models(StaffDesk& desk, const StaffRequest& request) {
+    const auto looked = desk.town.look();
+    if (!looked) return refuse(request.http, looked.error());
+    const content::Content& drafts = desk.town.drafts();
+    const Titled titles{drafts};
+    const auto places = places_by_facade(drafts);
+    Json list = Json::array();
+    for (const Entry* facade : drafts.of(Kind::Facade)) {
+        if (!facade->value("model").empty()) list.push(model_row(*facade, places, titles));
+    }
+    return net::Response::json(list.dump());
 }
 
 net::Response read_model(StaffDesk& desk, const StaffRequest& request) {

@@ -1,4 +1,6 @@
 // 3D models that people give, as the editor sends and sees them.
+#include <map>
+
 #include <doctest/doctest.h>
 
 #include "content/store/media.h"
@@ -7,6 +9,7 @@
 #include "tests/lighting-bridge/hub/media_desk.h"
 
 using namespace beffroi;
+using content::Kind;
 using net::Method;
 using net::Request;
 using net::Response;
@@ -106,6 +109,34 @@ TEST_CASE("a broken model that came with the content is said to be refused, with
     CHECK(json(answer).string_or("state", "") == "refused");
     CHECK(json(answer).string_or("sentence", "").find("damaged") != std::string::npos);
     CHECK(ask_about(desk, "/api/media/:hash/thumbnail", digest->hex()).status == 404);
+}
+
+TEST_CASE("the library shows a façade's model under its own name, or its place's") {
+    Desk desk;
+    const std::string hash = json(desk.upload(kLowWall, "mur.obj")).string_or("hash", "");
+    content::Entries entries{desk.store};
+    const auto add = [&](Kind kind, const char* slug, const char* field, const char* locale,
+                         std::string value) {
+        auto id = entries.create(kind, slug, "tool", desk.clock.utc());
+        if (!id) id = entries.drafts()->find(kind, slug)->id;
+        REQUIRE(entries.save({*id, field, locale, std::move(value), 0}, "tool", desk.clock.utc()));
+        return *id;
+    };
+    const std::string mill = add(Kind::Facade, "mill", "model", "", hash);
+    add(Kind::Facade, "station", "model", "", hash);
+    add(Kind::Facade, "station", "title", "fr", "La gare, côté ville");
+    add(Kind::Facade, "bare", "title", "fr", "Sans modèle");
+    add(Kind::Place, "old-mill", "facade", "", "mill");
+    add(Kind::Place, "old-mill", "title", "fr", "La filature");
+    std::map<std::string, Json> rows;
+    for (const Json& row : json(desk.ask(Method::Get, "/api/models", {})).items()) {
+        CHECK(row.string_or("hash", "") == hash);
+        rows[row.string_or("title", "")] = row;
+    }
+    REQUIRE(rows.size() == 2);
+    CHECK(rows["La filature"].string_or("id", "") == mill);
+    CHECK(rows["La filature"].find("places")->items().front().string_or("title", "") == "La filature");
+    CHECK(rows["La gare, côté ville"].find("places")->items().empty());
 }
 
 TEST_CASE("what is no model has no look at one") {

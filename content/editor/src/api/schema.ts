@@ -718,6 +718,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The façades' 3D models, one row a façade that has one; a row's id is its façade's */
+        get: operations["listModels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/videos/parts": {
         parameters: {
             query?: never;
@@ -1258,8 +1275,11 @@ export interface components {
         };
         LibraryRow: {
             id: string;
-            /** @enum {string} */
-            kind: "picture" | "sound" | "video";
+            /**
+             * @description A model's row stands for its façade
+             * @enum {string}
+             */
+            kind: "picture" | "sound" | "video" | "model";
             slug: string;
             title: string;
             /** @description Empty when it has no file */
@@ -2731,6 +2751,26 @@ export interface operations {
                 };
             };
             404: components["responses"]["Refused"];
+        };
+    };
+    listModels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All models */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryRow"][];
+                };
+            };
         };
     };
     uploadVideoPart: {
