@@ -129,7 +129,8 @@ TEST_CASE("the library shows a façade's model under its own name, or its place'
     add(Kind::Place, "old-mill", "facade", "", "mill");
     add(Kind::Place, "old-mill", "title", "fr", "La filature");
     std::map<std::string, Json> rows;
-    for (const Json& row : json(desk.ask(Method::Get, "/api/models", {})).items()) {
+    const Json list = json(desk.ask(Method::Get, "/api/models", {}));
+    for (const Json& row : list.items()) {
         CHECK(row.string_or("hash", "") == hash);
         rows[row.string_or("title", "")] = row;
     }
