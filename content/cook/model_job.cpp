@@ -9,7 +9,7 @@ namespace {
 
 /// Both ends are the same build on the same machine: as it lies in memory.
 struct Header {
-    std::array<char, 4> magic{'B', 'F', 'P', 'J'};
+    std::array<char, 4> magic{'B', 'F', 'L', 'J'};
     std::uint32_t most_triangles = 0;
     std::uint32_t time_s = 0;
     std::uint32_t reserved = 0;

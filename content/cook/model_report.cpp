@@ -9,7 +9,7 @@ namespace beffroi::content {
 namespace {
 
 constexpr std::string_view kMagic = "BFMR";
-constexpr std::uint32_t kVersion = 1;
+constexpr std::uint32_t kVersion = 2;
 constexpr std::size_t kMostAnswerBytes = std::size_t{4} << 20U;
 
 ModelReport refused(ModelFault fault) {
@@ -29,8 +29,11 @@ std::string encode(const ModelReport& report) {
     out.u8(report.zipped ? 1 : 0);
     out.u32(report.triangles);
     out.u32(report.textures);
-    for (const float metres :
-         {report.width_m, report.height_m, report.depth_m, report.lowest_m, report.middle_m}) {
+    out.u32(report.lacking_textures);
+    out.u8(report.lacks_colours ? 1 : 0);
+    out.u8(report.materials);
+    for (const float metres : {report.width_m, report.height_m, report.depth_m, report.lowest_m,
+                               report.middle_m, report.front_m}) {
         out.f32(metres);
     }
     out.text(report.drawing);
@@ -47,8 +50,11 @@ Result<ModelReport> decode_model_report(std::string_view bytes) {
     report.zipped = in.choice(2, "no yes or no") == 1;
     report.triangles = in.u32();
     report.textures = in.u32();
-    for (float* metres :
-         {&report.width_m, &report.height_m, &report.depth_m, &report.lowest_m, &report.middle_m}) {
+    report.lacking_textures = in.u32();
+    report.lacks_colours = in.choice(2, "no yes or no") == 1;
+    report.materials = in.u8();
+    for (float* metres : {&report.width_m, &report.height_m, &report.depth_m, &report.lowest_m,
+                          &report.middle_m, &report.front_m}) {
         *metres = in.f32();
     }
     report.drawing = in.text();

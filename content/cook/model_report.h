@@ -49,11 +49,15 @@ struct ModelReport {
     bool zipped = false;
     std::uint32_t triangles = 0;
     std::uint32_t textures = 0;  ///< Files or pieces of it that are pictures; façades are drawn without.
+    std::uint32_t lacking_textures = 0;  ///< Named by its materials, neither inside nor beside it.
+    bool lacks_colours = false;          ///< An OBJ without the file of materials it names.
+    std::uint8_t materials = 0;          ///< A bit each, 1 << asset::Material.
     float width_m = 0;
     float height_m = 0;
     float depth_m = 0;
     float lowest_m = 0;   ///< Of y; 0 is the pavement.
     float middle_m = 0;   ///< Of x; 0 is the façade's middle.
+    float front_m = 0;    ///< Of z, what stands out farthest; 0 is the main wall.
     std::string drawing;  ///< A small JPEG, seen from the street.
 };
 

@@ -39,4 +39,16 @@ Result<CookedSound> cooked_sound(CookedCache& cache, const Digest& digest,
     return decode_cooked_sound(bytes);
 }
 
+Result<ModelReport> looked_at_model(CookedCache& cache, const Digest& digest,
+                                    const std::function<Result<std::string>()>& read) {
+    const std::string recipe = fmt::format("model|{}|{}|{}", BEFFROI_VERSION, cook_mark(), digest.hex());
+    const auto look = [&]() -> Result<std::string> {
+        const std::string file = TRY(read());
+        const ModelReport report = TRY(look_at_model(file));
+        return encode(report);
+    };
+    const std::string bytes = TRY(cache.get(recipe, look));
+    return decode_model_report(bytes);
+}
+
 }  // namespace beffroi::content

@@ -1,12 +1,13 @@
 #pragma once
-// A picture or a sound of the media folder, cooked once and kept: for the editor's thumbnail, for every
-// edition.
+// A picture, a sound or the look at a model of the media folder, cooked once and kept: for the editor's
+// thumbnail, for every edition.
 
 #include <functional>
 #include <string>
 
 #include "content/base/digest.h"
 #include "content/base/result.h"
+#include "content/cook/model_report.h"
 #include "content/cook/picture.h"
 #include "content/cook/sound.h"
 #include "content/publish/cooked.h"
@@ -24,5 +25,9 @@ Result<CookedPicture> cooked_picture(CookedCache& cache, const Digest& digest,
 /// The same of a sound.
 Result<CookedSound> cooked_sound(CookedCache& cache, const Digest& digest,
                                  const std::function<Result<std::string>()>& read);
+
+/// The look at a model, before it is baked for its façade. Errors: `read`'s; those of look_at_model().
+Result<ModelReport> looked_at_model(CookedCache& cache, const Digest& digest,
+                                    const std::function<Result<std::string>()>& read);
 
 }  // namespace beffroi::content

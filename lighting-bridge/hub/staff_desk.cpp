@@ -138,6 +138,9 @@ const std::vector<StaffRow>& staff_rows() {
         {Method::Get, "/api/media/:hash/sound", Action::Read, 0, read_sound},
         {Method::Get, "/api/sounds", Action::Read, 0, list_sounds},
         {Method::Post, "/api/sounds", Action::ManageEntries, kSmall, add_sound},
+        // 3D models: a look takes seconds, and waits for no reader
+        {Method::Get, "/api/media/:hash/model", Action::Read, 0, read_model, Lane::Slow},
+        {Method::Get, "/api/models", Action::Read, 0, list_models},
         // Sign-language videos
         {Method::Post, "/api/videos/parts", Action::EditFacts, kPart, upload_video_part, Lane::Slow},
         {Method::Post, "/api/videos/file", Action::EditFacts, kSmall, take_video, Lane::Slow},

@@ -167,6 +167,8 @@ net::Response upload_media(StaffDesk& desk, const StaffRequest& request);       
 net::Response read_thumbnail(StaffDesk& desk, const StaffRequest& request);        //
 net::Response list_pictures(StaffDesk& desk, const StaffRequest& request);         //
 net::Response add_picture(StaffDesk& desk, const StaffRequest& request);           //
+net::Response read_model(StaffDesk& desk, const StaffRequest& request);            // staff_models.cpp
+net::Response list_models(StaffDesk& desk, const StaffRequest& request);           //
 net::Response measure_text(StaffDesk& desk, const StaffRequest& request);          // staff_measure.cpp
 net::Response read_sound(StaffDesk& desk, const StaffRequest& request);            // staff_sounds.cpp
 net::Response list_sounds(StaffDesk& desk, const StaffRequest& request);           //

@@ -63,12 +63,18 @@ std::optional<net::Response> look_at_sound(StaffDesk& desk, const net::Request& 
 /// Its shape, drawn; nothing when the file is no sound.
 std::optional<net::Response> drawn_sound(StaffDesk& desk, const Digest& digest, const std::string& bytes);
 
+/// Looks at an uploaded 3D model; what was learned goes into `answer`. A response where it is refused.
+std::optional<net::Response> look_at_given_model(StaffDesk& desk, const net::Request& http,
+                                                 const Digest& digest, Json& answer);
+/// Its drawing; nothing when the file is no model.
+std::optional<net::Response> drawn_model(StaffDesk& desk, const Digest& digest, const std::string& bytes);
+
 /// The last part of what the browser calls a file, without what no name has; "?" when nothing is left.
 std::string tidy_name(std::string name);
 /// Empty: not in the address.
 std::string query_of(const StaffRequest& request, const char* name);
 
-/// What a file is, by its first bytes: "picture", "sound", "model", "archive".
+/// What a file is, by its first bytes: "picture", "sound", "model" (a zip is one, until looked into).
 std::string_view kind_of_file(std::string_view bytes);
 
 }  // namespace beffroi::hub

@@ -81,15 +81,25 @@ std::string query_of(const StaffRequest& request, const char* name) {
     return found == request.http.query.end() ? "" : found->second;
 }
 
+namespace {
+
+/// glTF in JSON, or OBJ: the models that begin like any text.
+bool is_model_text(std::string_view bytes) {
+    if (bytes.starts_with('{')) return bytes.find("\"asset\"") != std::string_view::npos;
+    const bool has_corners = bytes.starts_with("v ") || bytes.find("\nv ") != std::string_view::npos;
+    return has_corners && bytes.find('\0') == std::string_view::npos;
+}
+
+}  // namespace
+
 /// A name or a header promise anything.
 std::string_view kind_of_file(std::string_view bytes) {
     const auto begins = [&](std::string_view with) { return bytes.starts_with(with); };
-    if (begins("glTF")) return "model";
-    if (begins("PK\3\4")) return "archive";
+    if (begins("glTF") || begins("PK\3\4") || begins("PK\5\6")) return "model";
     const bool mp3 =
         begins("ID3") || begins("\xFF\xFB") || begins("\xFF\xFA") || begins("\xFF\xF3") || begins("\xFF\xF2");
     if (begins("OggS") || mp3) return "sound";
-    return "picture";
+    return is_model_text(bytes) ? "model" : "picture";
 }
 
 const std::string& spoken(const net::Request& http, const content::PictureWords& words) {
@@ -126,6 +136,7 @@ net::Response upload_media(StaffDesk& desk, const StaffRequest& request) {
     std::optional<net::Response> refused;
     if (kind == "picture") refused = look_at_picture(desk, request.http, digest, name, answer);
     if (kind == "sound") refused = look_at_sound(desk, request.http, digest, name, answer);
+    if (kind == "model") refused = look_at_given_model(desk, request.http, digest, answer);
     if (refused) return std::move(*refused);
     content::Media media{desk.store, desk.folder.media()};
     if (media.holds(digest)) {
@@ -149,6 +160,10 @@ net::Response read_thumbnail(StaffDesk& desk, const StaffRequest& request) {
     if (!bytes) return refuse(request.http, bytes.error());
     if (kind_of_file(*bytes) == "sound") {
         auto drawn = drawn_sound(desk, *digest, *bytes);
+        return drawn ? std::move(*drawn) : refuse(request.http, 404, "not_found");
+    }
+    if (kind_of_file(*bytes) == "model") {
+        auto drawn = drawn_model(desk, *digest, *bytes);
         return drawn ? std::move(*drawn) : refuse(request.http, 404, "not_found");
     }
     const auto cooked = cook(desk, *digest, *bytes);

@@ -5,6 +5,7 @@
 #include <cctype>
 #include <exception>
 #include <memory>
+#include <set>
 #include <string>
 
 #include <assimp/BaseImporter.h>
@@ -16,7 +17,6 @@
 #include <assimp/scene.h>
 
 #include "content/cook/child/archive.h"
-#include "content/cook/child/model_drawing.h"
 
 namespace beffroi::content {
 
@@ -24,8 +24,9 @@ namespace {
 
 using asset::Material;
 
-constexpr float kFarthest = 1000;  // metres from the origin
-constexpr int kDeepest = 64;       // nodes within nodes
+constexpr float kFarthest = 1000;                             // metres from the origin
+constexpr int kDeepest = 64;                                  // nodes within nodes
+constexpr const char* kChosen = "the model of the archive.";  // what it is asked for by; its hint follows
 
 constexpr const char* kNone = "the file is neither GLB, glTF nor OBJ";
 constexpr const char* kTooFar = "the model reaches farther than a kilometre; its unit must be the metre";
@@ -72,12 +73,14 @@ Material material_named(std::string name) {
         Material material;
     };
     constexpr std::array kRows{
-        Row{"brick", Material::Brick},   Row{"brique", Material::Brick}, Row{"roof", Material::Roof},
-        Row{"toit", Material::Roof},     Row{"ardoise", Material::Roof}, Row{"slate", Material::Roof},
-        Row{"metal", Material::Metal},   Row{"zinc", Material::Metal},   Row{"wood", Material::Wood},
-        Row{"bois", Material::Wood},     Row{"glass", Material::Glass},  Row{"verre", Material::Glass},
-        Row{"vitr", Material::Glass},    Row{"clock", Material::Clock},  Row{"horloge", Material::Clock},
-        Row{"ground", Material::Ground}, Row{"sol", Material::Ground},
+        Row{"brick", Material::Brick},   Row{"brique", Material::Brick},  Row{"baksteen", Material::Brick},
+        Row{"roof", Material::Roof},     Row{"toit", Material::Roof},     Row{"dak", Material::Roof},
+        Row{"ardoise", Material::Roof},  Row{"slate", Material::Roof},    Row{"metal", Material::Metal},
+        Row{"métal", Material::Metal},   Row{"metaal", Material::Metal},  Row{"zinc", Material::Metal},
+        Row{"wood", Material::Wood},     Row{"bois", Material::Wood},     Row{"hout", Material::Wood},
+        Row{"glas", Material::Glass},    Row{"verre", Material::Glass},   Row{"vitr", Material::Glass},
+        Row{"clock", Material::Clock},   Row{"horloge", Material::Clock}, Row{"klok", Material::Clock},
+        Row{"ground", Material::Ground}, Row{"sol", Material::Ground},    Row{"grond", Material::Ground},
     };
     for (const Row& row : kRows) {
         if (name.find(row.part) != std::string::npos) return row.material;
@@ -204,6 +207,41 @@ bool is_picture(std::string_view bytes) {
     return bytes.starts_with("\xFF\xD8\xFF") || bytes.starts_with("\x89PNG") || bytes.starts_with("RIFF");
 }
 
+bool came_along(std::string_view name, const std::vector<ArchiveFile>& beside) {
+    return std::any_of(beside.begin(), beside.end(),
+                       [&](const ArchiveFile& file) { return last_part(file.name) == last_part(name); });
+}
+
+/// Whether an OBJ names a file of colours that did not come with it.
+bool lacks_colours(std::string_view obj, const std::vector<ArchiveFile>& beside) {
+    constexpr std::string_view kNames = "mtllib ";
+    for (std::size_t at = obj.find(kNames); at != std::string_view::npos; at = obj.find(kNames, at + 1)) {
+        if (at > 0 && obj[at - 1] != '\n') continue;
+        std::string_view name = obj.substr(at + kNames.size());
+        name = name.substr(0, name.find_first_of("\r\n"));
+        name = name.substr(0, name.find_last_not_of(" \t") + 1);
+        if (!came_along(name, beside)) return true;
+    }
+    return false;
+}
+
+/// How many pictures its materials name that are neither inside nor beside it.
+std::uint32_t lacking_textures(const aiScene& scene, const std::vector<ArchiveFile>& beside) {
+    std::set<std::string> lacking;
+    for (unsigned i = 0; i < scene.mNumMaterials; ++i) {
+        for (int type = aiTextureType_NONE; type <= AI_TEXTURE_TYPE_MAX; ++type) {
+            const auto of = static_cast<aiTextureType>(type);
+            for (unsigned k = 0; k < scene.mMaterials[i]->GetTextureCount(of); ++k) {
+                aiString path;
+                if (scene.mMaterials[i]->GetTexture(of, k, &path) != aiReturn_SUCCESS) continue;
+                const bool inside = scene.GetEmbeddedTexture(path.C_Str()) != nullptr;
+                if (!inside && !came_along(path.C_Str(), beside)) lacking.insert(path.C_Str());
+            }
+        }
+    }
+    return static_cast<std::uint32_t>(lacking.size());
+}
+
 Outcome import(std::string_view bytes, const std::vector<ArchiveFile>& beside, std::size_t most_triangles,
                OpenedModel& opened) {
     const Kind kind = TRY(recognise(bytes));
@@ -213,15 +251,17 @@ Outcome import(std::string_view bytes, const std::vector<ArchiveFile>& beside, s
     const unsigned steps = aiProcess_Triangulate | aiProcess_GenNormals | aiProcess_SortByPType |
                            aiProcess_ValidateDataStructure;
     const aiScene* scene = nullptr;
-    if (kind.format == ModelFormat::Obj && opened.zipped) {
+    if (kind.format != ModelFormat::Glb && opened.zipped) {
         importer.SetIOHandler(new ArchiveFiles{beside});  // the importer's from here on
-        scene = importer.ReadFile("model.obj", steps);
+        scene = importer.ReadFile(std::string{kChosen} + kind.hint, steps);
     } else {
         scene = importer.ReadFileFromMemory(bytes.data(), bytes.size(), steps, kind.hint);
     }
     if (scene == nullptr || scene->mRootNode == nullptr) {
         return Error{Fault::Invalid, std::string{"the model is broken: "} + importer.GetErrorString()};
     }
+    opened.lacks_colours = kind.format == ModelFormat::Obj && lacks_colours(bytes, beside);
+    opened.lacking_textures = lacking_textures(*scene, beside);
     opened.textures = scene->mNumTextures;
     for (const ArchiveFile& file : beside) opened.textures += is_picture(file.bytes) ? 1 : 0;
     TRY(add_node(opened.model, *scene, *scene->mRootNode, aiMatrix4x4{}, most_triangles, 0));
@@ -239,13 +279,16 @@ ModelFault fault_of(const Error& error) {
 /// The one model of an archive, under the name it is asked for by. Nothing when there is none, or several.
 ModelFault choose(std::vector<ArchiveFile>& files, std::string_view& bytes) {
     ArchiveFile* chosen = nullptr;
+    std::string hint;
     for (ArchiveFile& file : files) {
-        if (!recognise(file.bytes)) continue;
+        const auto kind = recognise(file.bytes);
+        if (!kind) continue;
         if (chosen != nullptr) return ModelFault::SeveralModels;
         chosen = &file;
+        hint = kind->hint;
     }
     if (chosen == nullptr) return ModelFault::NoModel;
-    chosen->name = "model.obj";
+    chosen->name = kChosen + hint;
     bytes = chosen->bytes;
     return ModelFault::None;
 }
@@ -288,32 +331,6 @@ Result<Model> read_model(std::string_view bytes, std::size_t most_triangles) {
     if (opened.fault == ModelFault::None) return std::move(opened.model);
     const bool large = opened.fault == ModelFault::TooHeavy || opened.fault == ModelFault::TooManyTriangles;
     return Error{large ? Fault::TooLarge : Fault::Invalid, opened.detail};
-}
-
-ModelReport report_on(std::string_view bytes, std::size_t most_triangles) {
-    const OpenedModel opened = open_model(bytes, most_triangles);
-    ModelReport report;
-    report.fault = opened.fault;
-    report.format = opened.format;
-    report.zipped = opened.zipped;
-    if (opened.fault != ModelFault::None) return report;
-    report.triangles = static_cast<std::uint32_t>(opened.model.indices.size() / 3);
-    report.textures = opened.textures;
-    Vector low = opened.model.vertices.front().position;
-    Vector high = low;
-    for (const ModelVertex& vertex : opened.model.vertices) {
-        const Vector at = vertex.position;
-        low = {std::min(low.x, at.x), std::min(low.y, at.y), std::min(low.z, at.z)};
-        high = {std::max(high.x, at.x), std::max(high.y, at.y), std::max(high.z, at.z)};
-    }
-    const Vector size = high - low;
-    report.width_m = size.x;
-    report.height_m = size.y;
-    report.depth_m = size.z;
-    report.lowest_m = low.y;
-    report.middle_m = (low.x + high.x) / 2;
-    report.drawing = draw_model(opened.model);
-    return report;
 }
 
 }  // namespace beffroi::content

@@ -33,6 +33,8 @@ struct OpenedModel {
     ModelFormat format = ModelFormat::None;
     bool zipped = false;
     std::uint32_t textures = 0;
+    std::uint32_t lacking_textures = 0;  ///< Named by its materials, neither inside nor beside it.
+    bool lacks_colours = false;          ///< An OBJ without the file of materials it names.
     Model model;
 };
 

@@ -8,8 +8,12 @@ export function inLibrary(kind: string | null | undefined): LibraryKind | null {
   return LIBRARY_KINDS.find((one) => one === kind) ?? null;
 }
 
+/** What a file may be: a 3D model belongs to its façade and to no shelf. */
+export type FileKind = LibraryKind | 'model';
+
 /** As a file chooser asks for them; the server decides by content. */
-export const FILES: Record<LibraryKind, string> = {
+export const FILES: Record<FileKind, string> = {
+  model: 'model/gltf-binary,model/gltf+json,model/obj,application/zip,.glb,.gltf,.obj,.zip',
   picture: 'image/jpeg,image/png,image/webp',
   sound: 'audio/ogg,audio/mpeg,.ogg,.oga,.opus,.mp3',
   video: 'video/mp4,video/webm,video/quicktime,.mp4,.m4v,.webm,.mov',
@@ -18,8 +22,8 @@ export const FILES: Record<LibraryKind, string> = {
 /** How many a place takes. */
 export const MOST: Record<LibraryKind, number> = { picture: 12, sound: 4, video: 1 };
 
-export function list(kind: LibraryKind): Promise<Answer<LibraryRow[]>> {
-  return { picture: api.pictures, sound: api.sounds, video: api.videos }[kind]();
+export function list(kind: FileKind): Promise<Answer<LibraryRow[]>> {
+  return { picture: api.pictures, sound: api.sounds, video: api.videos, model: api.models }[kind]();
 }
 
 export function add(kind: LibraryKind, hash: string, title: string): Promise<Answer<LibraryRow>> {

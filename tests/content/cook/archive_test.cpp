@@ -78,6 +78,32 @@ TEST_CASE("a GLB in a zip is read as it is without one") {
     CHECK(zipped->indices.size() == alone->indices.size());
 }
 
+TEST_CASE("a glTF in a zip is read with its buffer, and says which textures did not come") {
+    const std::string corners{
+        "\0\0\0\0\0\0\0\0\0\0\0\0"
+        "\0\0\x80\x3F\0\0\0\0\0\0\0\0"
+        "\0\0\0\0\0\0\x80\x3F\0\0\0\0",
+        36};
+    const char* gltf = R"({"asset":{"version":"2.0"},"buffers":[{"uri":"mur.bin","byteLength":36}],
+        "bufferViews":[{"buffer":0,"byteLength":36}],
+        "accessors":[{"bufferView":0,"componentType":5126,"count":3,"type":"VEC3","min":[0,0,0],"max":[1,1,0]}],
+        "images":[{"uri":"brique.png"}],"textures":[{"source":0}],
+        "materials":[{"name":"Brique","pbrMetallicRoughness":{"baseColorTexture":{"index":0}}}],
+        "meshes":[{"primitives":[{"attributes":{"POSITION":0},"material":0}]}],"nodes":[{"mesh":0}],
+        "scenes":[{"nodes":[0]}],"scene":0})";
+    const OpenedModel opened = open_model(zip_of({{"mur/mur.gltf", gltf}, {"mur/mur.bin", corners}}), 10);
+    REQUIRE_MESSAGE(opened.fault == ModelFault::None, opened.detail);
+    CHECK(opened.model.indices.size() == 3);
+    CHECK(opened.lacking_textures == 1);
+}
+
+TEST_CASE("an OBJ says whether the materials it names came with it") {
+    CHECK(open_model(zip_of({{"mur.obj", kObj}}), 10).lacks_colours);
+    const OpenedModel whole = open_model(zip_of({{"mur.obj", kObj}, {"mur.mtl", kMtl}}), 10);
+    CHECK_FALSE(whole.lacks_colours);
+    CHECK(whole.lacking_textures == 1);
+}
+
 TEST_CASE("zips that are no model, or more than one, or a trap are refused, each for its reason") {
     const std::string inner = zip_of({{"mur.obj", kObj}});
     Files many;

@@ -11,7 +11,9 @@ beffroi_test(test_cook_sound LABEL store LIBS beffroi_cook PkgConfig::sndfile
   SOURCES ${CMAKE_CURRENT_LIST_DIR}/sound_test.cpp)
 beffroi_test(test_cook_video LABEL store LIBS beffroi_cook PkgConfig::libav
   SOURCES ${CMAKE_CURRENT_LIST_DIR}/video_test.cpp)
-foreach(program test_cook test_cook_picture test_cook_sound test_cook_video)
+beffroi_test(test_cook_model LABEL store LIBS beffroi_cook beffroi_facade
+  SOURCES ${CMAKE_CURRENT_LIST_DIR}/model_look_test.cpp)
+foreach(program test_cook test_cook_model test_cook_picture test_cook_sound test_cook_video)
   if(TARGET ${program})
     add_dependencies(${program} beffroi-cook)
   endif()

@@ -136,6 +136,7 @@ export async function sound({ desk, place }) {
 export async function hostileFiles({ desk }) {
   const { page } = desk;
   await desk.go('/media');
+  await page.getByRole('radiogroup').getByText('Photos', { exact: true }).click();
   await page.getByText('Rien encore').waitFor();
   await desk.judge('media-none');
   const whole = await taken(page, 2400, 1600);

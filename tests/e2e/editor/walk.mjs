@@ -13,6 +13,7 @@ import * as out from './going_out.mjs';
 import { openHouse } from './house.mjs';
 import { keyboardAlone } from './keyboard.mjs';
 import * as media from './media.mjs';
+import { facadeModel, hostileModels } from './models.mjs';
 import { everyLanguage, everyPage, slugsOf } from './pages.mjs';
 import { emergency, preview, publishing, team } from './sending.mjs';
 import * as steps from './two_steps.mjs';
@@ -25,6 +26,8 @@ const STORIES = {
   typo: out.typo,
   ...WRITING,
   'hostile-files': media.hostileFiles,
+  'hostile-models': hostileModels,
+  'facade-model': facadeModel,
   photograph: media.photograph,
   sound: media.sound,
   'signed-video': media.signedVideo,

@@ -1,75 +1,18 @@
 // Files that people give, as the editor sends and sees them.
-#include <filesystem>
-
 #include <doctest/doctest.h>
 
-#include "content/base/random.h"
-#include "content/store/entries.h"
 #include "content/store/media.h"
-#include "lighting-bridge/hub/staff_desk.h"
 #include "tests/content/cook/sample_pictures.h"
 #include "tests/content/cook/sample_sounds.h"
-#include "tests/support/scratch_folder.h"
+#include "tests/lighting-bridge/hub/media_desk.h"
 
 using namespace beffroi;
 using content::Kind;
 using net::Method;
 using net::Request;
 using net::Response;
-
-namespace {
-
-/// A desk with a contributor before it.
-struct Desk {
-    ScratchFolder scratch;
-    ManualClock clock{UtcTime{std::chrono::hours{24 * 20000}}};
-    content::DataFolder folder{scratch / "data"};
-    content::Store store = open();
-    hub::StaffDesk desk{store, clock, {}, folder};
-    content::Sessions::Opened session = enter();
-
-    content::Store open() const {
-        std::filesystem::create_directories(folder.root);
-        return content::Store::open(folder.editing_database(), content::Access::ReadWrite).value();
-    }
-    content::Sessions::Opened enter() {
-        content::Entries entries{store};
-        const std::string city = entries.create(Kind::City, "town", "tool", clock.utc()).value();
-        REQUIRE(entries.save({city, "locales", "", R"(["fr","en"])", 0}, "tool", clock.utc()));
-        REQUIRE(entries.save({city, "default_locale", "", "fr", 0}, "tool", clock.utc()));
-        content::People people{store, PasswordCost::ForTests};
-        const auto added = people.add("Claire", {{content::Role::Contributor, ""}}, clock.utc()).value();
-        REQUIRE(people.set_password(added.person.id, "a long enough sentence"));
-        return content::Sessions{store}.open(added.person.id, clock.utc()).value();
-    }
-
-    Response ask(Method method, const char* pattern, Request made) {
-        made.method = method;
-        made.path = pattern;
-        made.headers["cookie"] = std::string{hub::kSessionCookie} + "=" + session.token;
-        made.headers["x-csrf-token"] = session.csrf;
-        for (const hub::StaffRow& row : hub::staff_rows()) {
-            if (row.method == method && std::string_view{row.pattern} == pattern) {
-                return hub::serve(desk, row, made);
-            }
-        }
-        FAIL("no such row");
-        return {};
-    }
-    Response upload(const std::string& file, const char* name, const char* language = "fr") {
-        Request made;
-        made.query = {{"name", name}};
-        made.body = file;
-        made.headers["accept-language"] = language;
-        return ask(Method::Post, "/api/media", made);
-    }
-};
-
-Json json(const Response& response) {
-    return Json::parse(response.body).value();
-}
-
-}  // namespace
+using test::json;
+using Desk = test::MediaDesk;
 
 TEST_CASE("an uploaded photograph is kept, measured, and shown again as a small JPEG") {
     Desk desk;
@@ -202,14 +145,4 @@ TEST_CASE("the library of sounds says where one is heard and what it still lacks
     const Json again = json(desk.upload(file, "copie.ogg"));
     CHECK(again.find("duplicate_of")->find("sounds")->items().front().string_or("title", "") ==
           "Les cloches");
-}
-
-TEST_CASE("models and archives are taken in as what they are") {
-    Desk desk;
-    for (const auto& [bytes, kind] :
-         std::vector<std::pair<std::string, std::string>>{{"glTF\2", "model"}, {"PK\3\4x", "archive"}}) {
-        const Response answer = desk.upload(bytes, "file");
-        CHECK(answer.status == 200);
-        CHECK(json(answer).string_or("kind", "") == kind);
-    }
 }

@@ -6,8 +6,9 @@ beffroi_test(test_staff LABEL store LIBS beffroi_hub SOURCES
   ${CMAKE_CURRENT_LIST_DIR}/staff_roles_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/staff_people_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/staff_second_factor_test.cpp)
-beffroi_test(test_staff_media LABEL store LIBS beffroi_hub JPEG::JPEG PNG::PNG PkgConfig::webp PkgConfig::sndfile SOURCES
-  ${CMAKE_CURRENT_LIST_DIR}/staff_media_test.cpp)
+beffroi_test(test_staff_media LABEL store LIBS beffroi_hub beffroi_facade JPEG::JPEG PNG::PNG PkgConfig::webp PkgConfig::sndfile SOURCES
+  ${CMAKE_CURRENT_LIST_DIR}/staff_media_test.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/staff_models_test.cpp)
 if(TARGET test_staff)
   add_dependencies(test_staff beffroi-cook)
   add_dependencies(test_staff_media beffroi-cook)

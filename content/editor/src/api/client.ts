@@ -34,6 +34,7 @@ export type HistoryRow = Schemas['HistoryRow'];
 export type Presence = Schemas['Present'];
 export type Declarations = Record<string, FieldDeclaration[]>;
 export type MediaFile = Schemas['MediaFile'];
+export type ModelLook = Schemas['ModelLook'];
 /** A picture, a sound or a video of the library. */
 export type LibraryRow = Schemas['LibraryRow'];
 export type VideoState = Schemas['VideoState'];
@@ -225,6 +226,8 @@ export const api = {
   sound: (hash: string) => `/api/media/${hash}/sound`,
   upload,
   thumbnail: (hash: string) => `/api/media/${hash}/thumbnail`,
+  models: () => ask<LibraryRow[]>('GET', '/api/models'),
+  modelLook: (hash: string) => ask<ModelLook>('GET', `/api/media/${hash}/model`),
   // Sign-language videos
   videoPart: (upload: string, at: number, part: Blob) =>
     send<Schemas['VideoPart']>(`/api/videos/parts?upload=${upload}&at=${at}`, part),

@@ -623,7 +623,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Give a file; what it is, is read from its bytes, and a picture is looked at by the cook before it is kept */
+        /** Give a file; what it is, is read from its bytes, and the cook looks at it before it is kept */
         post: operations["uploadMedia"];
         delete?: never;
         options?: never;
@@ -638,7 +638,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A small JPEG of a picture, or the shape of a sound drawn, made by the cook */
+        /** A small JPEG of a picture or of a 3D model, or the shape of a sound drawn, made by the cook */
         get: operations["readThumbnail"];
         put?: never;
         post?: never;
@@ -695,6 +695,40 @@ export interface paths {
         put?: never;
         /** Make an uploaded file a sound of the library */
         post: operations["addSound"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/media/{hash}/model": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the cook found looking at a 3D model */
+        get: operations["readModel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The façades' 3D models, one row a façade that has one; a row's id is its façade's */
+        get: operations["listModels"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -842,6 +876,25 @@ export interface components {
             cell_width?: number;
             cell_height?: number;
             cells?: number;
+        };
+        ModelLook: {
+            /**
+             * @description Refused: one that came with the content, not by upload
+             * @enum {string}
+             */
+            state: "ready" | "refused";
+            /** @description Why it is refused */
+            sentence?: string;
+            /** @description Bytes */
+            size: number;
+            /** @enum {string} */
+            format?: "GLB" | "glTF" | "OBJ";
+            zipped?: boolean;
+            triangles?: number;
+            width_m?: number;
+            height_m?: number;
+            depth_m?: number;
+            findings: components["schemas"]["MediaFinding"][];
         };
         NoticeState: {
             id: string;
@@ -1187,10 +1240,14 @@ export interface components {
             name: string;
             /** @description Bytes */
             size: number;
-            /** @enum {string} */
-            kind: "picture" | "model" | "archive" | "sound" | "video";
-            /** @description Of a picture */
+            /**
+             * @description A zip is the model in it
+             * @enum {string}
+             */
+            kind: "picture" | "model" | "sound" | "video";
+            /** @description Of a picture, a sound or a model, for people */
             format?: string;
+            model?: components["schemas"]["ModelLook"];
             /** @description Of a picture or a video */
             width?: number;
             height?: number;
@@ -1222,8 +1279,11 @@ export interface components {
         };
         LibraryRow: {
             id: string;
-            /** @enum {string} */
-            kind: "picture" | "sound" | "video";
+            /**
+             * @description A model's row stands for its façade
+             * @enum {string}
+             */
+            kind: "picture" | "sound" | "video" | "model";
             slug: string;
             title: string;
             /** @description Empty when it has no file */
@@ -2515,6 +2575,8 @@ export interface operations {
                 "image/png": string;
                 "image/webp": string;
                 "model/gltf-binary": string;
+                "model/gltf+json": string;
+                "model/obj": string;
                 "application/zip": string;
                 "audio/ogg": string;
                 "audio/mpeg": string;
@@ -2545,7 +2607,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description At most 320 pixels wide */
+            /** @description At most 320 pixels wide, a model's 480 */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2669,6 +2731,49 @@ export interface operations {
                 };
             };
             422: components["responses"]["Refused"];
+        };
+    };
+    readModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hash: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Looked at */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelLook"];
+                };
+            };
+            404: components["responses"]["Refused"];
+        };
+    };
+    listModels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All models */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryRow"][];
+                };
+            };
         };
     };
     uploadVideoPart: {

@@ -3,6 +3,7 @@ import type { FieldDeclaration } from '../../api/client';
 import { nameOf } from '../../catalog.svelte';
 import { choiceName, reader, t } from '../../i18n/words.svelte';
 import { isMoment, listedKind } from '../../sections';
+import { clock, readCaptions } from '../../text/captions';
 import { readChanges } from '../../text/changed-dates';
 import { monthName, readRule, sayRule } from '../../text/schedule';
 import { lines } from './list-value';
@@ -36,6 +37,9 @@ export function fieldAsRead(kind: string, field: FieldDeclaration | undefined, v
     return rule === null ? t('schedule.rich') : sayRule(rule, reader.language);
   }
   if (kind === 'event' && field.name === 'exceptions') return changedDates(value);
+  if (kind === 'video' && field.name === 'captions') {
+    return readCaptions(value).map((one) => `${clock(one.begin)} – ${clock(one.end)}  ${one.words}`).join('\n');
+  }
   if (field.type !== 'list') return value;
   const listed = listedKind(kind, field);
   return lines(value).map((one) => (listed === null ? one : nameOf(listed, one))).join('\n');
