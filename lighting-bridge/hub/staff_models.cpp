@@ -50,19 +50,16 @@ Places places_by_facade(const content::Content& drafts) {
     return places;
 }
 
-/// A façade without a name has its place's.
 Json model_row(const Entry& facade, const Places& places, const Titled& titles) {
     Json shown = Json::array();
-    std::string title = titles.title(facade);
     for (auto [each, end] = places.equal_range(facade.slug); each != end; ++each) {
         const Entry& place = *each->second;
-        if (title == facade.slug) title = titles.title(place);
         shown.push(Json::object({{"id", place.id}, {"title", titles.title(place)}}));
     }
     return Json::object({{"id", facade.id},
                          {"kind", "model"},
                          {"slug", facade.slug},
-                         {"title", title},
+                         {"title", titles.title(facade)},
                          {"hash", facade.value("model")},
                          {"credit", ""},
                          {"licence", ""},
@@ -95,7 +92,7 @@ net::Response list_models(StaffDesk& desk, const StaffRequest& request) {
     const auto looked = desk.town.look();
     if (!looked) return refuse(request.http, looked.error());
     const content::Content& drafts = desk.town.drafts();
-    const Titled titles{drafts};
+    const Titled titles{drafts, language_of(request.http)};
     const auto places = places_by_facade(drafts);
     Json list = Json::array();
     for (const Entry* facade : drafts.of(Kind::Facade)) {
