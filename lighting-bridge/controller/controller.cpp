@@ -178,7 +178,7 @@ void Controller::light_up() {
         ceilings_[slug] = ceiling;
         staged.push_back({facade.patch, facade.scenes, facade.message.layers, ceiling});
     }
-    auto stage = out::Stage::start(settings_.sacn, settings_.real_time, staged, sender_, clock_);
+    auto stage = out::Stage::start(settings_.sacn, settings_.real_time, staged, &sender_, clock_);
     if (stage)
         stage_ = std::move(stage).value();
     else
@@ -268,6 +268,7 @@ void Controller::beat() {
         heartbeat.rtt_us = filter_.shortest_round_trip().count();
     }
     if (stage_) {
+        stage_->tell_news();
         const out::LightStatus status = stage_->status();
         heartbeat.frames = static_cast<std::int64_t>(status.packets);
         heartbeat.late = static_cast<std::int64_t>(status.late_ticks);

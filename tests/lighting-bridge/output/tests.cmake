@@ -2,6 +2,14 @@ beffroi_test(test_sacn LABEL net LIBS beffroi_output SOURCES
   ${CMAKE_CURRENT_LIST_DIR}/sacn_packet_test.cpp ${CMAKE_CURRENT_LIST_DIR}/sacn_output_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/light_loop_test.cpp ${CMAKE_CURRENT_LIST_DIR}/light_runner_test.cpp)
 
+beffroi_test(test_outputs LABEL unit LIBS beffroi_output SOURCES
+  ${CMAKE_CURRENT_LIST_DIR}/sacn_extended_packet_test.cpp ${CMAKE_CURRENT_LIST_DIR}/sacn_network_test.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/artnet_packet_test.cpp ${CMAKE_CURRENT_LIST_DIR}/artnet_output_test.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/ddp_test.cpp ${CMAKE_CURRENT_LIST_DIR}/routing_test.cpp)
+if(TARGET beffroi_output)
+  beffroi_fuzz(artnet LIBS beffroi_output)
+endif()
+
 # Another's receiver reads what the engine computes; skipped without root, OLA or network namespaces.
 if(TARGET beffroi_output AND TARGET beffroi_show)
   add_executable(play_scene ${CMAKE_CURRENT_LIST_DIR}/play_scene.cpp)
