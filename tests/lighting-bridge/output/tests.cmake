@@ -16,5 +16,9 @@ if(TARGET beffroi_output AND TARGET beffroi_show)
   target_link_libraries(play_scene PRIVATE beffroi_output beffroi_show)
   add_test(NAME e2e.ola_reads_the_scene COMMAND ${CMAKE_CURRENT_LIST_DIR}/check_with_ola.sh $<TARGET_FILE:play_scene>
     ${PROJECT_SOURCE_DIR}/content/roubaix/facades/hotel-de-ville chaine-et-trame)
-  set_tests_properties(e2e.ola_reads_the_scene PROPERTIES LABELS e2e SKIP_RETURN_CODE 77 TIMEOUT 120)
+  add_test(NAME e2e.ola_reads_artnet COMMAND ${CMAKE_CURRENT_LIST_DIR}/check_artnet_with_ola.sh $<TARGET_FILE:play_scene>
+    ${PROJECT_SOURCE_DIR}/content/roubaix/facades/hotel-de-ville chaine-et-trame)
+  add_test(NAME e2e.tshark_reads_the_packets COMMAND ${CMAKE_CURRENT_LIST_DIR}/check_with_tshark.sh $<TARGET_FILE:play_scene>
+    ${PROJECT_SOURCE_DIR}/content/roubaix/facades/hotel-de-ville chaine-et-trame)
+  set_tests_properties(e2e.ola_reads_the_scene e2e.ola_reads_artnet e2e.tshark_reads_the_packets PROPERTIES LABELS e2e SKIP_RETURN_CODE 77 TIMEOUT 120)
 endif()
