@@ -11,9 +11,22 @@ out::Transmit transmit_of(bool constant) {
     return constant ? out::Transmit::Constant : out::Transmit::OnChange;
 }
 
-Result<net::UdpSocket*> open_socket(OwnOutputs& own, const net::UdpSettings& settings) {
-    own.sockets.push_back(TRY(net::UdpSocket::open(settings)));
-    return own.sockets.back().get();
+Result<net::UdpFan*> open_sender(OwnOutputs& own, const net::UdpSettings& settings,
+                                 const std::vector<net::UdpAddress>& named = {}) {
+    std::vector<std::uint32_t> ips;
+    for (const net::UdpAddress& address : named) ips.push_back(address.ip);
+    own.senders.push_back(TRY(net::UdpFan::open(settings, ips)));
+    return own.senders.back().get();
+}
+
+Result<std::vector<net::UdpAddress>> addresses_of(const std::vector<std::string>& dotted,
+                                                  std::uint16_t port) {
+    std::vector<net::UdpAddress> all;
+    for (const std::string& one : dotted) {
+        const net::UdpAddress address = TRY(net::UdpAddress::parse(one, port));
+        all.push_back(address);
+    }
+    return all;
 }
 
 Outcome add_sacn(OwnOutputs& own, const SacnConfig& config, const content::DataFolder& data) {
@@ -26,16 +39,13 @@ Outcome add_sacn(OwnOutputs& own, const SacnConfig& config, const content::DataF
             sacn.priority_of[static_cast<std::uint16_t>(universe)] = priority;
     }
     sacn.transmit = transmit_of(config.constant);
-    for (const std::string& to : config.unicast) {
-        const net::UdpAddress address = TRY(net::UdpAddress::parse(to, out::kSacnPort));
-        sacn.unicast_to.push_back(address);
-    }
+    sacn.unicast_to = TRY(addresses_of(config.unicast, out::kSacnPort));
     sacn.sync_universe = config.sync_universe;
     sacn.sync_delay = Microseconds{config.sync_delay_us};
     sacn.discovery = config.discovery;
     sacn.ipv4 = config.ipv4;
-    own.light->sender = TRY(open_socket(own, {.interface = config.interface}));
-    if (config.ipv6) sacn.over_ipv6 = TRY(open_socket(own, {.interface = config.interface, .ipv6 = true}));
+    own.light->sender = TRY(open_sender(own, {.interface = config.interface}, sacn.unicast_to));
+    if (config.ipv6) sacn.over_ipv6 = TRY(open_sender(own, {.interface = config.interface, .ipv6 = true}));
     own.light->sacn = std::move(sacn);
     own.light->real_time = config.real_time;
     return Done{};
@@ -43,20 +53,18 @@ Outcome add_sacn(OwnOutputs& own, const SacnConfig& config, const content::DataF
 
 /// Both ends of Art-Net use the one port.
 Outcome add_artnet(OwnOutputs& own, const ArtNetConfig& config) {
-    net::UdpSocket* const socket =
-        TRY(open_socket(own, {.interface = config.interface, .port = out::kArtNetPort}));
+    const std::vector<net::UdpAddress> named = TRY(addresses_of(config.unicast, out::kArtNetPort));
+    net::UdpFan* const sender =
+        TRY(open_sender(own, {.interface = config.interface, .port = out::kArtNetPort}, named));
     out::ArtNetSettings artnet;
-    artnet.interface = socket->interface();
+    artnet.interface = sender->common().interface();
     artnet.name = config.source_name;
     artnet.port_address_offset = config.port_address_offset;
-    for (const std::string& to : config.unicast) {
-        const net::UdpAddress address = TRY(net::UdpAddress::parse(to, out::kArtNetPort));
-        artnet.always_to.push_back(address.ip);
-    }
+    for (const net::UdpAddress& node : named) artnet.always_to.push_back(node.ip);
     artnet.sync = config.sync;
     artnet.transmit = transmit_of(config.constant);
-    own.ears.push_back(TRY(net::BroadcastEar::open(*socket)));
-    own.light->others.push_back({"artnet", config.share, std::move(artnet), socket, own.ears.back().get()});
+    own.ears.push_back(TRY(net::BroadcastEar::open(sender->common())));
+    own.light->others.push_back({"artnet", config.share, std::move(artnet), sender, own.ears.back().get()});
     return Done{};
 }
 
@@ -67,8 +75,8 @@ Outcome add_ddp(OwnOutputs& own, const DdpConfig& config) {
     ddp.pixels = config.pixels;
     ddp.pixels_a_universe = config.pixels_a_universe;
     ddp.transmit = transmit_of(config.constant);
-    net::UdpSocket* const socket = TRY(open_socket(own, {.interface = config.interface}));
-    own.light->others.push_back({"ddp." + config.name, config.share, std::move(ddp), socket});
+    net::UdpFan* const sender = TRY(open_sender(own, {.interface = config.interface}));
+    own.light->others.push_back({"ddp." + config.name, config.share, std::move(ddp), sender});
     return Done{};
 }
 

@@ -10,13 +10,13 @@
 #include "lighting-bridge/app/config.h"
 #include "lighting-bridge/hub/lights.h"
 #include "lighting-bridge/net/udp_ear.h"
-#include "lighting-bridge/net/udp_socket.h"
+#include "lighting-bridge/net/udp_fan.h"
 
 namespace beffroi {
 
 /// Must outlive the hub that gets `light`.
 struct OwnOutputs {
-    std::vector<std::unique_ptr<net::UdpSocket>> sockets;
+    std::vector<std::unique_ptr<net::UdpFan>> senders;
     std::vector<std::unique_ptr<net::UdpEar>> ears;
     std::optional<hub::OwnLight> light;  ///< None: the bridge drives no façade itself
 };
