@@ -48,14 +48,15 @@ std::vector<std::string> read_addresses(Section& section, std::string_view key) 
 /// Of an output beside sACN: it must say what it takes.
 out::Share read_share(Section& section) {
     out::Share share;
-    for (const std::string& text : section.texts("universes")) {
+    const std::vector<std::string> universes = section.texts("universes");
+    for (const std::string& text : universes) {
         if (const auto range = range_in(text))
             share.universes.push_back(*range);
         else
             section.refuse("universes", std::string{kRange} + ", not “" + text + "”");
     }
     share.facades = section.texts("facades");
-    if (share.universes.empty() && share.facades.empty())
+    if (universes.empty() && share.facades.empty())
         section.refuse("universes",
                        "or facades must say what this output takes, like universes = [\"17-32\"]");
     return share;

@@ -143,6 +143,9 @@ TEST_CASE("what is wrong is told with its line, its key and what to do") {
             Row{"not TOML", sacn + "priority = = 3\n", "bridge.toml:3:  is not TOML here"},
         }) {
         CAPTURE(row.when);
+        std::vector<FileFinding> findings;
+        read_config("bridge.toml", row.text, findings);
+        CHECK(findings.size() == 1);  // one fault, one sentence
         const std::string told = refusal(row.text);
         CHECK_MESSAGE(told.starts_with(row.told), told);
     }
