@@ -16,12 +16,12 @@
 #include "lighting-bridge/app/levels.h"
 #include "lighting-bridge/app/light_town.h"
 #include "lighting-bridge/app/only_bridge.h"
+#include "lighting-bridge/app/own_outputs.h"
 #include "lighting-bridge/app/shown_clock.h"
 #include "lighting-bridge/app/simulate.h"
 #include "lighting-bridge/hub/hub.h"
 #include "lighting-bridge/hub/staff_routes.h"
 #include "lighting-bridge/net/service.h"
-#include "lighting-bridge/output/cid.h"
 
 namespace beffroi {
 namespace {
@@ -66,7 +66,7 @@ Result<BridgeConfig> load_config(const Options& options) {
     std::vector<FileFinding> findings;
     BridgeConfig config = read_config(file.string(), content, findings);
     for (const FileFinding& finding : findings)
-        complain(finding.file + ": " + finding.field + " " + finding.sentence);
+        complain(finding.file + ": " + finding.field + (finding.field.empty() ? "" : " ") + finding.sentence);
     if (!findings.empty()) return Error{Fault::Invalid, "the configuration is refused"};
     return config;
 }
@@ -89,19 +89,6 @@ Outcome overrule(BridgeConfig& config, const Options& options) {
     config.sacn->interface = options.lighting_interface;
     if (!options.unicast.empty()) config.sacn->unicast = options.unicast;
     return Done{};
-}
-
-Result<out::SacnSettings> sacn_settings(const SacnConfig& config, const content::DataFolder& data) {
-    out::SacnSettings sacn;
-    sacn.cid = TRY(out::kept_cid(data.light_source()));
-    sacn.source_name = config.source_name;
-    sacn.priority = config.priority;
-    sacn.transmit = config.constant ? out::Transmit::Constant : out::Transmit::OnChange;
-    for (const std::string& to : config.unicast) {
-        const net::UdpAddress address = TRY(net::UdpAddress::parse(to, out::kSacnPort));
-        sacn.unicast_to.push_back(address);
-    }
-    return sacn;
 }
 
 /// Ten thousand kiosks need as many descriptors; the usual soft limit is 1,024.
@@ -160,12 +147,8 @@ Outcome serve(const Options& options) {
 
     std::string programme = TRY(load_programme(options.data, options.programme));
     hub::HubSettings settings = hub_settings(config, data, std::move(programme), *clock);
-    std::unique_ptr<net::UdpSocket> light;
-    if (config.sacn) {
-        light = TRY(net::UdpSocket::open({.interface = config.sacn->interface}));
-        out::SacnSettings sacn = TRY(sacn_settings(*config.sacn, data));
-        settings.lights.own_light = hub::OwnLight{std::move(sacn), light.get(), config.sacn->real_time};
-    }
+    const OwnOutputs outputs = TRY(open_own_outputs(config, data));
+    settings.lights.own_light = outputs.light;
     std::unique_ptr<hub::Hub> hub = TRY(hub::Hub::open(*loop, *clock, std::move(settings)));
     log::info("bridge.listening",
               {{"address", config.address}, {"port", hub->port()}, {"unix", config.unix_socket}});

@@ -34,7 +34,10 @@ Result<std::unique_ptr<Controller>> Controller::start(net::Loop& loop, const Clo
     controller->keeper_.resume(kept_assignments(controller->settings_.state));
     TRY(controller->connect());
     Controller* self = controller.get();
-    controller->heartbeat_ = loop.every(kHeartbeat, [self] { self->keeper_.beat(self->light()); });
+    controller->heartbeat_ = loop.every(kHeartbeat, [self] {
+        if (self->stage_) self->stage_->tell_news();
+        self->keeper_.beat(self->light());
+    });
     controller->programme_ = loop.every(kProgramme, [self] { self->keeper_.follow_programme(); });
     return controller;
 }
@@ -74,7 +77,7 @@ void Controller::send(const protocol::Message& message) {
 void Controller::light(std::vector<out::StagedFacade> facades) {
     stage_.reset();  // its universes end before they begin anew
     if (facades.empty()) return;
-    auto stage = out::Stage::start(settings_.sacn, settings_.real_time, facades, sender_, keeper_.clock());
+    auto stage = out::Stage::start(settings_.sacn, settings_.real_time, facades, &sender_, keeper_.clock());
     if (stage)
         stage_ = std::move(stage).value();
     else

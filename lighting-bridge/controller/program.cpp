@@ -12,6 +12,7 @@
 #include "content/base/log.h"
 #include "lighting-bridge/controller/controller.h"
 #include "lighting-bridge/net/service.h"
+#include "lighting-bridge/net/udp_fan.h"
 #include "lighting-bridge/output/cid.h"
 #include "lighting-bridge/protocol/codec.h"
 
@@ -69,8 +70,10 @@ Outcome run(const Options& options) {
     const SystemClock clock;
     const std::unique_ptr<net::Loop> loop = TRY(net::Loop::open());
     TRY(net::stop_on_signals(*loop));
-    const std::unique_ptr<net::UdpSocket> sender =
-        TRY(net::UdpSocket::open({.interface = options.interface}));
+    std::vector<std::uint32_t> named;
+    for (const net::UdpAddress& to : settings.sacn.unicast_to) named.push_back(to.ip);
+    const std::unique_ptr<net::UdpFan> sender =
+        TRY(net::UdpFan::open({.interface = options.interface}, named));
     std::unique_ptr<Controller> controller =
         TRY(Controller::start(*loop, clock, *sender, std::move(settings)));
     log::info("controller.started",

@@ -1,5 +1,6 @@
 // The hub's rows: health, status, the edition as files, the staff's app.
 
+#include <cstring>
 #include <utility>
 
 #include "content/base/json.h"
@@ -64,14 +65,29 @@ Json facade_json(const protocol::FacadeState& facade) {
     return out.set("held", facade.held).set("energy_wh", facade.energy_wh);
 }
 
-Json light_json(const out::LightStatus& light) {
+Json output_json(const out::OutputStatus& output, SteadyTime now) {
+    const out::Health& health = output.health;
+    Json out =
+        Json::object({{"name", output.name}, {"packets", health.packets}, {"failed_packets", health.failed}});
+    if (health.last_errno != 0) out.set("last_error", std::strerror(health.last_errno));
+    if (health.last_alive) out.set("alive_ms_ago", (now - *health.last_alive).count() / 1000);
+    if (output.can.sees_receivers)
+        out.set("receivers", std::uint64_t{health.receivers})
+            .set("universes_nobody_hears", std::uint64_t{health.unheard});
+    return out;
+}
+
+Json light_json(const out::LightStatus& light, SteadyTime now) {
+    Json outputs = Json::array();
+    for (const out::OutputStatus& output : light.outputs) outputs.push(output_json(output, now));
     return Json::object({{"ticks", light.ticks},
                          {"late_ticks", light.late_ticks},
                          {"worst_late_us", light.worst_late_us},
                          {"packets", light.packets},
                          {"failed_packets", light.failed_packets},
                          {"watts", double{light.watts}},
-                         {"real_time", light.real_time}});
+                         {"real_time", light.real_time},
+                         {"outputs", std::move(outputs)}});
 }
 
 }  // namespace
@@ -96,7 +112,7 @@ std::string Hub::status() const {
     out.set("facades", std::move(facades))
         .set("controllers", std::move(controllers))
         .set("kiosks", std::move(kiosks));
-    if (const auto own = lights_.own_light()) out.set("output", light_json(*own));
+    if (const auto own = lights_.own_light()) out.set("output", light_json(*own, now));
     out.set("net", Json::object({{"connections", std::uint64_t{net.connections}},
                                  {"sockets", std::uint64_t{net.sockets}},
                                  {"requests", net.requests},

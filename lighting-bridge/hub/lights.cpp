@@ -131,8 +131,10 @@ Lights::Lit Lights::bring(const EditionFacade& facade, const Json& before) {
 
 Outcome Lights::start_own_light() {
     if (!settings_.own_light)
-        return Error{Fault::Invalid,
-                     "a façade is driven by the bridge, but [output.sacn] names no interface"};
+        return Error{
+            Fault::Invalid,
+            "a façade is driven by the bridge, but no [output.sacn], [output.artnet] or [output.ddp.NAME] "
+            "says where its lamps are"};
     std::vector<out::StagedFacade> staged;
     for (Lit& lit : facades_) {
         if (!lit.driver || !lit.driver->controller.empty()) continue;
@@ -141,7 +143,7 @@ Outcome Lights::start_own_light() {
     }
     stage_.reset();  // its universes end before they begin anew
     stage_ = TRY(out::Stage::start(settings_.own_light->sacn, settings_.own_light->real_time, staged,
-                                   *settings_.own_light->sender, clock_));
+                                   settings_.own_light->sender, clock_, settings_.own_light->others));
     return Done{};
 }
 
@@ -196,6 +198,7 @@ std::vector<protocol::Assign> Lights::assignments(const std::string& controller)
 
 std::vector<CueToSend> Lights::advance() {
     renew_nights();
+    if (stage_) stage_->tell_news();
     std::vector<CueToSend> all;
     for (Lit& lit : facades_) {
         const bool here = lit.driver && lit.driver->controller.empty();

@@ -34,8 +34,9 @@ struct Driver {
 /// The bridge's own lighting network.
 struct OwnLight {
     out::SacnSettings sacn;
-    net::UdpSender* sender = nullptr;  ///< Must outlive the hub.
+    net::UdpSender* sender = nullptr;  ///< Must outlive the hub. Null: no sACN.
     bool real_time = true;
+    std::vector<out::OtherOutput> others{};  ///< Art-Net, DDP; what they name must outlive the hub
 };
 
 struct LightsSettings {

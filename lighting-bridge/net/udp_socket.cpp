@@ -6,8 +6,6 @@
 
 #include <arpa/inet.h>
 #include <fmt/format.h>
-#include <ifaddrs.h>
-#include <net/if.h>
 #include <netinet/in.h>
 #include <poll.h>
 #include <sys/socket.h>
@@ -17,47 +15,64 @@ namespace {
 
 constexpr int kSendBuffer = 4 << 20;  // a frame of a thousand universes; the system may give less
 
-sockaddr_in socket_address(UdpAddress address) {
-    sockaddr_in out{};
-    out.sin_family = AF_INET;
-    out.sin_addr.s_addr = htonl(address.ip);
-    out.sin_port = htons(address.port);
-    return out;
-}
+/// Either kind; `size` is what the system is told of it.
+struct SocketAddress {
+    union {
+        sockaddr_in v4;
+        sockaddr_in6 v6;
+    };
+    socklen_t size;
 
-struct Interface {
-    int index = 0;
-    std::uint32_t ip = 0;
-};
-
-/// By name or by its own address.
-Result<Interface> find_interface(const std::string& wanted) {
-    ifaddrs* all = nullptr;
-    if (::getifaddrs(&all) != 0) return Error{Fault::Io, fmt::format("getifaddrs: {}", std::strerror(errno))};
-    const std::unique_ptr<ifaddrs, decltype(&::freeifaddrs)> owner{all, &::freeifaddrs};
-    std::string known;
-    for (const ifaddrs* each = all; each != nullptr; each = each->ifa_next) {
-        if (each->ifa_addr == nullptr || each->ifa_addr->sa_family != AF_INET) continue;
-        sockaddr_in address{};
-        std::memcpy(&address, each->ifa_addr, sizeof address);
-        const UdpAddress own{ntohl(address.sin_addr.s_addr), 0};
-        const std::string dotted = own.text().substr(0, own.text().find(':'));
-        if (wanted == each->ifa_name || wanted == dotted) {
-            return Interface{static_cast<int>(::if_nametoindex(each->ifa_name)), own.ip};
+    explicit SocketAddress(const UdpAddress& address = {}) : v6{}, size{sizeof(sockaddr_in6)} {
+        if (address.is_ipv6) {
+            v6.sin6_family = AF_INET6;
+            v6.sin6_port = htons(address.port);
+            std::memcpy(&v6.sin6_addr, address.ip6.data(), address.ip6.size());
+            return;
         }
-        known += fmt::format("{}{} {}", known.empty() ? "" : ", ", each->ifa_name, dotted);
+        v4 = {};
+        v4.sin_family = AF_INET;
+        v4.sin_addr.s_addr = htonl(address.ip);
+        v4.sin_port = htons(address.port);
+        size = sizeof(sockaddr_in);
     }
-    return Error{
-        Fault::NotFound,
-        fmt::format("no network interface \"{}\" with an IPv4 address; there are: {}", wanted, known)};
-}
+    const sockaddr* generic() const { return reinterpret_cast<const sockaddr*>(&v6); }
+};
 
 template <typename T>
 bool set_option(int fd, int level, int name, const T& value) {
     return ::setsockopt(fd, level, name, &value, sizeof value) == 0;
 }
 
+bool prepare_ipv4(int fd, const Interface& interface, const UdpSettings& settings) {
+    ip_mreqn route{};
+    route.imr_address.s_addr = htonl(interface.ip);
+    route.imr_ifindex = interface.index;
+    const int hops = settings.multicast_hops;
+    const int loop = settings.loop_to_self ? 1 : 0;
+    const int yes = 1;
+    const SocketAddress own{UdpAddress{interface.ip, settings.port}};
+    return set_option(fd, IPPROTO_IP, IP_MULTICAST_IF, route) &&
+           set_option(fd, IPPROTO_IP, IP_MULTICAST_TTL, hops) &&
+           set_option(fd, IPPROTO_IP, IP_MULTICAST_LOOP, loop) &&
+           set_option(fd, SOL_SOCKET, SO_BROADCAST, yes) &&
+           (settings.port == 0 || set_option(fd, SOL_SOCKET, SO_REUSEADDR, yes)) &&
+           ::bind(fd, own.generic(), own.size) == 0;
+}
+
+bool prepare_ipv6(int fd, const Interface& interface, const UdpSettings& settings) {
+    const int hops = settings.multicast_hops;
+    const int loop = settings.loop_to_self ? 1 : 0;
+    return set_option(fd, IPPROTO_IPV6, IPV6_MULTICAST_IF, interface.index) &&
+           set_option(fd, IPPROTO_IPV6, IPV6_MULTICAST_HOPS, hops) &&
+           set_option(fd, IPPROTO_IPV6, IPV6_MULTICAST_LOOP, loop);
+}
+
 }  // namespace
+
+std::string dotted_text(std::uint32_t ip) {
+    return fmt::format("{}.{}.{}.{}", ip >> 24U, (ip >> 16U) & 0xFFU, (ip >> 8U) & 0xFFU, ip & 0xFFU);
+}
 
 Result<UdpAddress> UdpAddress::parse(std::string_view dotted, std::uint16_t port) {
     in_addr address{};
@@ -68,19 +83,20 @@ Result<UdpAddress> UdpAddress::parse(std::string_view dotted, std::uint16_t port
 }
 
 std::string UdpAddress::text() const {
-    return fmt::format("{}.{}.{}.{}:{}", ip >> 24U, (ip >> 16U) & 0xFFU, (ip >> 8U) & 0xFFU, ip & 0xFFU,
-                       port);
+    if (!is_ipv6) return fmt::format("{}:{}", dotted_text(ip), port);
+    std::array<char, INET6_ADDRSTRLEN> readable{};
+    ::inet_ntop(AF_INET6, ip6.data(), readable.data(), readable.size());
+    return fmt::format("[{}]:{}", readable.data(), port);
 }
 
 struct UdpSocket::Headers {
     std::vector<mmsghdr> messages;
     std::vector<iovec> pieces;
-    std::vector<sockaddr_in> addresses;
+    std::vector<SocketAddress> addresses;
 
     explicit Headers(std::size_t batch) : messages(batch), pieces(batch), addresses(batch) {
         for (std::size_t i = 0; i < batch; ++i) {
-            messages[i].msg_hdr.msg_name = &addresses[i];
-            messages[i].msg_hdr.msg_namelen = sizeof(sockaddr_in);
+            messages[i].msg_hdr.msg_name = &addresses[i].v6;
             messages[i].msg_hdr.msg_iov = &pieces[i];
             messages[i].msg_hdr.msg_iovlen = 1;
         }
@@ -89,31 +105,27 @@ struct UdpSocket::Headers {
 
 Result<std::unique_ptr<UdpSocket>> UdpSocket::open(const UdpSettings& settings) {
     const Interface interface = TRY(find_interface(settings.interface));
-    FileDescriptor fd{::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0)};
+    const int family = settings.ipv6 ? AF_INET6 : AF_INET;
+    FileDescriptor fd{::socket(family, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0)};
     if (!fd.is_open()) return Error{Fault::Io, fmt::format("socket: {}", std::strerror(errno))};
     set_option(fd.get(), SOL_SOCKET, SO_SNDBUF, kSendBuffer);
-
-    ip_mreqn route{};
-    route.imr_address.s_addr = htonl(interface.ip);
-    route.imr_ifindex = interface.index;
-    const int hops = settings.multicast_hops;
-    const int loop = settings.loop_to_self ? 1 : 0;
-    const sockaddr_in own = socket_address({interface.ip, 0});
-    const bool ready = set_option(fd.get(), IPPROTO_IP, IP_MULTICAST_IF, route) &&
-                       set_option(fd.get(), IPPROTO_IP, IP_MULTICAST_TTL, hops) &&
-                       set_option(fd.get(), IPPROTO_IP, IP_MULTICAST_LOOP, loop) &&
-                       ::bind(fd.get(), reinterpret_cast<const sockaddr*>(&own), sizeof own) == 0;
-    if (!ready) return Error{Fault::Io, fmt::format("{}: {}", settings.interface, std::strerror(errno))};
-
+    const bool ready = settings.ipv6 ? prepare_ipv6(fd.get(), interface, settings)
+                                     : prepare_ipv4(fd.get(), interface, settings);
+    if (!ready) {
+        return Error{Fault::Io, fmt::format("{}, UDP port {}: {}", settings.interface, settings.port,
+                                            std::strerror(errno))};
+    }
     sockaddr_in bound{};
     socklen_t length = sizeof bound;
-    ::getsockname(fd.get(), reinterpret_cast<sockaddr*>(&bound), &length);
+    if (!settings.ipv6) ::getsockname(fd.get(), reinterpret_cast<sockaddr*>(&bound), &length);
     const UdpAddress local{interface.ip, ntohs(bound.sin_port)};
-    return std::unique_ptr<UdpSocket>{new UdpSocket{std::move(fd), local, settings}};
+    return std::unique_ptr<UdpSocket>{new UdpSocket{std::move(fd), interface, local, settings}};
 }
 
-UdpSocket::UdpSocket(FileDescriptor fd, UdpAddress local, const UdpSettings& settings)
+UdpSocket::UdpSocket(FileDescriptor fd, const Interface& interface, UdpAddress local,
+                     const UdpSettings& settings)
     : fd_{std::move(fd)},
+      interface_{interface},
       local_{local},
       settings_{settings},
       headers_{std::make_unique<Headers>(settings.batch)} {}
@@ -123,7 +135,8 @@ UdpSocket::~UdpSocket() = default;
 std::size_t UdpSocket::prepare(std::span<const Datagram> batch) {
     const std::size_t count = std::min(batch.size(), headers_->messages.size());
     for (std::size_t i = 0; i < count; ++i) {
-        headers_->addresses[i] = socket_address(batch[i].to);
+        headers_->addresses[i] = SocketAddress{batch[i].to};
+        headers_->messages[i].msg_hdr.msg_namelen = headers_->addresses[i].size;
         // sendmsg only reads, but its structure is shared with recvmsg.
         headers_->pieces[i].iov_base = const_cast<std::uint8_t*>(batch[i].bytes.data());
         headers_->pieces[i].iov_len = batch[i].bytes.size();

@@ -5,17 +5,30 @@
 
 namespace beffroi::out {
 
+namespace {
+
+std::vector<std::unique_ptr<Output>> only(SacnOutput output) {
+    std::vector<std::unique_ptr<Output>> outputs;
+    outputs.push_back(std::make_unique<SacnOutput>(std::move(output)));
+    return outputs;
+}
+
+}  // namespace
+
 LightLoop::LightLoop(std::vector<light::Patch> patches, SacnOutput output, SteadyTime now)
-    : output_{std::move(output)}, next_tick_{now} {
-    std::vector<std::uint16_t> universes;
+    : LightLoop{std::move(patches), only(std::move(output)), now} {}
+
+LightLoop::LightLoop(std::vector<light::Patch> patches, std::vector<std::unique_ptr<Output>> outputs,
+                     SteadyTime now)
+    : outputs_{std::move(outputs)}, failing_(outputs_.size()), next_tick_{now} {
     for (light::Patch& patch : patches) {
-        universes.insert(universes.end(), patch.universes().begin(), patch.universes().end());
         levels_.emplace_back(patch.channel_count());
         performances_.emplace_back(std::move(patch));
     }
-    std::sort(universes.begin(), universes.end());
-    universes.erase(std::unique(universes.begin(), universes.end()), universes.end());
-    for (const std::uint16_t universe : universes) frames_.push_back({universe, {}});
+    for (const auto& output : outputs_) {
+        for (const std::uint16_t universe : output->universes()) frames_.push_back({universe, {}});
+    }
+    news_.reserve(2 * outputs_.size());
 }
 
 void LightLoop::apply(LightCommand command, UtcTime utc) {
@@ -43,6 +56,61 @@ bool LightLoop::render(UtcTime utc) {
     return moves;
 }
 
+void LightLoop::send(SteadyTime now) {
+    std::span<const light::UniverseFrame> rest{frames_};
+    for (std::size_t i = 0; i < outputs_.size(); ++i) {
+        Output& output = *outputs_[i];
+        const Health before = output.health();
+        output.send(rest.first(output.universes().size()), now);
+        rest = rest.subspan(output.universes().size());
+        watch(i, before);
+    }
+}
+
+/// Says once that packets of an output no longer leave, and once that they do again.
+void LightLoop::watch(std::size_t output, const Health& before) {
+    const Health& after = outputs_[output]->health();
+    const bool fails = after.failed != before.failed;
+    if (after.packets == before.packets && !fails) return;
+    if (fails == failing_[output] || news_.size() == news_.capacity()) return;
+    failing_[output] = fails;
+    OutputNews news;
+    news.kind = fails ? OutputNews::Kind::SendingFails : OutputNews::Kind::SendingWorks;
+    news.output = output;
+    news.error = fails ? after.last_errno : 0;
+    news_.push_back(news);
+}
+
+SteadyTime LightLoop::next_due() const {
+    SteadyTime next = kNever;
+    for (const auto& output : outputs_) next = std::min(next, output->next_due());
+    return next;
+}
+
+void LightLoop::heard(std::size_t output, const net::UdpAddress& from, std::span<const std::uint8_t> bytes,
+                      SteadyTime now) {
+    outputs_[output]->heard(from, bytes, now);
+}
+
+std::optional<OutputNews> LightLoop::take_news() {
+    if (!news_.empty()) {
+        const OutputNews oldest = news_.front();
+        news_.erase(news_.begin());
+        return oldest;
+    }
+    for (std::size_t i = 0; i < outputs_.size(); ++i) {
+        if (auto news = outputs_[i]->take_news()) {
+            news->output = i;
+            return news;
+        }
+    }
+    return std::nullopt;
+}
+
+void LightLoop::terminate() {
+    for (const auto& output : outputs_) output->terminate();
+}
+
 SteadyTime LightLoop::step(UtcTime utc, SteadyTime now) {
     // A tick that comes a little late is still that tick: lateness must not add up, nor look like a shorter
     // gap.
@@ -53,9 +121,9 @@ SteadyTime LightLoop::step(UtcTime utc, SteadyTime now) {
         utc = utc - late;
     }
     const bool was_moving = std::exchange(moving_, render(utc));
-    output_.send(frames_, now);
+    send(now);
 
-    const SteadyTime due = output_.next_due();
+    const SteadyTime due = next_due();
     if (is_tick) {
         next_tick_ = now + kTick;
     } else if (moving_ && !was_moving) {

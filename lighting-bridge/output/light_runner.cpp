@@ -1,14 +1,12 @@
 #include "lighting-bridge/output/light_runner.h"
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <cstring>
 #include <map>
 #include <set>
 
 #include <fmt/format.h>
-#include <poll.h>
 #include <pthread.h>
 #include <sched.h>
 #include <sys/eventfd.h>
@@ -23,6 +21,8 @@ namespace {
 constexpr int kRealTimePriority = 20;  // above ordinary programs, below the kernel's own threads
 constexpr Microseconds kLate{1'000};
 constexpr std::size_t kSpentRoom = 256;
+constexpr std::size_t kNewsRoom = 256;
+constexpr int kMostHeard = 256;  // packets of others at one waking: light comes first
 
 /// Two fixtures of different façades in one slot would fight.
 Outcome check_apart(const std::vector<light::Patch>& patches) {
@@ -46,14 +46,6 @@ Outcome check_apart(const std::vector<light::Patch>& patches) {
     return Done{};
 }
 
-std::vector<std::uint16_t> universes_of(const std::vector<light::Patch>& patches) {
-    std::set<std::uint16_t> universes;
-    for (const light::Patch& patch : patches) {
-        universes.insert(patch.universes().begin(), patch.universes().end());
-    }
-    return {universes.begin(), universes.end()};
-}
-
 }  // namespace
 
 struct LightRunner::Published {
@@ -68,29 +60,67 @@ struct LightRunner::Published {
     std::atomic<bool> real_time{false};
 };
 
-Result<std::unique_ptr<LightRunner>> LightRunner::start(LightRunnerSettings settings, net::UdpSender& sender,
+struct LightRunner::PublishedOutput {
+    Capabilities can{};
+    std::atomic<std::uint64_t> packets{0};
+    std::atomic<std::uint64_t> failed{0};
+    std::atomic<int> last_errno{0};
+    std::atomic<std::int64_t> last_alive_us{-1};  ///< -1: never
+    std::atomic<std::uint32_t> receivers{0};
+    std::atomic<std::uint32_t> unheard{0};
+
+    void store(const Health& health) {
+        const auto relaxed = std::memory_order_relaxed;
+        packets.store(health.packets, relaxed);
+        failed.store(health.failed, relaxed);
+        last_errno.store(health.last_errno, relaxed);
+        last_alive_us.store(health.last_alive ? health.last_alive->since_boot.count() : -1, relaxed);
+        receivers.store(health.receivers, relaxed);
+        unheard.store(health.unheard, relaxed);
+    }
+    Health load() const {
+        const auto relaxed = std::memory_order_relaxed;
+        Health health{.packets = packets.load(relaxed),
+                      .failed = failed.load(relaxed),
+                      .last_errno = last_errno.load(relaxed),
+                      .last_alive = std::nullopt,
+                      .receivers = receivers.load(relaxed),
+                      .unheard = unheard.load(relaxed)};
+        const std::int64_t alive_us = last_alive_us.load(relaxed);
+        if (alive_us >= 0) health.last_alive = SteadyTime{Microseconds{alive_us}};
+        return health;
+    }
+};
+
+Result<std::unique_ptr<LightRunner>> LightRunner::start(LightRunnerSettings settings, net::UdpSender* sender,
                                                         const Clock& clock) {
     TRY(check_apart(settings.patches));
-    settings.sacn.universes = universes_of(settings.patches);
-    SacnOutput output = TRY(SacnOutput::open(settings.sacn, sender));
+    OpenedOutputs outputs = TRY(open_outputs(settings.patches, settings.sacn, sender, settings.others));
     for (const LightCommand& command : settings.first) {
         if (command.facade >= settings.patches.size()) {
             return Error{Fault::Invalid, "a first command is for a façade that has no patch"};
         }
     }
-    std::unique_ptr<LightRunner> runner{new LightRunner{std::move(settings), std::move(output), clock}};
+    std::unique_ptr<LightRunner> runner{new LightRunner{std::move(settings), std::move(outputs), clock}};
     TRY(runner->make_descriptors());
     runner->thread_ = std::thread{[self = runner.get()] { self->run(); }};
     return runner;
 }
 
-LightRunner::LightRunner(LightRunnerSettings settings, SacnOutput output, const Clock& clock)
-    : real_time_{settings.real_time},
+LightRunner::LightRunner(LightRunnerSettings settings, OpenedOutputs outputs, const Clock& clock)
+    : output_names_{std::move(outputs.names)},
+      ears_{std::move(outputs.ears)},
+      real_time_{settings.real_time},
       clock_{clock},
-      loop_{settings.patches, std::move(output), clock.steady()},
+      loop_{settings.patches, std::move(outputs.outputs), clock.steady()},
       commands_{settings.ring},
       spent_{kSpentRoom},
-      published_{std::make_unique<Published>()} {
+      news_{kNewsRoom},
+      published_{std::make_unique<Published>()},
+      published_outputs_(output_names_.size()) {
+    for (std::size_t i = 0; i < published_outputs_.size(); ++i) {
+        published_outputs_[i].can = loop_.outputs()[i]->capabilities();
+    }
     for (const light::Patch& patch : settings.patches) slugs_.push_back(patch.facade);
     for (LightCommand& command : settings.first) loop_.apply(std::move(command), clock.utc());
 }
@@ -99,8 +129,15 @@ Outcome LightRunner::make_descriptors() {
     // CLOCK_BOOTTIME is what Clock::steady() counts (content/base/clock.h).
     timer_ = FileDescriptor{::timerfd_create(CLOCK_BOOTTIME, TFD_CLOEXEC | TFD_NONBLOCK)};
     wake_ = FileDescriptor{::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)};
-    if (timer_.is_open() && wake_.is_open()) return Done{};
-    return Error{Fault::Io, fmt::format("timerfd or eventfd: {}", std::strerror(errno))};
+    if (!timer_.is_open() || !wake_.is_open()) {
+        return Error{Fault::Io, fmt::format("timerfd or eventfd: {}", std::strerror(errno))};
+    }
+    events_ = {{timer_.get(), POLLIN, 0}, {wake_.get(), POLLIN, 0}};
+    for (const net::UdpEar* ear : ears_) {
+        if (ear == nullptr) continue;
+        for (const int fd : ear->descriptors()) events_.push_back({fd, POLLIN, 0});
+    }
+    return Done{};
 }
 
 LightRunner::~LightRunner() {
@@ -152,9 +189,15 @@ void LightRunner::run() {
     become_real_time();
     SteadyTime deadline = clock_.steady();
     while (!stopping_.load(std::memory_order_acquire)) {
-        sleep_until(deadline);
+        const bool only_heard = sleep_until(deadline);
         const SteadyTime now = clock_.steady();
         const UtcTime utc = clock_.utc();
+        listen(now);
+        if (only_heard) {
+            deadline =
+                std::min(deadline, loop_.next_due());  // a node that has just come waits for its levels
+            continue;
+        }
         while (auto command = commands_.take()) loop_.apply(std::move(*command), utc);
         if (loop_.moving() && now >= deadline) note_lateness(now - deadline);
         deadline = loop_.step(utc, now);
@@ -167,16 +210,29 @@ void LightRunner::run() {
     publish();
 }
 
-void LightRunner::sleep_until(SteadyTime when) {
+/// True when a packet came in and nothing else happened: no reason to render.
+bool LightRunner::sleep_until(SteadyTime when) {
     const std::int64_t us =
         std::max<std::int64_t>(when.since_boot.count(), 1);  // 0 would switch the timer off
     const itimerspec at{{0, 0}, {us / 1'000'000, us % 1'000'000 * 1000}};
     ::timerfd_settime(timer_.get(), TFD_TIMER_ABSTIME, &at, nullptr);
-    std::array<pollfd, 2> events{{{timer_.get(), POLLIN, 0}, {wake_.get(), POLLIN, 0}}};
-    ::poll(events.data(), events.size(), -1);
+    ::poll(events_.data(), events_.size(), -1);
     // Only the wake needs reading: setting the timer again clears its own count.
     eventfd_t count = 0;
-    if ((events[1].revents & POLLIN) != 0) ::eventfd_read(wake_.get(), &count);
+    const bool woken = (events_[1].revents & POLLIN) != 0;
+    if (woken) ::eventfd_read(wake_.get(), &count);
+    return !woken && events_[0].revents == 0;
+}
+
+void LightRunner::listen(SteadyTime now) {
+    for (std::size_t i = 0; i < ears_.size(); ++i) {
+        if (ears_[i] == nullptr) continue;
+        for (int heard = 0; heard < kMostHeard; ++heard) {
+            const auto packet = ears_[i]->hear();
+            if (!packet) break;
+            loop_.heard(i, packet->from, packet->bytes, now);
+        }
+    }
 }
 
 void LightRunner::note_lateness(Microseconds late) {
@@ -190,14 +246,39 @@ void LightRunner::note_lateness(Microseconds late) {
 void LightRunner::publish() {
     const auto relaxed = std::memory_order_relaxed;
     published_->ticks.fetch_add(1, relaxed);
-    published_->packets.store(loop_.sacn().packets, relaxed);
-    published_->failed_packets.store(loop_.sacn().failed, relaxed);
+    publish_outputs();
     published_->cues_taken.store(loop_.counts().cues_taken, relaxed);
     published_->cues_refused.store(loop_.counts().cues_refused, relaxed);
     published_->watts.store(loop_.counts().watts, relaxed);
 }
 
+void LightRunner::publish_outputs() {
+    std::uint64_t packets = 0;
+    std::uint64_t failed = 0;
+    for (std::size_t i = 0; i < published_outputs_.size(); ++i) {
+        const Health& health = loop_.outputs()[i]->health();
+        published_outputs_[i].store(health);
+        packets += health.packets;
+        failed += health.failed;
+    }
+    published_->packets.store(packets, std::memory_order_relaxed);
+    published_->failed_packets.store(failed, std::memory_order_relaxed);
+    while (const auto news = loop_.take_news()) {
+        if (!news_.post(*news)) break;  // nobody reads them; the counts say it all the same
+    }
+}
+
+std::optional<std::pair<OutputNews, std::string>> LightRunner::take_news() {
+    const auto news = news_.take();
+    if (!news) return std::nullopt;
+    return std::pair{*news, output_names_[news->output]};
+}
+
 LightStatus LightRunner::status() const {
+    std::vector<OutputStatus> outputs;
+    for (std::size_t i = 0; i < published_outputs_.size(); ++i) {
+        outputs.push_back({output_names_[i], published_outputs_[i].can, published_outputs_[i].load()});
+    }
     const auto relaxed = std::memory_order_relaxed;
     return {.ticks = published_->ticks.load(relaxed),
             .late_ticks = published_->late_ticks.load(relaxed),
@@ -207,7 +288,8 @@ LightStatus LightRunner::status() const {
             .cues_taken = published_->cues_taken.load(relaxed),
             .cues_refused = published_->cues_refused.load(relaxed),
             .watts = published_->watts.load(relaxed),
-            .real_time = published_->real_time.load(relaxed)};
+            .real_time = published_->real_time.load(relaxed),
+            .outputs = std::move(outputs)};
 }
 
 }  // namespace beffroi::out

@@ -8,19 +8,23 @@
 #include <variant>
 #include <vector>
 
+#include <poll.h>
+
 #include "content/base/clock.h"
 #include "content/base/file_descriptor.h"
 #include "content/base/result.h"
 #include "content/base/ring.h"
 #include "lighting-bridge/engine/performance.h"
 #include "lighting-bridge/output/light_loop.h"
+#include "lighting-bridge/output/output.h"
+#include "lighting-bridge/output/routing.h"
 #include "lighting-bridge/output/sacn_output.h"
 
 namespace beffroi::out {
 
 struct LightRunnerSettings {
     // Required
-    SacnSettings sacn;                  ///< `universes` is filled from the patches
+    SacnSettings sacn;  ///< `universes` is filled from the patches: those no other output takes
     std::vector<light::Patch> patches;  ///< One a façade, indexed; slugs differ, slots do not overlap
 
     // Optional
@@ -28,6 +32,14 @@ struct LightRunnerSettings {
         first;              ///< Applied before the first packet: what plays on after a restart, ceilings
     bool real_time = true;  ///< SCHED_FIFO when the system allows it; said once in the log when not
     std::size_t ring = 256;
+    std::vector<OtherOutput> others{};  ///< Art-Net, DDP
+};
+
+/// One output, for a status page.
+struct OutputStatus {
+    std::string name;
+    Capabilities can;
+    Health health;
 };
 
 /// Numbers for a status page. Each is right by itself; together they may be one tick apart.
@@ -41,16 +53,21 @@ struct LightStatus {
     std::uint64_t cues_refused = 0;  ///< Too late, or no voice free
     float watts = 0;                 ///< All façades, standby included
     bool real_time = false;
+    std::vector<OutputStatus> outputs{};
 };
 
 /// Owns the tick: drains commands, renders, sends; 44 Hz by absolute deadlines while something moves, and at
 /// once when a cue changes a network that was quiet.
 class LightRunner {
 public:
-    /// Starts the thread. `sender` and `clock` must outlive the runner; the thread alone uses `sender`.
-    /// Errors: Invalid (a setting, patches that overlap), Io.
-    static Result<std::unique_ptr<LightRunner>> start(LightRunnerSettings settings, net::UdpSender& sender,
+    /// Starts the thread. `sender` (null: no sACN) and `clock` must outlive the runner; the thread alone uses
+    /// `sender`. Errors: Invalid (a setting, patches that overlap, a universe without an output), Io.
+    static Result<std::unique_ptr<LightRunner>> start(LightRunnerSettings settings, net::UdpSender* sender,
                                                       const Clock& clock);
+    static Result<std::unique_ptr<LightRunner>> start(LightRunnerSettings settings, net::UdpSender& sender,
+                                                      const Clock& clock) {
+        return start(std::move(settings), &sender, clock);
+    }
     /// Three terminations for each universe, then the thread is gone.
     ~LightRunner();
     LightRunner(const LightRunner&) = delete;
@@ -65,30 +82,40 @@ public:
 
     /// Thread: any.
     LightStatus status() const;
+    /// What happened to the outputs, and the name of the one it happened to. Thread: that of take().
+    std::optional<std::pair<OutputNews, std::string>> take_news();
 
 private:
-    LightRunner(LightRunnerSettings settings, SacnOutput output, const Clock& clock);
+    LightRunner(LightRunnerSettings settings, OpenedOutputs outputs, const Clock& clock);
     Outcome make_descriptors();
     [[nodiscard]] bool post(const std::string& facade, std::variant<light::StagedCue, light::Ceiling> what);
     void wake();
     void run();  // Runs on: the light thread, as all below
     void become_real_time();
-    void sleep_until(SteadyTime when);
+    bool sleep_until(SteadyTime when);
+    void listen(SteadyTime now);
     void note_lateness(Microseconds late);
     void publish();
+    void publish_outputs();
 
-    struct Published;  ///< The status as atomics
+    struct Published;        ///< The status as atomics
+    struct PublishedOutput;  ///< Of one output
 
     std::vector<std::string> slugs_;
+    std::vector<std::string> output_names_;
+    std::vector<net::UdpEar*> ears_;  ///< One an output; null where nothing is heard
+    std::vector<pollfd> events_;      ///< Timer, wake, then what the ears wait on
     bool real_time_;
     const Clock& clock_;
     LightLoop loop_;
     Ring<LightCommand> commands_;
     Ring<light::StagedCue> spent_;
+    Ring<OutputNews> news_;
     FileDescriptor timer_;
     FileDescriptor wake_;
     std::atomic<bool> stopping_{false};
     std::unique_ptr<Published> published_;
+    std::vector<PublishedOutput> published_outputs_;
     std::thread thread_;
 };
 

@@ -1,8 +1,10 @@
 #pragma once
-// A sACN source: sequence, rate, repeats, keep-alive and a clean end, by E1.31-2018.
+// A sACN source: sequence, rate, repeats, keep-alive, synchronization, discovery and a clean end, by
+// E1.31-2018.
 
 #include <chrono>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,14 +13,12 @@
 #include "content/base/result.h"
 #include "lighting-bridge/engine/patch.h"
 #include "lighting-bridge/net/udp_socket.h"
+#include "lighting-bridge/output/output.h"
+#include "lighting-bridge/output/pace.h"
+#include "lighting-bridge/output/sacn_extended_packet.h"
 #include "lighting-bridge/output/sacn_packet.h"
 
 namespace beffroi::out {
-
-enum class Transmit : std::uint8_t {
-    OnChange,  ///< A change, three repeats, then the keep-alive (E1.31-2018 6.6.2)
-    Constant,  ///< Never silent for longer than 25 ms, changed or not: what a standby needs to hear
-};
 
 struct SacnSettings {
     // Required
@@ -30,36 +30,34 @@ struct SacnSettings {
     std::uint8_t priority = 100;  ///< 0..200; 90 standby, 100 primary, 101 raised standby, 120 operator
     Transmit transmit = Transmit::OnChange;
     std::chrono::milliseconds keep_alive{900};  ///< 800..1000
-    std::vector<net::UdpAddress> unicast_to;    ///< Every universe to each of these; empty: multicast
+    std::vector<net::UdpAddress> unicast_to{};  ///< Every universe to each of these; empty: multicast
     bool preview = false;                       ///< Not for live output (6.2.6, bit 7)
-};
-
-struct SacnCounts {
-    std::uint64_t packets = 0;
-    std::uint64_t failed = 0;
+    std::map<std::uint16_t, std::uint8_t> priority_of{};  ///< Universe → priority, where it is not `priority`
+    /// Receivers hold a frame until the packet at this universe says so (11.1); 0: they act at once. Off by
+    /// default: some receivers break on synchronization packets.
+    std::uint16_t sync_universe = 0;
+    Microseconds sync_delay{0};           ///< From the data to the sync packet, 0..10 ms (11.2.2)
+    bool discovery = true;                ///< Which universes are sent, every 10 s (4.3)
+    bool ipv4 = true;                     ///< Multicast to 239.255.HI.LO
+    net::UdpSender* over_ipv6 = nullptr;  ///< Multicast to ff18::83:00:HI:LO by this socket
 };
 
 /// Thread: one. After open() nothing allocates.
-class SacnOutput {
+class SacnOutput final : public Output {
 public:
-    /// The shortest time between two packets of a universe: 44 Hz, E1.31-2018 6.6.1.
-    static constexpr std::chrono::microseconds kShortestGap{22'728};
-    static constexpr std::chrono::microseconds kConstantGap{25'000};
+    static constexpr Microseconds kShortestGap = out::kShortestGap;
+    static constexpr Microseconds kDiscoveryGap{10'000'000};  ///< E131_UNIVERSE_DISCOVERY_INTERVAL
 
-    /// Errors: Invalid, naming the setting.
+    /// `sender` is an IPv4 socket. Errors: Invalid, naming the setting.
     static Result<SacnOutput> open(SacnSettings settings, net::UdpSender& sender);
 
-    /// Sends what is due at `now`: changed universes that the limit allows, repeats, keep-alives; all in one
-    /// call of the sender. Shape: `frames` holds the settings' universes in their order.
-    void send(std::span<const light::UniverseFrame> frames, SteadyTime now);
-
-    /// When a repeat, a keep-alive or a held-back change is next due; send() then.
-    SteadyTime next_due() const;
-    /// Three packets with Stream_Terminated for each universe that was sent (6.2.6, bit 6). A later send()
-    /// begins the streams again.
-    void terminate();
-
-    const SacnCounts& counts() const { return counts_; }
+    Capabilities capabilities() const override;
+    std::span<const std::uint16_t> universes() const override { return settings_.universes; }
+    void send(std::span<const light::UniverseFrame> frames, SteadyTime now) override;
+    SteadyTime next_due() const override;
+    /// Three packets with Stream_Terminated for each universe that was sent (6.2.6, bit 6).
+    void terminate() override;
+    const Health& health() const override { return health_; }
 
 private:
     /// One universe: its packet, and when it last left.
@@ -68,23 +66,37 @@ private:
 
         SacnDataPacket packet;
         light::Slots sent{};
-        std::optional<SteadyTime> last;
-        int repeats_left = 0;
-        bool waits = false;  ///< A change is held back by the limit
+        Pace pace;
+    };
+    /// A group address in both families.
+    struct Group {
+        net::UdpAddress v4;
+        net::UdpAddress v6;
     };
 
     SacnOutput(SacnSettings settings, net::UdpSender& sender);
-    SteadyTime due(const Line& line) const;
+    void build_lines();
+    void build_discovery();
     SacnOption usual_option() const;
-    void add(std::size_t index, SteadyTime now);
-    void flush();
+    void add_line(std::size_t index);
+    void to_group(const Group& group, std::span<const std::uint8_t> bytes);
+    void add_sync(SteadyTime now);
+    void add_discovery(SteadyTime now);
+    void flush(SteadyTime now);
 
     SacnSettings settings_;
     net::UdpSender* sender_;
+    PaceRules rules_;
     std::vector<Line> lines_;
-    std::vector<net::UdpAddress> targets_;  ///< The lines' groups; empty for unicast
+    std::vector<Group> groups_;  ///< The lines'
+    std::optional<SacnSyncPacket> sync_;
+    std::optional<SteadyTime> sync_due_;
+    std::vector<std::vector<std::uint8_t>> discovery_;
+    std::optional<SteadyTime> discovery_due_;  ///< None before the first data packet and after the end
     std::vector<net::Datagram> batch_;
-    SacnCounts counts_;
+    std::vector<net::Datagram> batch_ipv6_;
+    SteadyTime last_send_{};
+    Health health_;
 };
 
 }  // namespace beffroi::out

@@ -13,6 +13,7 @@ constexpr std::size_t kCidAt = 22;
 constexpr std::size_t kSourceNameAt = 44;
 constexpr std::size_t kSourceNameSize = 64;
 constexpr std::size_t kPriorityAt = 108;
+constexpr std::size_t kSyncAddressAt = 109;
 constexpr std::size_t kSequenceAt = 111;
 constexpr std::size_t kOptionsAt = 112;
 constexpr std::size_t kUniverseAt = 113;
@@ -52,13 +53,6 @@ constexpr std::array<std::uint8_t, 11> kDmp = {
 };
 // clang-format on
 
-/// As many octets as fit, never half of a character.
-std::string_view cut_to(std::string_view utf8, std::size_t most) {
-    if (utf8.size() <= most) return utf8;
-    while (most > 0 && (static_cast<std::uint8_t>(utf8[most]) & 0xC0U) == 0x80U) --most;
-    return utf8.substr(0, most);
-}
-
 }  // namespace
 
 Result<std::uint16_t> checked_universe(std::int64_t number) {
@@ -67,13 +61,27 @@ Result<std::uint16_t> checked_universe(std::int64_t number) {
                                              number, kLowestUniverse, kHighestUniverse)};
 }
 
+std::string_view cut_to(std::string_view utf8, std::size_t most) {
+    if (utf8.size() <= most) return utf8;
+    while (most > 0 && (static_cast<std::uint8_t>(utf8[most]) & 0xC0U) == 0x80U) --most;
+    return utf8.substr(0, most);
+}
+
 net::UdpAddress multicast_address(std::uint16_t universe) {
-    assert(universe >= kLowestUniverse && universe <= kHighestUniverse);
+    assert((universe >= kLowestUniverse && universe <= kHighestUniverse) || universe == kDiscoveryUniverse);
     return {0xEFFF0000U | universe, kSacnPort};
 }
 
+net::UdpAddress multicast_address_ipv6(std::uint16_t universe) {
+    assert((universe >= kLowestUniverse && universe <= kHighestUniverse) || universe == kDiscoveryUniverse);
+    return {0,
+            kSacnPort,
+            true,
+            {0xFF, 0x18, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x83, 0x00, high(universe), low(universe)}};
+}
+
 SacnDataPacket::SacnDataPacket(const Cid& cid, std::string_view source_name, std::uint8_t priority,
-                               std::uint16_t universe)
+                               std::uint16_t universe, std::uint16_t sync_address)
     : bytes_{} {
     assert(universe >= kLowestUniverse && universe <= kHighestUniverse && priority <= kHighestPriority);
     std::copy(kRoot.begin(), kRoot.end(), bytes_.begin());
@@ -82,7 +90,8 @@ SacnDataPacket::SacnDataPacket(const Cid& cid, std::string_view source_name, std
     const std::string_view name = cut_to(source_name, kSourceNameSize - 1);
     std::copy(name.begin(), name.end(), bytes_.begin() + kSourceNameAt);
     bytes_[kPriorityAt] = priority;
-    // 109, 110: synchronization address 0: not synchronized (6.2.4.1)
+    bytes_[kSyncAddressAt] = high(sync_address);  // 0: not synchronized (6.2.4.1)
+    bytes_[kSyncAddressAt + 1] = low(sync_address);
     bytes_[kUniverseAt] = high(universe);
     bytes_[kUniverseAt + 1] = low(universe);
     std::copy(kDmp.begin(), kDmp.end(), bytes_.begin() + 115);

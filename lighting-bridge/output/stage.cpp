@@ -1,5 +1,6 @@
 #include "lighting-bridge/output/stage.h"
 
+#include <cstring>
 #include <utility>
 
 #include "content/base/log.h"
@@ -7,12 +8,13 @@
 namespace beffroi::out {
 
 Result<std::unique_ptr<Stage>> Stage::start(SacnSettings sacn, bool real_time,
-                                            const std::vector<StagedFacade>& facades, net::UdpSender& sender,
-                                            const Clock& clock) {
+                                            const std::vector<StagedFacade>& facades, net::UdpSender* sender,
+                                            const Clock& clock, std::vector<OtherOutput> others) {
     std::unique_ptr<Stage> stage{new Stage};
     LightRunnerSettings settings;
     settings.sacn = std::move(sacn);
     settings.real_time = real_time;
+    settings.others = std::move(others);
     for (std::size_t i = 0; i < facades.size(); ++i) {
         const StagedFacade& facade = facades[i];
         light::Repertoire& repertoire =
@@ -42,6 +44,32 @@ Took Stage::take(const std::string& facade, light::Cue cue) {
 void Stage::learn(const std::string& facade, light::Scene scene) {
     const auto repertoire = repertoires_.find(facade);
     if (repertoire != repertoires_.end()) repertoire->second.learn(std::move(scene));
+}
+
+void Stage::tell_news() {
+    while (const auto told = runner_->take_news()) {
+        const auto& [news, output] = *told;
+        switch (news.kind) {
+            case OutputNews::Kind::ReceiverCame:
+                log::info("output.receiver_came", {{"output", output},
+                                                   {"address", net::dotted_text(news.ip)},
+                                                   {"name", std::string{news.name.data()}}});
+                break;
+            case OutputNews::Kind::ReceiverGone:
+                log::warn("output.receiver_gone",
+                          {{"output", output},
+                           {"address", net::dotted_text(news.ip)},
+                           {"name", std::string{news.name.data()}},
+                           {"hint", "three polls without an answer: its lamps get nothing"}});
+                break;
+            case OutputNews::Kind::SendingFails:
+                log::warn("output.send_failed", {{"output", output}, {"reason", std::strerror(news.error)}});
+                break;
+            case OutputNews::Kind::SendingWorks:
+                log::info("output.send_works", {{"output", output}});
+                break;
+        }
+    }
 }
 
 bool Stage::set_ceiling(const std::string& facade, light::Ceiling ceiling) {

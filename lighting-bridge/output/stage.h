@@ -27,11 +27,13 @@ enum class Took { Posted, UnknownFacade, UnknownScene, Busy };
 /// Thread: one.
 class Stage {
 public:
-    /// Starts the light thread. `sender` and `clock` must outlive it. A façade without fixtures is refused.
+    /// Starts the light thread. `sender` (null: no sACN), `clock` and what `others` name must outlive it. A
+    /// façade without fixtures is refused.
     /// Errors: as LightRunner::start().
     static Result<std::unique_ptr<Stage>> start(SacnSettings sacn, bool real_time,
                                                 const std::vector<StagedFacade>& facades,
-                                                net::UdpSender& sender, const Clock& clock);
+                                                net::UdpSender* sender, const Clock& clock,
+                                                std::vector<OtherOutput> others = {});
 
     Took take(const std::string& facade, light::Cue cue);
     /// Adds a scene, or another version of one; what plays is not touched.
@@ -39,6 +41,8 @@ public:
     [[nodiscard]] bool set_ceiling(const std::string& facade, light::Ceiling ceiling);
 
     LightStatus status() const { return runner_->status(); }
+    /// Logs what happened to the outputs since the last call: nodes that came and went, sending that fails.
+    void tell_news();
 
 private:
     Stage() = default;

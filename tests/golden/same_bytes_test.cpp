@@ -68,6 +68,7 @@ TEST_CASE("one cue gives the same bytes on the wire and in the kiosk's picture, 
     settings.cid[0] = 1;
     settings.source_name = "test";
     settings.universes = facade.patch.universes();
+    settings.discovery = false;
     ManualClock clock{kEvening};
     out::LightLoop loop{{facade.patch}, out::SacnOutput::open(settings, udp).value(), clock.steady()};
     light::Repertoire repertoire{facade.patch};

@@ -84,6 +84,11 @@ struct City {
             sacn.cid[0] = 1;
             sacn.source_name = "test";
             settings.lights.own_light = hub::OwnLight{std::move(sacn), &udp, false};
+            if (pixels.to.ip != 0) {
+                settings.lights.own_light->sender = nullptr;
+                settings.lights.own_light->others = {
+                    {"ddp.tower", {.universes = {}, .facades = {"tower"}}, pixels, &udp}};
+            }
         }
         settings.live = rules;
         settings.lights.programme = programme;
@@ -107,6 +112,7 @@ struct City {
     EveningClock clock;
     std::unique_ptr<net::Loop> loop = std::move(net::Loop::open()).value();
     net::FakeUdp udp;
+    out::DdpSettings pixels{};  ///< With an address: the bridge's own light leaves by DDP instead of sACN
     hub::LiveRules rules;
     std::string programme;
     std::unique_ptr<hub::Hub> hub;
@@ -280,8 +286,25 @@ TEST_CASE("the bridge's own façade is lit by the bridge") {
     kiosk->say(protocol::Ask{"r1", "tower", "flash"});
     REQUIRE(city.until([&] { return kiosk->last<protocol::CueMessage>() != nullptr; }));
     REQUIRE(city.until([&] { return has(city.hub->status(), "\"watts\""); }));
+    CHECK(has(city.hub->status(), "\"name\": \"sacn\""));
     city.hub.reset();  // the light thread ends before its packets are looked at
     CHECK(city.udp.sent.size() >= 2);
+}
+
+TEST_CASE(
+    "the bridge's own façade may leave by another output alone, and the status says how that one fares") {
+    City city;
+    city.pixels.to = {0x0A00001E, out::kDdpPort};
+    city.open("bridge");
+    const auto kiosk = city.guest(protocol::Role::Kiosk, "gare");
+    REQUIRE(city.until([&] { return kiosk->last<protocol::State>() != nullptr; }));
+    CHECK(kiosk->last<protocol::State>()->facades[0].online);
+    REQUIRE(city.until([&] { return has(city.hub->status(), "\"alive_ms_ago\""); }));
+    CHECK(has(city.hub->status(), "\"name\": \"ddp.tower\""));
+    CHECK_FALSE(has(city.hub->status(), "\"name\": \"sacn\""));
+    city.hub.reset();
+    REQUIRE_FALSE(city.udp.sent.empty());
+    for (const auto& packet : city.udp.sent) CHECK(packet.to.text() == "10.0.0.30:4048");
 }
 
 TEST_CASE("clock requests are answered at once, also before hello") {

@@ -6,6 +6,7 @@ import time
 import urllib.request
 
 play, folder, scene, log = sys.argv[1:5]
+plugin, how = sys.argv[5:7] if len(sys.argv) > 5 else ("E1.31", "sacn")
 SECONDS = 12
 
 
@@ -17,11 +18,11 @@ def ask(path):
 patch = json.load(open(folder + "/patch.json", encoding="utf-8"))
 universes = sorted({fixture["universe"] for fixture in patch["fixtures"]})
 devices = subprocess.run(["ola_dev_info"], capture_output=True, text=True, check=True).stdout
-device = next(line.split()[1].rstrip(":") for line in devices.splitlines() if "E1.31" in line and line.startswith("Device"))
+device = next(line.split()[1].rstrip(":") for line in devices.splitlines() if plugin in line and line.startswith("Device"))
 for port, universe in enumerate(universes):
     subprocess.run(["ola_patch", "-d", device, "-p", str(port), "-i", "-u", str(universe)], check=True)
 
-player = subprocess.Popen([play, folder, scene, "--interface", "lighta", "--seconds", str(SECONDS)], stdout=subprocess.PIPE,
+player = subprocess.Popen([play, folder, scene, "--interface", "lighta", "--seconds", str(SECONDS), how], stdout=subprocess.PIPE,
                           text=True)
 start_us = int(player.stdout.readline().split()[1])
 readings = []
@@ -63,6 +64,9 @@ print(rest)
 print(f"{len(readings)} readings of universes {universes}: {wrong} not the engine's; oldest look {worst_age} ms")
 if not readings:
     print(open(log, encoding="utf-8", errors="replace").read()[-3000:])
+if how == "artnet" and " failed 0 receivers 1 unheard 0" not in rest:
+    print("play_scene did not see OLA as the one node that listens to everything")
+    wrong += 1
 terminated = open(log, encoding="utf-8", errors="replace").read().lower().count("terminat")
 print(f"OLA logged {terminated} lines about terminations")
 sys.exit(1 if wrong or not readings else 0)

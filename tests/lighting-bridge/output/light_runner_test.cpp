@@ -59,6 +59,7 @@ LightRunnerSettings settings() {
     LightRunnerSettings settings{};
     settings.sacn.cid[0] = 1;
     settings.sacn.source_name = "test";
+    settings.sacn.discovery = false;
     settings.patches = {light::test::small_patch()};
     settings.real_time = false;
     return settings;

@@ -1,6 +1,8 @@
-// Plays one scene of a façade folder over sACN, or prints what it must look like on the wire: for checks
-// against receivers of other people (README.md beside this).
-//   play_scene FOLDER SCENE --interface NAME --seconds N   prints start_us, plays, ends the streams
+// Plays one scene of a façade folder, or prints what it must look like on the wire: for checks against
+// receivers of other people (README.md beside this).
+//   play_scene FOLDER SCENE --interface NAME --seconds N [HOW]   prints start_us, plays, ends the streams
+//     HOW: sacn (so it is without), sync UNIVERSE, ipv6, artnet, artnet IP (a node that answers no poll), ddp
+//     IP
 //   play_scene FOLDER SCENE --expect FROM_MS TO_MS         prints "<ms> <universe> <1024 hex digits>" for
 //   every ms
 #include <cstdio>
@@ -71,33 +73,73 @@ int expect(const Piece& piece, int from_ms, int to_ms) {
     return 0;
 }
 
-int play(const Piece& piece, const std::string& interface, int seconds) {
-    const SystemClock clock;
-    auto socket = net::UdpSocket::open({.interface = interface});
-    if (!socket) {
-        std::fprintf(stderr, "%s\n", socket.error().detail.c_str());
-        return 1;
-    }
+template <typename T>
+T need(Result<T> result) {
+    if (result) return std::move(result).value();
+    std::fprintf(stderr, "%s\n", result.error().detail.c_str());
+    std::exit(1);
+}
+
+/// The sockets of one way of playing, and what the light is told of them.
+struct Way {
+    std::vector<std::unique_ptr<net::UdpSocket>> sockets{};
+    std::unique_ptr<net::UdpEar> ear{};
+    net::UdpSender* sacn = nullptr;
     out::LightRunnerSettings settings{};
-    settings.sacn.cid = {0xBE, 0xFF, 0x01};
-    settings.sacn.source_name = "Beffroi play_scene";
-    settings.patches = {piece.patch};
-    auto runner = out::LightRunner::start(std::move(settings), **socket, clock);
-    if (!runner) {
-        std::fprintf(stderr, "%s\n", runner.error().detail.c_str());
-        return 1;
+};
+
+void over_artnet(Way& way, const std::string& interface, const out::Share& all, const std::string& to) {
+    way.sockets.push_back(need(net::UdpSocket::open({.interface = interface, .port = out::kArtNetPort})));
+    way.ear = need(net::BroadcastEar::open(*way.sockets[0]));
+    out::ArtNetSettings artnet{.interface = way.sockets[0]->interface(), .name = "Beffroi play_scene"};
+    if (!to.empty()) artnet.always_to = {need(net::UdpAddress::parse(to, 0)).ip};
+    way.settings.others = {{"artnet", all, artnet, way.sockets[0].get(), way.ear.get()}};
+}
+
+Way open_way(const Piece& piece, const std::string& interface, const std::string& how,
+             const std::string& more) {
+    Way way;
+    const out::Share all{.universes = {}, .facades = {piece.patch.facade}};
+    if (how == "artnet") {
+        over_artnet(way, interface, all, more);
+        return way;
     }
+    way.sockets.push_back(need(net::UdpSocket::open({.interface = interface})));
+    if (how == "ddp") {
+        const out::DdpSettings ddp{.to = need(net::UdpAddress::parse(more, out::kDdpPort))};
+        way.settings.others = {{"ddp", all, ddp, way.sockets[0].get()}};
+        return way;
+    }
+    way.sacn = way.sockets[0].get();
+    if (how == "sync") way.settings.sacn.sync_universe = static_cast<std::uint16_t>(std::stoi(more));
+    if (how == "ipv6") {
+        way.sockets.push_back(need(net::UdpSocket::open({.interface = interface, .ipv6 = true})));
+        way.settings.sacn.over_ipv6 = way.sockets[1].get();
+    }
+    return way;
+}
+
+int play(const Piece& piece, const std::string& interface, int seconds, const std::string& how,
+         const std::string& more) {
+    const SystemClock clock;
+    Way way = open_way(piece, interface, how, more);
+    way.settings.sacn.cid = {0xBE, 0xFF, 0x01};
+    way.settings.sacn.source_name = "Beffroi play_scene";
+    way.settings.patches = {piece.patch};
+    const auto runner = need(out::LightRunner::start(std::move(way.settings), way.sacn, clock));
     auto cue = cue_of(piece, clock.utc().since_epoch.count() + 200'000);
     std::printf("start_us %lld\n", static_cast<long long>(cue.cue.start_us));
     std::fflush(stdout);
-    const bool posted = (*runner)->take(piece.patch.facade, std::move(cue));
+    const bool posted = runner->take(piece.patch.facade, std::move(cue));
     std::this_thread::sleep_for(std::chrono::seconds{seconds});
-    const out::LightStatus status = (*runner)->status();
-    std::printf("packets %llu failed %llu late_ticks %llu worst_late_us %llu\n",
-                static_cast<unsigned long long>(status.packets),
-                static_cast<unsigned long long>(status.failed_packets),
-                static_cast<unsigned long long>(status.late_ticks),
+    const out::LightStatus status = runner->status();
+    std::printf("late_ticks %llu worst_late_us %llu\n", static_cast<unsigned long long>(status.late_ticks),
                 static_cast<unsigned long long>(status.worst_late_us));
+    for (const out::OutputStatus& output : status.outputs)
+        std::printf("output %s packets %llu failed %llu receivers %u unheard %u\n", output.name.c_str(),
+                    static_cast<unsigned long long>(output.health.packets),
+                    static_cast<unsigned long long>(output.health.failed), output.health.receivers,
+                    output.health.unheard);
     return posted ? 0 : 1;
 }
 
@@ -109,9 +151,11 @@ int main(int argc, char** argv) {
     if (argc == 6 && std::strcmp(argv[3], "--expect") == 0) {
         return expect(load(argv[1], argv[2]), std::atoi(argv[4]), std::atoi(argv[5]));
     }
-    if (argc == 7 && std::strcmp(argv[3], "--interface") == 0 && std::strcmp(argv[5], "--seconds") == 0) {
-        return play(load(argv[1], argv[2]), argv[4], std::atoi(argv[6]));
+    if (argc >= 7 && std::strcmp(argv[3], "--interface") == 0 && std::strcmp(argv[5], "--seconds") == 0) {
+        return play(load(argv[1], argv[2]), argv[4], std::atoi(argv[6]), argc > 7 ? argv[7] : "sacn",
+                    argc > 8 ? argv[8] : "");
     }
-    std::fputs("play_scene FOLDER SCENE --interface NAME --seconds N | --expect FROM_MS TO_MS\n", stderr);
+    std::fputs("play_scene FOLDER SCENE --interface NAME --seconds N [HOW] | --expect FROM_MS TO_MS\n",
+               stderr);
     return 2;
 }

@@ -1,0 +1,95 @@
+#include "lighting-bridge/app/own_outputs.h"
+
+#include <utility>
+
+#include "lighting-bridge/output/cid.h"
+
+namespace beffroi {
+namespace {
+
+out::Transmit transmit_of(bool constant) {
+    return constant ? out::Transmit::Constant : out::Transmit::OnChange;
+}
+
+Result<net::UdpFan*> open_sender(OwnOutputs& own, const net::UdpSettings& settings,
+                                 const std::vector<net::UdpAddress>& named = {}) {
+    std::vector<std::uint32_t> ips;
+    for (const net::UdpAddress& address : named) ips.push_back(address.ip);
+    own.senders.push_back(TRY(net::UdpFan::open(settings, ips)));
+    return own.senders.back().get();
+}
+
+Result<std::vector<net::UdpAddress>> addresses_of(const std::vector<std::string>& dotted,
+                                                  std::uint16_t port) {
+    std::vector<net::UdpAddress> all;
+    for (const std::string& one : dotted) {
+        const net::UdpAddress address = TRY(net::UdpAddress::parse(one, port));
+        all.push_back(address);
+    }
+    return all;
+}
+
+Outcome add_sacn(OwnOutputs& own, const SacnConfig& config, const content::DataFolder& data) {
+    out::SacnSettings sacn;
+    sacn.cid = TRY(out::kept_cid(data.light_source()));
+    sacn.source_name = config.source_name;
+    sacn.priority = config.priority;
+    for (const auto& [range, priority] : config.priority_of) {
+        for (int universe = range.first; universe <= range.last; ++universe)
+            sacn.priority_of[static_cast<std::uint16_t>(universe)] = priority;
+    }
+    sacn.transmit = transmit_of(config.constant);
+    sacn.unicast_to = TRY(addresses_of(config.unicast, out::kSacnPort));
+    sacn.sync_universe = config.sync_universe;
+    sacn.sync_delay = Microseconds{config.sync_delay_us};
+    sacn.discovery = config.discovery;
+    sacn.ipv4 = config.ipv4;
+    own.light->sender = TRY(open_sender(own, {.interface = config.interface}, sacn.unicast_to));
+    if (config.ipv6) sacn.over_ipv6 = TRY(open_sender(own, {.interface = config.interface, .ipv6 = true}));
+    own.light->sacn = std::move(sacn);
+    own.light->real_time = config.real_time;
+    return Done{};
+}
+
+/// Both ends of Art-Net use the one port.
+Outcome add_artnet(OwnOutputs& own, const ArtNetConfig& config) {
+    const std::vector<net::UdpAddress> named = TRY(addresses_of(config.unicast, out::kArtNetPort));
+    net::UdpFan* const sender =
+        TRY(open_sender(own, {.interface = config.interface, .port = out::kArtNetPort}, named));
+    out::ArtNetSettings artnet;
+    artnet.interface = sender->common().interface();
+    artnet.name = config.source_name;
+    artnet.port_address_offset = config.port_address_offset;
+    for (const net::UdpAddress& node : named) artnet.always_to.push_back(node.ip);
+    artnet.sync = config.sync;
+    artnet.transmit = transmit_of(config.constant);
+    own.ears.push_back(TRY(net::BroadcastEar::open(sender->common())));
+    own.light->others.push_back({"artnet", config.share, std::move(artnet), sender, own.ears.back().get()});
+    return Done{};
+}
+
+/// A socket a device: what waits for one that does not answer fills no room of the others'.
+Outcome add_ddp(OwnOutputs& own, const DdpConfig& config) {
+    out::DdpSettings ddp;
+    ddp.to = TRY(net::UdpAddress::parse(config.to, out::kDdpPort));
+    ddp.pixels = config.pixels;
+    ddp.pixels_a_universe = config.pixels_a_universe;
+    ddp.transmit = transmit_of(config.constant);
+    net::UdpFan* const sender = TRY(open_sender(own, {.interface = config.interface}));
+    own.light->others.push_back({"ddp." + config.name, config.share, std::move(ddp), sender});
+    return Done{};
+}
+
+}  // namespace
+
+Result<OwnOutputs> open_own_outputs(const BridgeConfig& config, const content::DataFolder& data) {
+    OwnOutputs own;
+    if (!config.sacn && !config.artnet && config.ddp.empty()) return own;
+    own.light.emplace();
+    if (config.sacn) TRY(add_sacn(own, *config.sacn, data));
+    if (config.artnet) TRY(add_artnet(own, *config.artnet));
+    for (const DdpConfig& device : config.ddp) TRY(add_ddp(own, device));
+    return own;
+}
+
+}  // namespace beffroi
