@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "content/base/digest.h"
+#include "content/model/changed_dates.h"
 #include "content/model/field_spec.h"
 #include "content/model/markup.h"
 
@@ -73,6 +74,9 @@ private:
             case FieldType::Time:
                 time();
                 break;
+            case FieldType::DatedWords:
+                dated_words();
+                break;
         }
     }
 
@@ -96,13 +100,17 @@ private:
         }
     }
 
-    void line(std::string_view text) {
+    void one_line(std::string_view text) {
         for (const char c : text) {
             if (static_cast<unsigned char>(c) >= 0x20) continue;
             add(Severity::Error, "not_one_line", "Une seule ligne, sans retour ni tabulation.",
                 "One line only, without break or tabulation.");
             break;
         }
+    }
+
+    void line(std::string_view text) {
+        one_line(text);
         length(text);
     }
 
@@ -167,6 +175,17 @@ private:
         if (parsed) return;
         add(Severity::Error, "broken_json", fmt::format("JSON illisible : {}", parsed.error().detail),
             fmt::format("Broken JSON: {}", parsed.error().detail));
+    }
+
+    /// Length is asked where the day is known (change_rules): nobody reads the words of one that is gone.
+    void dated_words() {
+        const auto words = read_dated_words(value_);
+        if (!words) {
+            add(Severity::Error, "unreadable", fmt::format("Mots illisibles : {}.", words.error().detail),
+                fmt::format("Unreadable words: {}.", words.error().detail));
+            return;
+        }
+        for (const auto& [day, text] : *words) one_line(text);
     }
 
     void media() {
