@@ -1,3 +1,8 @@
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+
 #include <fmt/format.h>
 
 #include "content/exchange/pack_files.h"
@@ -6,14 +11,20 @@
 
 namespace beffroi::content {
 
-const MarkdownForm& event_form() {
-    static const MarkdownForm kForm{"an event's text",
-                                    {{"When", "when_words"},
-                                     {"Change", "status_words"},
-                                     {"Story", "story"},
-                                     {"Read over by", "read_over_by"}},
-                                    {}};
-    return kForm;
+std::string date_section(const ChangedDate& changed) {
+    return "Date " + iso_text(changed.planned);
+}
+
+MarkdownForm event_form(const std::vector<ChangedDate>& changed) {
+    MarkdownForm form{"this event's text", {{"When", "when_words"}, {"Change", "status_words"}}, {}};
+    std::set<CivilDate> named;
+    for (const ChangedDate& each : changed) {
+        if (named.insert(each.planned).second)
+            form.sections.push_back({date_section(each), date_section(each)});
+    }
+    form.sections.push_back({"Story", "story"});
+    form.sections.push_back({"Read over by", "read_over_by"});
+    return form;
 }
 
 namespace {
@@ -33,12 +44,20 @@ std::string months_of(JsonReader& when) {
     return list.dump();
 }
 
-/// Kept as the field holds them; the field's own reader says what is wrong.
-void read_exceptions(JsonReader& reader, JsonReader& when, Entry& entry) {
+/// Kept as the field holds them; the field's own reader says what is wrong. Their words, which a pack of
+/// before has here too, are left to read_event_texts().
+/// Nothing when they cannot be read: what the texts may say of them is not known then.
+std::optional<std::vector<ChangedDate>> read_exceptions(JsonReader& reader, JsonReader& when, Entry& entry) {
     const Json* exceptions = when.member("exceptions");
-    const auto changed = read_changed_dates(exceptions == nullptr ? "" : exceptions->dump());
-    if (!changed) return reader.find("when.exceptions", changed.error().detail);
-    entry.set("exceptions", "", changed->empty() ? "" : to_json(*changed));
+    auto changed = read_changed_dates(exceptions == nullptr ? "" : exceptions->dump());
+    if (!changed) {
+        reader.find("when.exceptions", changed.error().detail);
+        return std::nullopt;
+    }
+    std::vector<ChangedDate> facts = *changed;
+    take_words(facts);
+    entry.set("exceptions", "", facts.empty() ? "" : to_json(facts));
+    return std::move(changed).value();
 }
 
 void read_status(JsonReader& reader, Entry& entry) {
@@ -48,9 +67,9 @@ void read_status(JsonReader& reader, Entry& entry) {
     entry.set("status", "", kStatus[reader.choice("status", {"as_planned", "cancelled", "postponed"})]);
 }
 
-void read_when(JsonReader& reader, Entry& entry) {
+std::optional<std::vector<ChangedDate>> read_when(JsonReader& reader, Entry& entry) {
     auto when = reader.object("when");
-    if (!when) return;
+    if (!when) return std::nullopt;
     const std::size_t kind = when->choice("kind", {"exact", "recurring", "period"});
     static constexpr const char* kKinds[] = {"exact", "recurring", "period"};
     entry.set("kind", "", kKinds[kind]);
@@ -64,8 +83,9 @@ void read_when(JsonReader& reader, Entry& entry) {
     } else {
         entry.set("months", "", months_of(*when));
     }
-    read_exceptions(reader, *when, entry);
+    auto changed = read_exceptions(reader, *when, entry);
     when->refuse_unknown_members();
+    return changed;
 }
 
 /// The rule's own words, with the file's names for the fields.
@@ -91,6 +111,24 @@ std::string known_year(JsonReader& reader, const char* key) {
     return std::to_string(reader.integer(key, 1000, 2200));
 }
 
+/// The words of changed dates are of one field in each language, empty where it has none.
+void read_event_texts(PackReading& reading, Entry& entry, std::vector<ChangedDate> changed) {
+    const MarkdownForm form = event_form(changed);
+    std::map<Locale, DatedWords> words = take_words(changed);
+    for (LocalizedField& text : read_texts(reading, "events", entry.slug, form)) {
+        const auto date = std::find_if(changed.begin(), changed.end(), [&](const ChangedDate& each) {
+            return date_section(each) == text.field.name;
+        });
+        if (!changed.empty()) words[text.locale];
+        if (date == changed.end()) {
+            entry.set(text.field.name, text.locale, std::move(text.field.text));
+        } else if (!text.field.text.empty()) {
+            words[text.locale][date->planned] = std::move(text.field.text);
+        }
+    }
+    for (const auto& [locale, by_day] : words) entry.set("change_words", locale, to_json(by_day));
+}
+
 void read_event(PackReading& reading, const std::string& stem) {
     const std::string file = "events/" + stem + ".json";
     const auto json = reading.json(file);
@@ -110,14 +148,12 @@ void read_event(PackReading& reading, const std::string& stem) {
     static constexpr const char* kFree[] = {"yes", "no", "unknown"};
     entry.set("free", "", kFree[reader.choice("free", {"yes", "no", "unknown"})]);
     const std::size_t faults = reading.faults->size();
-    read_when(reader, entry);
+    auto changed = read_when(reader, entry);
     if (reading.faults->size() == faults) check_when(reader, entry);
     read_status(reader, entry);
     read_record(reader, entry);
     reader.refuse_unknown_members();
-    for (LocalizedField& text : read_texts(reading, "events", stem, event_form())) {
-        entry.set(text.field.name, text.locale, std::move(text.field.text));
-    }
+    if (changed) read_event_texts(reading, entry, std::move(*changed));
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 
 #include "content/base/json_reader.h"
 #include "content/exchange/pack.h"
+#include "content/model/changed_dates.h"
 
 namespace beffroi::content {
 
@@ -87,7 +88,10 @@ struct MarkdownForm {
 };
 
 const MarkdownForm& place_form();
-const MarkdownForm& event_form();
+/// "## Date 2026-12-05" is the word for visitors of that date, of each that is changed.
+MarkdownForm event_form(const std::vector<ChangedDate>& changed);
+/// Field of such a section; no field of an entry is called so.
+std::string date_section(const ChangedDate& changed);
 const MarkdownForm& activity_form();
 std::vector<MarkdownField> read_markdown(const std::string& file, std::string_view text,
                                          const MarkdownForm& form, std::vector<FileFinding>& faults);

@@ -54,8 +54,12 @@ Json when_json(const Entry& event) {
         }
         when.set("months", std::move(months));
     }
-    Json exceptions = json_or_empty_list(event, "exceptions");
-    if (!exceptions.items().empty()) when.set("exceptions", std::move(exceptions));
+    auto changed = read_changed_dates(event.value("exceptions"));
+    if (changed && !changed->empty()) {
+        take_words(*changed);
+        auto list = Json::parse(to_json(*changed));
+        when.set("exceptions", std::move(list).value());
+    }
     return when;
 }
 
@@ -88,6 +92,15 @@ Entry with_narrations(const PackWriting& writing, const Entry& tour, MarkdownFor
     return whole;
 }
 
+/// The words of each changed date, as the event's text has them.
+Entry with_date_words(const Entry& event, const std::vector<ChangedDate>& changed) {
+    Entry whole = event;
+    for (const ChangedDate& each : changed) {
+        for (const auto& [locale, text] : each.words) whole.set(date_section(each), locale, text);
+    }
+    return whole;
+}
+
 }  // namespace
 
 Outcome write_texts(PackWriting& writing, const std::string& folder, const MarkdownForm& form,
@@ -110,7 +123,10 @@ Outcome write_places(PackWriting& writing) {
 Outcome write_events(PackWriting& writing) {
     for (const Entry* event : writing.content.of(Kind::Event)) {
         TRY(writing.json("events/" + event->slug + ".json", event_json(*event)));
-        TRY(write_texts(writing, "events", event_form(), *event));
+        const auto read = changed_dates_of(*event);
+        const auto changed =
+            read ? *read : std::vector<ChangedDate>{};  // the report names what is unreadable
+        TRY(write_texts(writing, "events", event_form(changed), with_date_words(*event, changed)));
     }
     return Done{};
 }

@@ -11,8 +11,6 @@
 namespace beffroi::content {
 namespace {
 
-constexpr std::size_t kMostWords = 90;
-
 std::string french(CivilDate day) {
     return fmt::format("{:02}/{:02}/{}", day.day, day.month, day.year);
 }
@@ -24,9 +22,7 @@ public:
         : content_{content}, event_{event}, today_{today}, locales_{content.locales()}, findings_{findings} {}
 
     void status() {
-        const std::string& status = event_.value("status");
-        const bool changed = status == "cancelled" || status == "postponed";
-        if (changed) return;
+        if (is_off()) return;
         for (const Locale& locale : locales_) {
             if (event_.value("status_words", locale).empty()) continue;
             add(Severity::Warning, "status_words", locale, "words_without_change",
@@ -45,7 +41,7 @@ public:
 
     void date(const ChangedDate& changed, const Schedule& schedule) {
         // Nobody reads a date that is gone: a rule may have become another since.
-        if (today_ && is_past(changed)) return;
+        if (today_ && is_past(changed, *today_)) return;
         const std::string fr = french(changed.planned);
         const std::string en = iso_text(changed.planned);
         if (!known_.insert(changed.planned).second) {
@@ -67,7 +63,6 @@ public:
     }
 
 private:
-    /// The words of a date stand with it, whatever their language.
     void add(Severity severity, const char* code, Sentence words) {
         add(severity, "exceptions", "", code, std::move(words));
     }
@@ -76,27 +71,54 @@ private:
             Finding{name_of(event_.kind), event_.slug, field, locale, severity, code, std::move(words)});
     }
 
-    bool is_past(const ChangedDate& changed) const {
-        return changed.planned < *today_ && (!changed.starts || changed.starts->day < *today_);
+    bool is_off() const {
+        const std::string& status = event_.value("status");
+        return status == "cancelled" || status == "postponed";
     }
 
     void words(const ChangedDate& changed, const std::string& fr, const std::string& en) {
+        const FieldSpec& field = *find_field(Kind::Event, "change_words");
         for (const auto& [locale, text] : changed.words) {
-            const std::size_t length = length_in_characters(text);
-            if (length > kMostWords) {
-                add(Severity::Error, "too_long",
-                    {fmt::format("Le mot du {} en « {} » : {} signes, {} au plus.", fr, locale, length,
-                                 kMostWords),
-                     fmt::format("The words of {} in \"{}\": {} characters, at most {}.", en, locale, length,
-                                 kMostWords),
-                     fmt::format("Het woord van {} in „{}”: {} tekens, hoogstens {}.", fr, locale, length,
-                                 kMostWords)});
+            const auto length = static_cast<double>(length_in_characters(text));
+            if (length <= field.comfortable || !is_spoken(locale)) continue;
+            if (length > field.most) {
+                add(Severity::Error, field.name, locale, "too_long",
+                    {fmt::format("Le mot du {} : {} signes, {} au plus.", fr, length, field.most),
+                     fmt::format("The words of {}: {} characters, at most {}.", en, length, field.most),
+                     fmt::format("Het woord van {}: {} tekens, hoogstens {}.", fr, length, field.most)});
+            } else {
+                add(Severity::Warning, field.name, locale, "long",
+                    {fmt::format("Le mot du {} : {} signes ; au-delà de {}, il prend plusieurs lignes.", fr,
+                                 length, field.comfortable),
+                     fmt::format("The words of {}: {} characters; past {}, they take several lines.", en,
+                                 length, field.comfortable),
+                     fmt::format("Het woord van {}: {} tekens; voorbij {} neemt het meerdere regels.", fr,
+                                 length, field.comfortable)});
             }
-            if (std::find(locales_.begin(), locales_.end(), locale) != locales_.end()) continue;
-            add(Severity::Warning, "unknown_locale",
-                {fmt::format("Le mot du {} : « {} » n'est pas une langue de la ville.", fr, locale),
-                 fmt::format("The words of {}: \"{}\" is none of the city's languages.", en, locale),
-                 fmt::format("Het woord van {}: „{}” is geen taal van de stad.", fr, locale)});
+        }
+        // Of an event that is off as a whole, the kiosk shows the words of the whole.
+        if (!is_off() && !changed.words.empty()) translated(changed, fr, en);
+    }
+
+    bool is_spoken(const Locale& locale) const {
+        return std::find(locales_.begin(), locales_.end(), locale) != locales_.end();
+    }
+
+    void translated(const ChangedDate& changed, const std::string& fr, const std::string& en) {
+        for (const Locale& locale : locales_) {
+            if (changed.words.count(locale) > 0) continue;
+            const Locale* shown = nullptr;
+            for (const Locale& other : fallback_order(locale, locales_.front())) {
+                const auto said = changed.words.find(other);
+                if (shown == nullptr && said != changed.words.end()) shown = &said->first;
+            }
+            add(Severity::Warning, "change_words", locale, "not_translated",
+                {fmt::format("Le mot du {} manque en « {} » : la borne {}.", fr, locale,
+                             shown == nullptr ? "n'en dira rien" : fmt::format("montrera « {} »", *shown)),
+                 fmt::format("The words of {} are missing in \"{}\": the kiosk will {}.", en, locale,
+                             shown == nullptr ? "say nothing of it" : fmt::format("show \"{}\"", *shown)),
+                 fmt::format("Het woord van {} ontbreekt in „{}”: de kiosk {}.", fr, locale,
+                             shown == nullptr ? "zegt er niets van" : fmt::format("toont „{}”", *shown))});
         }
     }
 
@@ -159,8 +181,9 @@ void check_changes(const Content& content, const Entry& event, const Schedule* s
     check.status();
     const auto changed = read_changed_dates(event.value("exceptions"));
     if (!changed) return check.unreadable(changed.error().detail);
+    const auto with_words = changed_dates_of(event);  // words that cannot be read are check_value()'s to say
     if (schedule == nullptr) return;
-    for (const ChangedDate& each : *changed) check.date(each, *schedule);
+    for (const ChangedDate& each : with_words ? *with_words : *changed) check.date(each, *schedule);
 }
 
 }  // namespace beffroi::content

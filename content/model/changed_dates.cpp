@@ -163,6 +163,56 @@ std::string to_json(const std::vector<ChangedDate>& changed) {
     return list.dump();
 }
 
+Result<DatedWords> read_dated_words(std::string_view json) {
+    DatedWords words;
+    if (json.empty()) return words;
+    const auto parsed = Json::parse(json);
+    if (!parsed) return parsed.error();
+    if (!parsed->is_object()) return refused("words", "must be texts by day");
+    for (const auto& [date, text] : parsed->members()) {
+        const auto day = parse_civil_date(date);
+        if (!day) return refused(date, day.error().detail);
+        if (text.string() == nullptr) return refused(date, "must be a text");
+        if (!text.string()->empty()) words.emplace(*day, *text.string());
+    }
+    return words;
+}
+
+std::string to_json(const DatedWords& words) {
+    if (words.empty()) return {};
+    Json object = Json::object();
+    for (const auto& [day, text] : words) object.set(iso_text(day), text);
+    return object.dump();
+}
+
+Result<std::vector<ChangedDate>> changed_dates_of(const Entry& event) {
+    auto changed = TRY(read_changed_dates(event.value("exceptions")));
+    for (ChangedDate& each : changed) each.words.clear();
+    for (const auto& [key, text] : event.values) {
+        const auto& [field, locale] = key;
+        if (field != "change_words") continue;
+        const DatedWords words = TRY(read_dated_words(text));
+        for (ChangedDate& each : changed) {
+            const auto said = words.find(each.planned);
+            if (said != words.end()) each.words[locale] = said->second;
+        }
+    }
+    return changed;
+}
+
+std::map<Locale, DatedWords> take_words(std::vector<ChangedDate>& changed) {
+    std::map<Locale, DatedWords> words;
+    for (ChangedDate& each : changed) {
+        for (auto& [locale, text] : each.words) words[locale][each.planned] = std::move(text);
+        each.words.clear();
+    }
+    return words;
+}
+
+bool is_past(const ChangedDate& changed, CivilDate today) {
+    return changed.planned < today && (!changed.starts || changed.starts->day < today);
+}
+
 TimeSpan moved_time(const ChangedDate& changed, const TimeSpan& planned) {
     TimeSpan moved = changed.starts ? begun_at(*changed.starts, planned) : planned;
     if (changed.ends) {

@@ -45,15 +45,35 @@ struct ChangedDate {
     std::optional<ChangedMoment> starts;
     std::optional<ChangedMoment> ends;
     std::string place;                    ///< Slug; empty: the event's own.
-    std::map<Locale, std::string> words;  ///< For visitors: why, or what now.
+    std::map<Locale, std::string> words;  ///< For visitors: why, or what now. None is empty.
 };
+
+/// A word for visitors by planned day, in one language; none is empty.
+using DatedWords = std::map<CivilDate, std::string>;
+
+/// Of the field `change_words`: {"2026-12-05": "Because of the wind"}. Empty text: none; so is an empty word.
+/// Errors: Invalid.
+Result<DatedWords> read_dated_words(std::string_view json);
+/// Empty when there are none.
+std::string to_json(const DatedWords& words);
 
 /// Of the field `exceptions`:
 /// [{"date": "2026-12-05", "change": "cancelled" | "moved", "starts": "2026-12-13T15:00" or "2026-12-13",
-///   "ends": …, "place": slug, "words": {"fr": …}}]. Empty text: none.
+///   "ends": …, "place": slug}]. Empty text: none. An edition, and a pack of before each language had its
+/// words in a field, hold "words": {"fr": …} too.
 /// Errors: Invalid, with the member.
 Result<std::vector<ChangedDate>> read_changed_dates(std::string_view json);
 std::string to_json(const std::vector<ChangedDate>& changed);
+
+/// Both fields of an event together: what changed, each with its words in every language that has some. Words
+/// of a date that is not changed are passed over.
+/// Errors: Invalid.
+Result<std::vector<ChangedDate>> changed_dates_of(const Entry& event);
+/// What the words said of each date, by language, as `change_words` holds them; taken out of `changed`.
+std::map<Locale, DatedWords> take_words(std::vector<ChangedDate>& changed);
+
+/// Neither as planned nor where it was moved to does it touch a day from `today` on.
+bool is_past(const ChangedDate& changed, CivilDate today);
 
 /// When it takes place instead. What is not said stays as planned: a day alone keeps hours and length, an
 /// hour alone the length.

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "content/base/digest.h"
+#include "content/model/changed_dates.h"
 #include "content/model/field_spec.h"
 #include "content/model/markup.h"
 
@@ -74,6 +75,9 @@ private:
             case FieldType::Time:
                 time();
                 break;
+            case FieldType::DatedWords:
+                dated_words();
+                break;
         }
     }
 
@@ -101,7 +105,7 @@ private:
         }
     }
 
-    void line(std::string_view text) {
+    void one_line(std::string_view text) {
         for (const char c : text) {
             if (static_cast<unsigned char>(c) >= 0x20) continue;
             add(Severity::Error, "not_one_line",
@@ -109,6 +113,10 @@ private:
                  "Eén regel, zonder enter of tab."});
             break;
         }
+    }
+
+    void line(std::string_view text) {
+        one_line(text);
         length(text);
     }
 
@@ -185,6 +193,19 @@ private:
             {fmt::format("JSON illisible : {}", parsed.error().detail),
              fmt::format("Broken JSON: {}", parsed.error().detail),
              fmt::format("Onleesbare JSON: {}", parsed.error().detail)});
+    }
+
+    /// Length is asked where the day is known (change_rules): nobody reads the words of one that is gone.
+    void dated_words() {
+        const auto words = read_dated_words(value_);
+        if (!words) {
+            const std::string& why = words.error().detail;
+            add(Severity::Error, "unreadable",
+                {fmt::format("Mots illisibles : {}.", why), fmt::format("Unreadable words: {}.", why),
+                 fmt::format("Onleesbare woorden: {}.", why)});
+            return;
+        }
+        for (const auto& [day, text] : *words) one_line(text);
     }
 
     void media() {

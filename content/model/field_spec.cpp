@@ -11,8 +11,9 @@ namespace {
 constexpr std::array<const char*, kKindCount> kKindNames{
     "city",  "theme", "category",  "kiosk",   "place",  "facade", "scene", "map_layer", "credit",
     "event", "tour",  "tour_stop", "picture", "notice", "sound",  "video", "activity"};
-constexpr std::array<const char*, 10> kTypeNames{"line", "text", "number", "integer",   "choice",
-                                                 "list", "json", "media",  "reference", "time"};
+constexpr std::array<const char*, 11> kTypeNames{"line",      "text", "number",     "integer",
+                                                 "choice",    "list", "json",       "media",
+                                                 "reference", "time", "dated_words"};
 
 Json label_json(const Label& label) {
     return Json::object({{"fr", label.fr}, {"en", label.en}, {"nl", label.nl}});

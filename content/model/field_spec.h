@@ -43,16 +43,17 @@ std::optional<Kind> kind_of(std::string_view name);
 
 /// How a value is written, and how it is edited. Values are stored as text:
 enum class FieldType {
-    Line,       ///< One line of text.
-    Text,       ///< Paragraphs, parted by an empty line; markup.h where has_markup().
-    Number,     ///< "50.69121"
-    Integer,    ///< "15"
-    Choice,     ///< One of `choices`.
-    List,       ///< JSON list of lines; of slugs where `refers_to` names a kind.
-    Json,       ///< JSON that another folder reads (a patch, a scene).
-    Media,      ///< Hash of a file in the media folder, 64 hex digits.
-    Reference,  ///< Slug of an entry of the kind `refers_to`.
-    Time,       ///< "01:00", local
+    Line,        ///< One line of text.
+    Text,        ///< Paragraphs, parted by an empty line; markup.h where has_markup().
+    Number,      ///< "50.69121"
+    Integer,     ///< "15"
+    Choice,      ///< One of `choices`.
+    List,        ///< JSON list of lines; of slugs where `refers_to` names a kind.
+    Json,        ///< JSON that another folder reads (a patch, a scene).
+    Media,       ///< Hash of a file in the media folder, 64 hex digits.
+    Reference,   ///< Slug of an entry of the kind `refers_to`.
+    Time,        ///< "01:00", local
+    DatedWords,  ///< One line of text by day (changed_dates.h): {"2026-12-24": "Because of the wind"}.
 };
 const char* name_of(FieldType type);
 
@@ -77,7 +78,8 @@ struct FieldSpec {
     FieldType type;
     Localized localized;
     Need need;
-    /// Range of a number. Length in characters of a text, each list item too: `comfortable` fits every kiosk
+    /// Range of a number. Length in characters of a text, each list item and
+    /// each day's words too: `comfortable` fits every kiosk
     /// at 200 %, past it a warning; `most` is refused. 0: no limit.
     double least;
     double comfortable;

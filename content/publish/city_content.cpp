@@ -98,7 +98,7 @@ SceneRow row_of(const std::string& facade, const LitScene& scene, const std::vec
 
 /// A place that does not go out cannot be named: the date stays moved, without it.
 std::vector<ChangedDate> changes_of(const Content& content, const Entry& event) {
-    auto changed = read_changed_dates(event.value("exceptions"));
+    auto changed = changed_dates_of(event);
     if (!changed) return {};  // validate() refuses it
     for (ChangedDate& each : *changed) {
         if (content.find(Kind::Place, each.place) == nullptr) each.place.clear();

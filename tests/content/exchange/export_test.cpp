@@ -103,6 +103,25 @@ TEST_CASE("what people edited is in the pack, and what a pack cannot hold is nam
     CHECK(theirs.find(Kind::MapLayer, "streets")->value("attribution") == "La ville");
 }
 
+TEST_CASE("the word of a changed date goes with its language's text, one of a date as planned does not") {
+    Town town;
+    town.import(kTown);
+    town.write(Kind::Event, "fair", "change_words", "en",
+               R"({"2028-09-16":"Closed for repairs.","2027-09-18":"Rain"})");
+    const ExportReport report = town.export_to(town.scratch / "pack");
+    CHECK(report.faults.empty());
+    CHECK(report.left_out ==
+          std::vector<FileFinding>{{"event/fair", "change_words (en)", "is written otherwise in the pack"}});
+    const std::string text = read_file(town.scratch / "pack/events/fair.en.md").value();
+    CHECK(text.find("\n## Date 2028-09-16\nClosed for repairs.\n") != std::string::npos);
+    CHECK(text.find("Rain") == std::string::npos);
+    CHECK(read_file(town.scratch / "pack/events/fair.json")->find("words") == std::string::npos);
+    Town other;
+    REQUIRE(other.import(town.scratch / "pack").applied);
+    CHECK(other.entries.drafts()->find(Kind::Event, "fair")->value("change_words", "en") ==
+          R"({"2028-09-16":"Closed for repairs."})");
+}
+
 TEST_CASE("a model that somebody made goes with the pack as it is") {
     Town town;
     town.import(kTown);

@@ -87,6 +87,26 @@ TEST_CASE("a pack of before activities had files of their own brings what to do 
     CHECK(town.import(pack).changed == 0);
 }
 
+TEST_CASE(
+    "a pack of before each language had the words of changed dates in its file brings them all the same") {
+    Town town;
+    const fs::path pack = town.scratch / "old";
+    fs::copy(kTown, pack, fs::copy_options::recursive);
+    std::string json = read_file(pack / "events/fair.json").value();
+    const std::string place = R"("place": "town-hall"})";
+    json.replace(json.find(place), place.size(),
+                 R"("place": "town-hall", "words": {"fr": "Le moulin est fermé.", "en": "Closed."}})");
+    REQUIRE(write_file(pack / "events/fair.json", json));
+    REQUIRE(write_file(pack / "events/fair.en.md", "# The fair\n\nDancing.\n\n## When\nIn September.\n"));
+    REQUIRE(town.import(pack).applied);
+    const Entry fair = town.entries.draft(town.id(Kind::Event, "fair")).value();
+    CHECK(fair.value("change_words", "en") == R"({"2028-09-16":"Closed."})");
+    // Where both say it, the language's own file is the newer form.
+    CHECK(fair.value("change_words", "fr") == R"({"2028-09-16":"Le moulin est en travaux."})");
+    CHECK(fair.value("exceptions").find("words") == std::string::npos);
+    CHECK(town.import(pack).changed == 0);
+}
+
 TEST_CASE("a façade's model is drawn from its description and kept by its hash") {
     Town town;
     town.import(kTown);
@@ -113,6 +133,8 @@ TEST_CASE("events and tours become drafts, what is told at a stop an entry of it
     CHECK(market.value("status") == "cancelled");
     CHECK(market.value("status_words", "fr") == "Les étals reviennent l'an prochain.");
     CHECK(fair.json("exceptions").items().size() == 2);
+    CHECK(fair.value("change_words", "fr") == R"({"2028-09-16":"Le moulin est en travaux."})");
+    CHECK(fair.value("change_words", "en") == R"({"2028-09-16":"The mill is being repaired."})");
 
     const Entry walk = town.entries.draft(town.id(Kind::Tour, "walk")).value();
     CHECK(walk.value("title", "fr") == "De la mairie au moulin");

@@ -2,6 +2,9 @@
 
 #include "content/model/changed_dates.h"
 
+#include <map>
+#include <vector>
+
 #include <doctest/doctest.h>
 
 #include "content/model/validate.h"
@@ -46,20 +49,34 @@ Entry event_with(const char* exceptions) {
     return event;
 }
 
-/// Only of what is cancelled and moved, on 2 December 2026.
-std::string found(const Entry& event) {
+/// On 2 December 2026, in a city that speaks French and English.
+std::vector<Finding> findings(const Entry& event) {
     Content town;
     Entry city{.id = "town", .kind = Kind::City, .slug = "town", .values = {}};
     city.set("locales", "", R"(["fr","en"])");
     city.set("default_locale", "", "fr");
     town.entries = {city, Entry{.id = "mill", .kind = Kind::Place, .slug = "mill", .values = {}}, event};
+    return validate_kind(town, Kind::Event, CivilDate{2026, 12, 2});
+}
+
+/// Only of what is cancelled and moved.
+std::string found(const Entry& event) {
     std::string text;
-    for (const Finding& finding : validate_kind(town, Kind::Event, CivilDate{2026, 12, 2})) {
-        if (finding.field != "exceptions" && finding.field != "status_words") continue;
+    for (const Finding& finding : findings(event)) {
+        const bool changes = finding.field == "exceptions" || finding.field == "change_words" ||
+                             finding.field == "status_words";
+        if (!changes) continue;
         text += std::string{name_of(finding.severity)} + " " + finding.code +
                 (finding.locale.empty() ? "" : " " + finding.locale) + "\n";
     }
     return text;
+}
+
+std::string sentence_of(const Entry& event) {
+    for (const Finding& finding : findings(event)) {
+        if (finding.field == "change_words") return finding.sentence.fr;
+    }
+    return {};
 }
 
 }  // namespace
@@ -130,7 +147,7 @@ TEST_CASE("each rule of changed dates has its finding, and only that") {
     };
     for (const Row& row : {
              Row{"nothing to mend",
-                 R"([{"date":"2026-12-05","change":"cancelled","words":{"fr":"Vent"}},)"
+                 R"([{"date":"2026-12-05","change":"cancelled"},)"
                  R"({"date":"2026-12-12","change":"moved","place":"mill"}])",
                  ""},
              Row{"no date of the rule", R"([{"date":"2026-12-06","change":"cancelled"}])",
@@ -148,18 +165,104 @@ TEST_CASE("each rule of changed dates has its finding, and only that") {
                  R"([{"date":"2026-12-05","change":"moved","starts":"2026-12-06T18:00",)"
                  R"("ends":"2026-12-06T17:00"}])",
                  "error ends_before_start\n"},
-             Row{"a language the city lacks",
-                 R"([{"date":"2026-12-05","change":"cancelled","words":{"de":"Wind"}}])",
-                 "warning unknown_locale\n"},
              Row{"unreadable", R"([{"change":"cancelled"}])", "error unreadable\n"},
          }) {
         CAPTURE(row.when);
         CHECK(found(event_with(row.exceptions)) == row.found);
     }
-    const std::string far(91, 'a');
-    const std::string long_words =
-        R"([{"date":"2026-12-05","change":"cancelled","words":{"fr":")" + far + R"("}}])";
-    CHECK(found(event_with(long_words.c_str())) == "error too_long\n");
+}
+
+TEST_CASE("the words of each changed date are asked for in every language, while anyone can read them") {
+    const std::string sixty(60, 'a');
+    struct Row {
+        const char* when;
+        const char* exceptions;
+        std::map<Locale, std::string> words;
+        const char* found;
+    };
+    const char* cancelled = R"([{"date":"2026-12-05","change":"cancelled"}])";
+    for (const Row& row : {
+             Row{"no word at all", cancelled, {}, ""},
+             Row{"in both languages",
+                 cancelled,
+                 {{"fr", R"({"2026-12-05":"Vent"})"}, {"en", R"({"2026-12-05":"Wind"})"}},
+                 ""},
+             Row{"not translated",
+                 cancelled,
+                 {{"fr", R"({"2026-12-05":"Vent"})"}},
+                 "warning not_translated en\n"},
+             Row{"of another date only",
+                 cancelled,
+                 {{"fr", R"({"2026-12-05":"Vent"})"}, {"en", R"({"2026-12-12":"Wind"})"}},
+                 "warning not_translated en\n"},
+             Row{"in the other language only",
+                 cancelled,
+                 {{"en", R"({"2026-12-05":"Wind"})"}},
+                 "warning not_translated fr\n"},
+             Row{"of a date that is gone",
+                 R"([{"date":"2026-11-28","change":"cancelled"}])",
+                 {{"fr", R"({"2026-11-28":")" + sixty + sixty + R"("})"}},
+                 ""},
+             Row{"of a date that is as planned again", "", {{"fr", R"({"2026-12-05":"Vent"})"}}, ""},
+             Row{"comfortable",
+                 cancelled,
+                 {{"fr", R"({"2026-12-05":")" + sixty + R"("})"}, {"en", R"({"2026-12-05":"Wind"})"}},
+                 ""},
+             Row{"long",
+                 cancelled,
+                 {{"fr", R"({"2026-12-05":")" + sixty + R"(b"})"}, {"en", R"({"2026-12-05":"Wind"})"}},
+                 "warning long fr\n"},
+             Row{"too long",
+                 cancelled,
+                 {{"fr", R"({"2026-12-05":")" + sixty + sixty + R"("})"}, {"en", R"({"2026-12-05":"Wind"})"}},
+                 "error too_long fr\n"},
+             Row{"a language the city lacks",
+                 cancelled,
+                 {{"de", R"({"2026-12-05":"Wind"})"}},
+                 "warning unknown_locale de\nwarning not_translated fr\nwarning not_translated en\n"},
+             Row{"unreadable", cancelled, {{"fr", R"({"tomorrow":"Vent"})"}}, "error unreadable fr\n"},
+             Row{"of two lines",
+                 cancelled,
+                 {{"fr", R"({"2026-12-05":"Vent\nfort"})"}, {"en", R"({"2026-12-05":"Wind"})"}},
+                 "error not_one_line fr\n"},
+         }) {
+        CAPTURE(row.when);
+        Entry event = event_with(row.exceptions);
+        for (const auto& [locale, words] : row.words) event.set("change_words", locale, words);
+        CHECK(found(event) == row.found);
+        // The words of an event that is off as a whole stand for those of its dates.
+        event.set("status", "", "cancelled");
+        CHECK(found(event).find("not_translated") == std::string::npos);
+    }
+}
+
+TEST_CASE("what is missing in a language is said with what its readers will see instead") {
+    Entry event = event_with(R"([{"date":"2026-12-05","change":"cancelled"}])");
+    event.set("change_words", "fr", R"({"2026-12-05":"Vent"})");
+    CHECK(sentence_of(event) == "Le mot du 05/12/2026 manque en « en » : la borne montrera « fr ».");
+    event.set("change_words", "fr", "");
+    event.set("change_words", "en", R"({"2026-12-05":"Wind"})");
+    CHECK(sentence_of(event) == "Le mot du 05/12/2026 manque en « fr » : la borne n'en dira rien.");
+}
+
+TEST_CASE("a date has its words in every language that has some, those of other dates are passed over") {
+    Entry event = event_with(R"([{"date":"2026-12-05","change":"cancelled","words":{"fr":"d'avant"}},)"
+                             R"({"date":"2026-12-12","change":"moved","place":"mill"}])");
+    event.set("change_words", "fr", R"({"2026-12-05":"Vent","2026-12-19":"Neige"})");
+    event.set("change_words", "en", R"({"2026-12-05":"","2026-12-12":"Mill"})");
+    auto changed = changed_dates_of(event).value();
+    CHECK(changed[0].words == std::map<Locale, std::string>{{"fr", "Vent"}});
+    CHECK(changed[1].words == std::map<Locale, std::string>{{"en", "Mill"}});
+    const auto words = take_words(changed);
+    CHECK(to_json(words.at("fr")) == R"({"2026-12-05":"Vent"})");
+    CHECK(changed[0].words.empty());
+    CHECK(to_json(DatedWords{}).empty());
+    for (const char* broken : {"[]", R"({"2026-02-30":"x"})", R"({"2026-12-05":1})", "nonsense"}) {
+        CAPTURE(broken);
+        CHECK_FALSE(read_dated_words(broken));
+        event.set("change_words", "fr", broken);
+        CHECK_FALSE(changed_dates_of(event));
+    }
 }
 
 TEST_CASE("an event known in words only has no date to change, and words without a change are told") {

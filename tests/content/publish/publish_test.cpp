@@ -100,6 +100,22 @@ TEST_CASE("events go out with what is known of their time, tours with their way 
     CHECK(tour->legs[0].back().lon_deg == doctest::Approx(3.002).epsilon(1e-5));
 }
 
+TEST_CASE("the word of a changed date goes out in its language alone, and falls back where it has none") {
+    SmallTown town;
+    town.publish();
+    town.write(Kind::Event, "fair", "change_words", "fr", R"({"2028-09-16":"Fermé","2027-09-18":"Pluie"})");
+    town.write(Kind::Event, "fair", "change_words", "en", R"({"2028-09-16":"Closed"})");
+    const PublishRequest english{.by = "tool", .only = {}, .locales = {"en"}};
+    REQUIRE(publish(town.store, town.folder, english, kEvening)->edition == 2);
+    CHECK(town.edition()->event("fair", "en")->date_words.at({2028, 9, 16}) == "Closed");
+    CHECK(town.edition()->event("fair", "fr")->date_words.at({2028, 9, 16}) == "Le moulin est en travaux.");
+    town.write(Kind::Event, "fair", "change_words", "en", "");
+    REQUIRE(town.publish().edition == 3);
+    // One of a date that is as planned is shown to nobody.
+    using Words = std::map<CivilDate, std::string>;
+    CHECK(town.edition()->event("fair", "en")->date_words == Words{{{2028, 9, 16}, "Fermé"}});
+}
+
 TEST_CASE("a stop that no street comes near is an error with the tour's name") {
     SmallTown town;
     town.write(Kind::Place, "mill", "lat_deg", "", "50.52");

@@ -951,7 +951,7 @@ export interface components {
         FieldDeclaration: {
             name: string;
             /** @enum {string} */
-            type: "line" | "text" | "number" | "integer" | "choice" | "list" | "json" | "media" | "reference" | "time";
+            type: "line" | "text" | "number" | "integer" | "choice" | "list" | "json" | "media" | "reference" | "time" | "dated_words";
             localized: boolean;
             required: boolean;
             required_in_every_locale?: boolean;
