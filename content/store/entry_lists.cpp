@@ -67,15 +67,22 @@ Result<bool> has_city(Store& store, const std::vector<std::string>& ids) {
 Result<EntryPage> EntryLists::page(const EntryQuery& query) {
     const List* kept = TRY(list(query.kind));
     const auto words = words_of(query.words);
+    const std::set<std::string> slugs{query.slugs.begin(), query.slugs.end()};
     const std::size_t most = query.limit.value_or(kept->rows.size());
     EntryPage page;
     page.all = kept->rows.size();
     for (const EntryRow& row : kept->rows) {
+        if (!slugs.empty() && !slugs.contains(row.slug)) continue;
         if (!is_asked(row, query, words)) continue;
         if (page.found >= query.offset && page.rows.size() < most) page.rows.push_back(row);
         ++page.found;
     }
     return page;
+}
+
+Result<const std::vector<EntryRow>*> EntryLists::rows(Kind kind) {
+    const List* kept = TRY(list(kind));
+    return &kept->rows;
 }
 
 Result<const EntryLists::List*> EntryLists::list(Kind kind) {

@@ -19,7 +19,8 @@ struct EntryQuery {
     Kind kind = Kind::Place;
     std::string words{};  ///< All of them in a title, in any language; accents and capitals do not count.
     std::optional<DraftState> state{};
-    Locale missing{};  ///< Only those without text in this language.
+    std::vector<std::string> slugs{};  ///< Only these; empty: whichever.
+    Locale missing{};                  ///< Only those without text in this language.
     /// Only those with a text to review in this language; in any when it is empty.
     std::optional<Locale> review{};
     std::size_t offset = 0;
@@ -39,6 +40,9 @@ public:
 
     /// By rank, then slug, as they stand now. Errors: the store's.
     Result<EntryPage> page(const EntryQuery& query);
+
+    /// All of a kind, likewise. Valid until something else is asked here. Errors: the store's.
+    Result<const std::vector<EntryRow>*> rows(Kind kind);
 
 private:
     struct List {

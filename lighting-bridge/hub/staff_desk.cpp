@@ -102,6 +102,8 @@ const std::vector<StaffRow>& staff_rows() {
         // A tour on the map
         {Method::Get, "/api/entries/:id/route", Action::Read, 0, read_route},
 
+        // The first page
+        {Method::Get, "/api/overview", Action::Read, 0, read_overview},
         {Method::Get, "/api/findings", Action::Read, 0, list_findings},
         {Method::Get, "/api/edition", Action::Read, 0, read_edition},
         {Method::Post, "/api/publish", Action::Publish, kText, publish_edition, Lane::Slow},

@@ -46,6 +46,8 @@ struct KeptAnswer {
     std::int64_t town_state = -1;
     std::optional<CivilDate> day{};  ///< What is past is past from midnight on.
     std::map<std::string, std::string> by_language{};
+    /// Of findings, what the answers say: errors first.
+    std::optional<std::vector<content::Finding>> findings{};
 };
 
 /// Thread: one at a time, that of its store.
@@ -139,9 +141,10 @@ net::Response restore_all(StaffDesk& desk, const StaffRequest& request);        
 net::Response confirm_field(StaffDesk& desk, const StaffRequest& request);         //
 net::Response say_present(StaffDesk& desk, const StaffRequest& request);           // staff_presence.cpp
 net::Response read_route(StaffDesk& desk, const StaffRequest& request);            // staff_tours.cpp
-net::Response list_findings(StaffDesk& desk, const StaffRequest& request);         // staff_publishing.cpp
+net::Response list_findings(StaffDesk& desk, const StaffRequest& request);         // staff_kept.cpp
+net::Response read_overview(StaffDesk& desk, const StaffRequest& request);         // staff_overview.cpp
 net::Response read_edition(StaffDesk& desk, const StaffRequest& request);          //
-net::Response publish_edition(StaffDesk& desk, const StaffRequest& request);       //
+net::Response publish_edition(StaffDesk& desk, const StaffRequest& request);       // staff_publishing.cpp
 net::Response read_changes(StaffDesk& desk, const StaffRequest& request);          //
 net::Response list_editions(StaffDesk& desk, const StaffRequest& request);         //
 net::Response publish_again(StaffDesk& desk, const StaffRequest& request);         //

@@ -1,32 +1,14 @@
 // Reading and writing drafts, field by field.
-#include <charconv>
-
 #include "content/store/audit.h"
 #include "content/store/new_entry.h"
 #include "lighting-bridge/hub/staff_json.h"
+#include "lighting-bridge/hub/staff_query.h"
 #include "lighting-bridge/hub/staff_words.h"
 
 namespace beffroi::hub {
 namespace {
 
 constexpr std::size_t kMostRows = 200;  ///< Of a page, where one is asked for.
-
-std::string asked(const StaffRequest& request, const char* name) {
-    const auto found = request.http.query.find(name);
-    return found == request.http.query.end() ? std::string{} : found->second;
-}
-
-/// Nothing: not asked, or no number. `valid` tells the two apart.
-std::optional<std::size_t> asked_number(const StaffRequest& request, const char* name, bool& valid) {
-    const std::string text = asked(request, name);
-    if (text.empty()) return std::nullopt;
-    std::size_t number = 0;
-    const char* end = text.data() + text.size();
-    const auto [stopped, fault] = std::from_chars(text.data(), end, number);
-    if (fault == std::errc{} && stopped == end) return number;
-    valid = false;
-    return std::nullopt;
-}
 
 std::optional<content::EntryQuery> query_of(const StaffRequest& request) {
     const auto kind = content::kind_of(asked(request, "kind"));
@@ -39,13 +21,14 @@ std::optional<content::EntryQuery> query_of(const StaffRequest& request) {
         query.state = content::draft_state_of(state);
         valid = valid && query.state.has_value();
     }
+    query.slugs = asked_list(request, "slugs");
     query.missing = asked(request, "missing");
     valid = valid && (query.missing.empty() || content::is_locale(query.missing));
     if (const std::string review = asked(request, "review"); !review.empty()) {
         query.review = review == "any" ? content::Locale{} : review;
         valid = valid && (review == "any" || content::is_locale(review));
     }
-    if (!valid || query.limit.value_or(0) > kMostRows) return std::nullopt;
+    if (!valid || query.limit.value_or(0) > kMostRows || query.slugs.size() > kMostRows) return std::nullopt;
     return query;
 }
 

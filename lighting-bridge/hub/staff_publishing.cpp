@@ -9,6 +9,7 @@
 #include "content/store/releases.h"
 #include "lighting-bridge/hub/staff_desk.h"
 #include "lighting-bridge/hub/staff_findings.h"
+#include "lighting-bridge/hub/staff_kept.h"
 #include "lighting-bridge/hub/staff_words.h"
 
 namespace beffroi::hub {
@@ -137,43 +138,16 @@ Json edition_json(StaffDesk& desk, const StaffRequest& request, const content::E
     return out.set("changed", std::uint64_t{changed}).set("titles", std::move(titles));
 }
 
-/// A notice is sent by itself: an unfinished one is worth a look and stands in the way of no edition.
-std::vector<Finding> of_notices(const content::Content& drafts) {
-    std::vector<Finding> found = content::validate_kind(drafts, content::Kind::Notice);
-    for (Finding& finding : found) finding.severity = content::Severity::Warning;
-    return found;
-}
-
 /// Computed when the town or the day changed since it was last asked in this language; else said again.
 template <typename Make>
 net::Response kept_answer(StaffDesk& desk, const StaffRequest& request, KeptAnswer& kept, const Make& make) {
-    const auto looked = desk.town.look();
-    if (!looked) return refuse(request.http, looked.error());
-    const auto today = content::today_in(desk.town.drafts(), desk.clock.utc());
-    if (kept.town_state != desk.town.state() || kept.day != today) kept = {desk.town.state(), today, {}};
+    if (const auto looked = renew(desk, kept); !looked) return refuse(request.http, looked.error());
     const auto [said, fresh] = kept.by_language.try_emplace(std::string{language_of(request.http)});
     if (fresh) said->second = make(desk.town).dump();
     return net::Response::json(said->second);
 }
 
 }  // namespace
-
-net::Response list_findings(StaffDesk& desk, const StaffRequest& request) {
-    return kept_answer(desk, request, desk.findings, [&](const content::Town& town) {
-        auto findings = content::find_before_publishing(town.drafts(), desk.clock.utc());
-        for (Finding& finding : of_notices(town.drafts())) findings.push_back(std::move(finding));
-        return findings_json(request.http, std::move(findings), town.drafts());
-    });
-}
-
-net::Response read_edition(StaffDesk& desk, const StaffRequest& request) {
-    const auto newest = content::Editions{desk.store}.list(2);
-    if (!newest) return refuse(request.http, newest.error());
-    const auto live = std::find_if(newest->begin(), newest->end(), [](const auto& row) { return row.live; });
-    if (live == newest->end()) return net::Response::json(Json::object({{"number", 0}}).dump());
-    return net::Response::json(
-        Json::object({{"number", live->number}, {"created_ms", live->created_ms}}).dump());
-}
 
 net::Response read_changes(StaffDesk& desk, const StaffRequest& request) {
     return kept_answer(desk, request, desk.changes, [&](const content::Town& town) {

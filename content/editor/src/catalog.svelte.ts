@@ -1,11 +1,15 @@
-// What the city has, by kind, so that everything is called by its title: a slug is never shown.
-import { api, type Declarations, type EntryRow } from './api/client';
+// What entries are called: by kind and slug, asked for when somebody looks at one, many in one question. A slug is never
+// shown, and nobody loads a whole list to say a name.
+import { api, type Declarations, type Entry, type EntryRow } from './api/client';
 import { t } from './i18n/words.svelte';
 
-type Catalog = { declarations: Declarations; rows: Record<string, EntryRow[]>; keepsBin: boolean };
+const MOST_AT_ONCE = 100;
+const AGAIN_MS = 5000;
 
-// Rows are replaced whole, never changed inside: 10,000 of them need no proxies.
-let rows = $state.raw<Catalog['rows']>({});
+/** Null: there is no such entry. */
+type Known = Record<string, ReadonlyMap<string, EntryRow | null>>;
+
+let known = $state.raw<Known>({});
 let declarations = $state.raw<Declarations>({});
 let keepsBin = $state(false);
 
@@ -16,9 +20,6 @@ export const catalog = {
   /** The server can make, remove and bring back entries. */
   get keepsBin(): boolean {
     return keepsBin;
-  },
-  rows(kind: string): EntryRow[] {
-    return rows[kind] ?? [];
   },
 };
 
@@ -31,74 +32,101 @@ export async function openCatalog(): Promise<string> {
   return '';
 }
 
-/** What went wrong, in a sentence; empty when nothing did. */
-export async function loadRows(kind: string): Promise<string> {
-  const answer = await api.entries(kind);
-  if (!answer.ok) return answer.sentence === '' ? t('app.offline') : answer.sentence;
-  const named = await titled(kind, answer.value);
-  rows = { ...rows, [kind]: named };
-  return '';
+const wanted = new Map<string, Set<string>>();
+let asking: ReturnType<typeof setTimeout> | undefined;
+
+function want(kind: string, slug: string): void {
+  const slugs = wanted.get(kind) ?? new Set();
+  wanted.set(kind, slugs.add(slug));
+  asking ??= setTimeout(() => void askWanted(), 0);
 }
 
-/** Loads what is not there yet. */
-export async function needRows(...kinds: string[]): Promise<void> {
-  await Promise.all(kinds.filter((kind) => rows[kind] === undefined && declarations[kind] !== undefined).map(loadRows));
+async function askWanted(): Promise<void> {
+  const questions = [...wanted].flatMap(([kind, slugs]) => {
+    const all = [...slugs];
+    return Array.from({ length: Math.ceil(all.length / MOST_AT_ONCE) }, (_, i) => ({ kind, slugs: all.slice(i * MOST_AT_ONCE, (i + 1) * MOST_AT_ONCE) }));
+  });
+  wanted.clear();
+  asking = undefined;
+  await Promise.all(questions.map(({ kind, slugs }) => askFor(kind, slugs)));
 }
 
-export function rowOf(kind: string, slug: string): EntryRow | undefined {
-  return catalog.rows(kind).find((one) => one.slug === slug);
+async function askFor(kind: string, slugs: string[]): Promise<void> {
+  const answer = await api.named(kind, slugs);
+  if (!answer.ok) {
+    // The line drops now and then: the names come when it is back.
+    if (answer.status === 0 || answer.status >= 500) setTimeout(() => slugs.forEach((slug) => want(kind, slug)), AGAIN_MS);
+    return;
+  }
+  const names = new Map<string, EntryRow | null>(known[kind]);
+  for (const slug of slugs) names.set(slug, null);
+  for (const row of await titled(kind, answer.value)) names.set(row.slug, row);
+  known = { ...known, [kind]: names };
 }
 
-/** Of what is loaded. */
-export function kindOfEntry(id: string): string | null {
-  for (const [kind, known] of Object.entries(rows)) if (known.some((one) => one.id === id)) return kind;
-  return null;
+/** Rows that somebody has just seen need not be asked for. */
+export function remember(rows: EntryRow[]): void {
+  for (const row of rows) known = { ...known, [row.kind]: new Map(known[row.kind]).set(row.slug, row) };
 }
 
-/** Its title; words that say so when it has none. */
+/** What may be called otherwise now, or be gone: asked anew when somebody looks at it. All kinds without `kind`. */
+export function forget(kind?: string): void {
+  if (kind === undefined) known = {};
+  else known = Object.fromEntries(Object.entries(known).filter(([one]) => one !== kind));
+}
+
+/** Null: there is none. Undefined: not known yet; it is asked for, and whoever draws this is drawn again. */
+export function rowOf(kind: string, slug: string): EntryRow | null | undefined {
+  const row = known[kind]?.get(slug);
+  if (row === undefined && declarations[kind] !== undefined) want(kind, slug);
+  return row;
+}
+
+/** Its title; words that say so when it has none; nothing until it is known. */
 export function nameOf(kind: string, slug: string): string {
   const row = rowOf(kind, slug);
-  return row === undefined ? t('name.gone') : titleOf(row);
+  return row === undefined ? '' : row === null ? t('name.gone') : titleOf(row);
 }
 
 /** A title that is the slug is none: the server had nothing better. */
 export function titleOf(row: { kind: string; slug: string; title: string }): string {
   if (row.kind === 'tour_stop') {
     const [tour, place] = row.slug.split('/');
-    return `${nameOf('tour', tour ?? '')}, ${nameOf('place', place ?? '')}`;
+    return [nameOf('tour', tour ?? ''), nameOf('place', place ?? '')].filter((name) => name !== '').join(', ');
   }
   if (row.title !== '' && row.title !== row.slug) return row.title;
   if (row.kind === 'facade') {
-    const place = placeOfFacade.get(row.slug);
-    if (place !== undefined) return t('name.facade', { place });
+    const place = rowOf('place', row.slug);
+    if (place === undefined) return '';
+    if (place !== null) return t('name.facade', { place: titleOf(place) });
   }
   return t('name.none');
 }
 
-const placeOfFacade = new Map<string, string>();
+/** What an entry without a title is called: its first filled line that is no translation. */
+function firstLine(entry: Entry): string | undefined {
+  const line = (declarations[entry.kind] ?? []).find((one) => one.type === 'line' && one.name !== 'title' && !one.localized);
+  return entry.values.find((one) => one.field === line?.name && one.value !== '')?.value;
+}
 
-/** Entries whose kind has no title field are called by their first filled line; a façade by its place. */
+/** With its first line where it has no title. */
+export function titledEntry(entry: Entry): Entry {
+  return entry.title === entry.slug ? { ...entry, title: firstLine(entry) ?? entry.title } : entry;
+}
+
+/** Of the few whose title is still to come. */
 export async function titled(kind: string, found: EntryRow[]): Promise<EntryRow[]> {
   const nameless = found.filter((row) => row.title === row.slug);
-  if (nameless.length === 0 || kind === 'tour_stop') return found;
-  const line = (declarations[kind] ?? []).find((one) => one.type === 'line' && one.name !== 'title' && !one.localized);
-  if (kind === 'facade') await nameFacades();
-  if (line === undefined || nameless.length > 200) return found;
+  const lines = (declarations[kind] ?? []).some((one) => one.type === 'line' && one.name !== 'title' && !one.localized);
+  if (nameless.length === 0 || kind === 'tour_stop' || !lines) return found;
   const names = new Map<string, string>();
   await Promise.all(
     nameless.map(async (row) => {
       const entry = await api.entry(row.id);
-      const own = entry.ok ? entry.value.values.find((one) => one.field === line.name && one.value !== '') : undefined;
-      if (own !== undefined) names.set(row.id, own.value);
+      if (entry.ok) names.set(row.id, firstLine(entry.value) ?? row.title);
     }),
   );
   return found.map((row) => ({ ...row, title: names.get(row.id) ?? row.title }));
-}
-
-async function nameFacades(): Promise<void> {
-  await needRows('place');
-  const bySlug = new Map(catalog.rows('place').map((row) => [row.slug, row.title]));
-  for (const [slug, title] of bySlug) placeOfFacade.set(slug, title);
 }
 
 /** Letters as one searches them: without accents, small. */

@@ -1,7 +1,10 @@
 #include "content/store/entry_lists.h"
 
+#include <algorithm>
+
 #include "content/store/bin.h"
 #include "content/store/change_marks.h"
+#include "content/store/entry_overview.h"
 #include "tests/content/store/city_store.h"
 
 using namespace beffroi;
@@ -116,4 +119,53 @@ TEST_CASE("a stop takes its place's new title") {
     CHECK(town.shown(Kind::TourStop) == "La filature: draft\n");
     town.write(mill, "title", "fr", "Le moulin");
     CHECK(town.shown(Kind::TourStop) == "Le moulin: draft\n");
+}
+
+TEST_CASE("rows are found by their slugs, and those that are not there are left out") {
+    ListedTown town;
+    for (int i = 0; i < 7; ++i) town.add(Kind::Place, "Maison " + std::to_string(i));
+    const EntryPage page = town.page({.kind = Kind::Place, .slugs = {"maison-4", "gone", "maison-2"}});
+    REQUIRE(page.rows.size() == 2);
+    CHECK(page.rows.front().title == "Maison 2");
+    CHECK(page.rows.back().title == "Maison 4");
+    CHECK(page.found == 2);
+}
+
+TEST_CASE("an overview counts what waits and what a language lacks, and names the first of them") {
+    ListedTown town;
+    std::vector<std::string> houses;
+    for (int i = 0; i < 5; ++i) houses.push_back(town.add(Kind::Place, "Maison " + std::to_string(i)));
+    town.write(houses[1], "title", "en", "House 1");
+    const auto places = [&] {
+        const auto all = overview(town.lists, 2).value();
+        const auto at = std::find_if(all.begin(), all.end(),
+                                     [](const KindOverview& one) { return one.kind == Kind::Place; });
+        REQUIRE(at != all.end());
+        return *at;
+    };
+    const auto english = [&] {
+        const auto kind = places();
+        const auto at = std::find_if(kind.gaps.begin(), kind.gaps.end(),
+                                     [](const LanguageGap& one) { return one.locale == "en"; });
+        REQUIRE(at != kind.gaps.end());
+        return *at;
+    };
+    CHECK(places().all == 5);
+    CHECK(places().waiting == 5);
+    CHECK(english().missing == 4);
+    REQUIRE(english().first.size() == 2);
+    CHECK(english().first.front().title == "Maison 0");
+    CHECK(english().first.back().title == "Maison 2");
+
+    town.publish(1);
+    CHECK(places().waiting == 0);
+    CHECK(places().newest.empty());
+    for (const char* house : {"Maison 3", "Maison 0", "Maison 4"}) {
+        town.later();
+        town.write(houses[static_cast<std::size_t>(house[7] - '0')], "hook", "fr", "On y file.");
+    }
+    CHECK(places().waiting == 3);
+    REQUIRE(places().newest.size() == 2);
+    CHECK(places().newest.front().title == "Maison 4");
+    CHECK(places().newest.back().title == "Maison 0");
 }

@@ -3,6 +3,7 @@ beffroi_test(test_staff LABEL store LIBS beffroi_hub SOURCES
   ${CMAKE_CURRENT_LIST_DIR}/staff_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/staff_entries_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/staff_notices_test.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/staff_overview_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/staff_roles_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/staff_people_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/staff_second_factor_test.cpp)

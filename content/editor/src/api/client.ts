@@ -8,6 +8,7 @@ export type Entry = Schemas['Entry'];
 export type FieldValue = Schemas['FieldValue'];
 export type FieldDeclaration = Schemas['FieldDeclaration'];
 export type Finding = Schemas['Finding'];
+export type Overview = Schemas['Overview'];
 export type Edition = Schemas['Edition'];
 export type Status = Schemas['Status'];
 export type State = Schemas['State'];
@@ -144,6 +145,18 @@ async function page(kind: string, query: RowQuery): Promise<Answer<RowPage>> {
   return { ok: true, value: { rows: answer.value, found: number('X-Rows-Found'), all: number('X-Rows-All') } };
 }
 
+/** The first of them, and how many there are. */
+export type FindingPart = { list: Finding[]; all: number; errors: number };
+
+async function findings(part: { entry: string } | { limit: number }): Promise<Answer<FindingPart>> {
+  const words = new URLSearchParams(Object.entries(part).map(([name, value]) => [name, String(value)]));
+  let headers = new Headers();
+  const answer = await ask<Finding[]>('GET', `/api/findings?${words}`, undefined, (seen) => (headers = seen));
+  if (!answer.ok) return answer;
+  const number = (name: string): number => Number(headers.get(name) ?? 0);
+  return { ok: true, value: { list: answer.value, all: number('X-Findings-All'), errors: number('X-Findings-Errors') } };
+}
+
 async function remember(answer: Promise<Answer<Session>>): Promise<Answer<Session>> {
   const session = await answer;
   if (session.ok) csrf = session.value.csrf;
@@ -166,7 +179,8 @@ export const api = {
     remember(ask<Session>('POST', '/api/session/password', { old, new: next })),
   logOut: () => ask<null>('DELETE', '/api/session'),
   fields: () => ask<Declarations>('GET', '/api/fields'),
-  entries: (kind: string) => ask<EntryRow[]>('GET', `/api/entries?kind=${kind}`),
+  /** Those of these that are there. */
+  named: (kind: string, slugs: string[]) => ask<EntryRow[]>('GET', `/api/entries?${new URLSearchParams({ kind, slugs: slugs.join(',') })}`),
   /** A page of them, and how many there are. */
   page,
   entry: (id: string) => ask<Entry>('GET', `/api/entries/${id}`),
@@ -187,7 +201,8 @@ export const api = {
     ask<FieldValue>('POST', `${fieldPath(id, field, locale)}/reviewed`, {}),
   presence: (id: string, field: string) =>
     ask<Presence[]>('POST', `/api/entries/${id}/presence`, field === '' ? {} : { field }),
-  findings: () => ask<Finding[]>('GET', '/api/findings'),
+  overview: () => ask<Overview>('GET', '/api/overview'),
+  findings,
   edition: () => ask<Edition>('GET', '/api/edition'),
   publish: (what: Schemas['PublishRequest'] = {}) => ask<Edition>('POST', '/api/publish', what),
   status: () => ask<Status>('GET', '/api/status'),

@@ -260,6 +260,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is live, what waits, and what is not written in which language, by counts with a few names */
+        get: operations["readOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/findings": {
         parameters: {
             query?: never;
@@ -1099,6 +1116,29 @@ export interface components {
             sentence: string;
             current: components["schemas"]["FieldValue"];
         };
+        Overview: {
+            edition: components["schemas"]["Edition"];
+            /** @description Those that have entries */
+            kinds: components["schemas"]["KindOverview"][];
+            /** @description Every declared one */
+            kiosks: components["schemas"]["EntryRow"][];
+        };
+        KindOverview: {
+            kind: string;
+            all: number;
+            /** @description Never published */
+            waiting: number;
+            /** @description Up to three that wait, the one changed last first */
+            newest: components["schemas"]["EntryRow"][];
+            /** @description Each of the city's */
+            languages: {
+                locale: string;
+                /** @description Entries without text in it */
+                missing: number;
+                /** @description Up to three of them */
+                first: components["schemas"]["EntryRow"][];
+            }[];
+        };
         Finding: {
             /** @description ULID */
             entry?: string;
@@ -1524,6 +1564,8 @@ export interface operations {
                 /** @description Words, all of them in the title of any language; accents and capitals do not count */
                 q?: string;
                 state?: components["schemas"]["State"];
+                /** @description Only these, with commas between them; at most 200 */
+                slugs?: string;
                 /** @description Only those without text in this language */
                 missing?: string;
                 /** @description Only those with a text to review in this language, or in `any` */
@@ -1897,9 +1939,34 @@ export interface operations {
             };
         };
     };
-    listFindings: {
+    readOverview: {
         parameters: {
             query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overview"];
+                };
+            };
+        };
+    };
+    listFindings: {
+        parameters: {
+            query?: {
+                /** @description Only what is about this one */
+                entry?: string;
+                /** @description Only the first so many; all when absent */
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -1909,6 +1976,10 @@ export interface operations {
             /** @description Findings, errors first */
             200: {
                 headers: {
+                    /** @description How many there are, where `entry` or `limit` is given */
+                    "X-Findings-All"?: number;
+                    /** @description Those among them that stand in the way */
+                    "X-Findings-Errors"?: number;
                     [name: string]: unknown;
                 };
                 content: {
