@@ -2,7 +2,9 @@
 beffroi_library(engine lighting-bridge/engine)
 beffroi_library(net lighting-bridge/net LIBS beffroi_base third_web PkgConfig::systemd)
 
+include(lighting-bridge/embed_fixtures.cmake)
 beffroi_library(show lighting-bridge/show LIBS beffroi_engine beffroi_base)
+beffroi_embed_fixtures(beffroi_show content/fixtures)
 beffroi_library(protocol lighting-bridge/protocol LIBS beffroi_engine beffroi_base)
 beffroi_library(output lighting-bridge/output LIBS beffroi_engine beffroi_net)
 

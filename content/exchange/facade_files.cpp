@@ -61,7 +61,7 @@ std::optional<light::Patch> read_patch_file(PackReading& reading, const std::str
     const std::string file = home + "patch.json";
     const auto json = reading.json(file);
     if (!json) return std::nullopt;
-    auto patch = light::read_patch(file, *json, *reading.faults);
+    auto patch = light::read_patch(file, *json, *reading.faults, &light::shipped_fixtures());
     if (!patch) return std::nullopt;
     if (patch->facade != slug) {
         reading.fault(file, "facade",

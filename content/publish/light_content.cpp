@@ -133,7 +133,7 @@ std::vector<LitFacade> read_light(const Content& content, std::vector<Finding>& 
         const Json json = entry->json("patch");
         if (!json.is_object()) continue;  // missing or broken: a finding already
         std::vector<FileFinding> faults;
-        auto patch = light::read_patch("patch.json", json, faults);
+        auto patch = light::read_patch("patch.json", json, faults, &light::shipped_fixtures());
         for (const FileFinding& fault : faults) findings.push_back(refused(*entry, "patch", fault));
         if (!patch) continue;
         LitFacade facade{entry, std::move(*patch), {}};

@@ -63,7 +63,7 @@ Result<TownFacade> read_facade(const fs::path& folder) {
     TownFacade facade{folder.filename().string(), {}, {}};
     const Json json = TRY(read_json(folder / "patch.json"));
     std::vector<FileFinding> findings;
-    auto patch = light::read_patch("patch.json", json, findings);
+    auto patch = light::read_patch("patch.json", json, findings, &light::shipped_fixtures());
     if (!patch) return refused(folder / "patch.json", findings);
     facade.patch = std::move(*patch);
     facade.scenes = TRY(read_scenes(folder / "scenes", facade.patch));

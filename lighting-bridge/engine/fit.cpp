@@ -19,6 +19,13 @@ bool is_primary(Emitter kind) {
     return kind == Emitter::Red || kind == Emitter::Green || kind == Emitter::Blue;
 }
 
+/// White carries most light for its watts, so it is asked before amber.
+constexpr std::array kExtras = {false, true};
+
+bool is_extra(const EmitterChannel& emitter, bool amber) {
+    return !is_primary(emitter.emitter) && (emitter.emitter == Emitter::Amber) == amber;
+}
+
 /// The component a primary is named after.
 float own_component(const EmitterChannel& primary, LinearColour colour) {
     if (primary.emitter == Emitter::Red) return colour.r;
@@ -66,12 +73,14 @@ void settle(const FixtureProfile& profile, bool primaries_only, LinearColour res
 /// Whites take what they can; of what is left each primary its own component: what settle() would find, at
 /// once. Most fixtures are of this kind, and every one is fitted at every frame.
 void fit_pure(const FixtureProfile& profile, LinearColour rest, std::span<Level> own) {
-    for (std::size_t i = 0; i < own.size(); ++i) {
-        const EmitterChannel& emitter = profile.emitters[i];
-        if (is_primary(emitter.emitter)) continue;
-        const float amount = most_within(rest, emitter.colour);
-        own[i] = Level::from_fraction(amount);
-        rest = rest - emitter.colour * amount;
+    for (const bool amber : kExtras) {
+        for (std::size_t i = 0; i < own.size(); ++i) {
+            const EmitterChannel& emitter = profile.emitters[i];
+            if (!is_extra(emitter, amber)) continue;
+            const float amount = most_within(rest, emitter.colour);
+            own[i] = Level::from_fraction(amount);
+            rest = rest - emitter.colour * amount;
+        }
     }
     for (std::size_t i = 0; i < own.size(); ++i) {
         const EmitterChannel& emitter = profile.emitters[i];
@@ -110,14 +119,15 @@ void fit(const Patch& patch, std::size_t fixture, LinearColour colour, std::span
         return;
     }
     assert(own.size() <= kMostEmitters);
-    Amounts amounts;
+    Amounts amounts{};
     LinearColour rest = colour;
-    for (std::size_t i = 0; i < own.size(); ++i) {
-        const EmitterChannel& emitter = profile.emitters[i];
-        amounts[i] = 0;
-        if (way == FitWay::Mixed || is_primary(emitter.emitter)) continue;
-        amounts[i] = most_within(rest, emitter.colour);
-        rest = rest - emitter.colour * amounts[i];
+    for (const bool amber : kExtras) {
+        for (std::size_t i = 0; i < own.size() && way != FitWay::Mixed; ++i) {
+            const EmitterChannel& emitter = profile.emitters[i];
+            if (!is_extra(emitter, amber)) continue;
+            amounts[i] = most_within(rest, emitter.colour);
+            rest = rest - emitter.colour * amounts[i];
+        }
     }
     settle(profile, way == FitWay::WhitesFirst, rest, amounts);
     for (std::size_t i = 0; i < own.size(); ++i) own[i] = Level::from_fraction(amounts[i]);

@@ -38,6 +38,11 @@ public:
     constexpr Level scaled(Level share) const {
         return Level{(raw_ * share.raw_ + kFullScale / 2) / kFullScale};
     }
+    /// The share of `whole` that this level is, full where it is more; of nothing: off. Undoes scaled().
+    constexpr Level as_share_of(Level whole) const {
+        if (whole.raw_ == 0) return Level{};
+        return Level{std::min((raw_ * kFullScale + whole.raw_ / 2) / whole.raw_, kFullScale)};
+    }
     /// From this level (share off) to `other` (share full), in integers: the same on every machine.
     constexpr Level towards(Level other, Level share) const {
         return Level{(raw_ * (kFullScale - share.raw_) + other.raw_ * share.raw_ + kFullScale / 2) /

@@ -27,6 +27,25 @@ void lay_over(const Patch& patch, const Voice& voice, std::span<Level> levels) {
     }
 }
 
+void turn_heads(const Patch& patch, std::span<const Voice> voices, std::span<Level> levels) {
+    for (const Head& head : patch.heads()) {
+        Level& pan = levels[head.pan_channel];
+        Level& tilt = levels[head.pan_channel + 1];
+        pan = head.rest.pan;
+        tilt = head.rest.tilt;
+        bool rests = true;
+        for (const Voice& voice : voices) {
+            if (voice.aims.empty() || voice.aims[head.fixture] == 0) continue;
+            const Level share = share_on(voice, head.fixture);
+            if (share == Level{}) continue;
+            const Level by = rests ? Level::full() : share;
+            pan = pan.towards(voice.levels[head.pan_channel], by);
+            tilt = tilt.towards(voice.levels[head.pan_channel + 1], by);
+            rests = false;
+        }
+    }
+}
+
 }  // namespace
 
 Level share_on(const Voice& voice, std::size_t fixture) {
@@ -46,6 +65,7 @@ void merge(const Patch& patch, std::span<const Voice> voices, Level ceiling, std
     }
     for (; voice != voices.end(); ++voice) lay_over(patch, *voice, levels);
     for (std::size_t c = 0; c < levels.size(); ++c) levels[c] = std::max(levels[c], floor[c]);
+    turn_heads(patch, voices, levels);
 }
 
 std::vector<Level> floor_of(const Patch& patch) {

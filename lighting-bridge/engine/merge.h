@@ -18,6 +18,7 @@ struct Voice {
     std::span<const std::uint8_t>
         handed_on;       ///< Fixtures its successor in the layer also plays on; may be empty
     Level handed_share;  ///< Its share there: it stays up under the successor's fade
+    std::span<const std::uint8_t> aims = {};  ///< One a fixture, 1 where it turns a moving head; empty: none
 };
 
 /// How far a voice is up on one fixture; off where it leaves it alone.
@@ -30,6 +31,9 @@ Level share_on(const Voice& voice, std::size_t fixture);
 ///    one fades, what lies under it shows through in the same measure.
 /// 2. The ceiling dims the outcome, all but `emergency`.
 /// 3. `function` is the floor: highest takes precedence, and nothing, ceiling included, pulls below it.
+/// 4. A moving head at rest looks at once where the first voice that aims it wants it, while that is still
+/// dark;
+///    from one voice to the next it turns as the second fades in. No fade, ceiling or floor turns it.
 ///
 /// Shape:  `voices` lowest layer first, later start after earlier; `floor` and `levels` have one item a
 /// channel. Thread: any; no allocation.

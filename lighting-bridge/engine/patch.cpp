@@ -3,7 +3,53 @@
 #include <algorithm>
 #include <cassert>
 
+#include "lighting-bridge/engine/head.h"
+
 namespace beffroi::light {
+namespace {
+
+void put(std::uint8_t* first, int coarse, int fine, Level level) {
+    if (fine < 0) {
+        first[coarse] = level.to_dmx();
+    } else {
+        first[coarse] = static_cast<std::uint8_t>(level.raw() >> 8U);
+        first[fine] = static_cast<std::uint8_t>(level.raw() & 0xFFU);
+    }
+}
+
+void put(std::uint8_t* first, WireChannel at, Level level) {
+    put(first, at.coarse, at.fine, level);
+}
+
+/// What the master must be for these levels: the brightest of them, so that this emitter is full and dimming
+/// changes nothing but the master. A master coarser than an emitter is the byte above, and the emitters carry
+/// what is between the bytes.
+Level master_of(const FixtureProfile& profile, std::span<const Level> own) {
+    const Level brightest = own.empty() ? Level::full() : *std::max_element(own.begin(), own.end());
+    const bool finer = std::any_of(profile.emitters.begin(), profile.emitters.end(),
+                                   [](const EmitterChannel& emitter) { return emitter.fine >= 0; });
+    if (profile.master->fine >= 0 || !finer) return brightest;
+    return Level::from_dmx(static_cast<std::uint8_t>((brightest.raw() + 256U) / 257U));
+}
+
+void put_mastered(std::uint8_t* first, const FixtureProfile& profile, std::span<const Level> own) {
+    const Level master = master_of(profile, own);
+    put(first, *profile.master, master);
+    for (std::size_t i = 0; i < own.size(); ++i) {
+        put(first, profile.emitters[i].coarse, profile.emitters[i].fine, own[i].as_share_of(master));
+    }
+}
+
+/// All that a fixture has besides emitters nobody dims together.
+void put_rest(std::uint8_t* first, const FixtureProfile& profile, std::span<const Level> own) {
+    if (profile.master) put_mastered(first, profile, own.first(profile.emitters.size()));
+    for (const HeldSlot& held : profile.held) first[held.offset] = held.byte;
+    if (!profile.yoke) return;
+    put(first, profile.yoke->pan, own[profile.emitters.size()]);
+    put(first, profile.yoke->tilt, own[profile.emitters.size() + 1]);
+}
+
+}  // namespace
 
 LinearColour usual_colour(Emitter emitter) {
     switch (emitter) {
@@ -31,11 +77,17 @@ void Patch::index() {
     channel_count_ = 0;
     universes_.clear();
     fit_ways_.clear();
+    heads_.clear();
     for (const FixtureProfile& profile : profiles) fit_ways_.push_back(fit_way_of(profile));
     for (Fixture& fixture : fixtures) {
         assert(fixture.profile < profiles.size());
+        const FixtureProfile& profile = profiles[fixture.profile];
         fixture.first_channel = channel_count_;
-        channel_count_ += profiles[fixture.profile].emitters.size();
+        channel_count_ += own_count(profile);
+        if (profile.yoke) {
+            heads_.push_back({static_cast<std::size_t>(&fixture - fixtures.data()), channel_count_ - 2,
+                              rest_pose(fixture, *profile.yoke)});
+        }
         universes_.push_back(fixture.universe);
     }
     std::sort(universes_.begin(), universes_.end());
@@ -54,16 +106,14 @@ void write_slots(const Patch& patch, std::span<const Level> levels, std::span<Un
             frame = &*at;
         }
         std::uint8_t* const first = frame->slots.data() + (fixture.slot - 1);
-        std::size_t channel = fixture.first_channel;
-        for (const EmitterChannel& emitter : patch.profiles[fixture.profile].emitters) {
-            const Level level = levels[channel++];
-            if (emitter.fine < 0) {
-                first[emitter.coarse] = level.to_dmx();
-            } else {
-                first[emitter.coarse] = static_cast<std::uint8_t>(level.raw() >> 8U);
-                first[emitter.fine] = static_cast<std::uint8_t>(level.raw() & 0xFFU);
+        const FixtureProfile& profile = patch.profiles[fixture.profile];
+        const auto own = levels.subspan(fixture.first_channel, own_count(profile));
+        if (!profile.master) {
+            for (std::size_t i = 0; i < profile.emitters.size(); ++i) {
+                put(first, profile.emitters[i].coarse, profile.emitters[i].fine, own[i]);
             }
         }
+        put_rest(first, profile, own);
     }
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -19,7 +20,14 @@ struct Vec3 {
     float x = 0;
     float y = 0;
     float z = 0;
+
+    friend constexpr bool operator==(Vec3, Vec3) = default;
 };
+
+/// From `a` (share 0) to `b` (share 1), on a straight line.
+constexpr Vec3 mix(Vec3 a, Vec3 b, float share) {
+    return {a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share, a.z + (b.z - a.z) * share};
+}
 
 enum class Emitter : std::uint8_t { Dimmer, Red, Green, Blue, White, Amber, WarmWhite, CoolWhite };
 
@@ -36,12 +44,50 @@ struct EmitterChannel {
 /// carry light the primaries need not make.
 LinearColour usual_colour(Emitter emitter);
 
+/// Where a value lies in a fixture's footprint.
+struct WireChannel {
+    std::uint16_t coarse = 0;  ///< Offset from the fixture's slot, 0-based.
+    int fine = -1;             ///< Offset of the low byte of a 16-bit channel; -1: 8 bits only.
+};
+
+/// A slot that holds one byte for ever: a shutter kept open, a speed nobody asks for.
+struct HeldSlot {
+    std::uint16_t offset = 0;
+    std::uint8_t byte = 0;
+};
+
+/// How a head is turned. Unit: degrees, the whole way from value 0 to full, the middle of both ways being 0;
+/// below nothing where full turns against the right-hand rule (Mount).
+struct Yoke {
+    WireChannel pan;
+    WireChannel tilt;
+    float pan_deg = 540;
+    float tilt_deg = 270;
+};
+
 /// How a fixture is built. Data, not code: `profiles` of the patch file.
 struct FixtureProfile {
     std::string id;               ///< "wash-rgbw-16bit"
     std::uint16_t footprint = 0;  ///< Slots used.
     std::vector<EmitterChannel> emitters;
     float standby_watts = 0;
+    std::optional<WireChannel> master = std::nullopt;  ///< Dims all its emitters together
+    std::vector<HeldSlot> held = {};
+    std::optional<Yoke> yoke = std::nullopt;  ///< Of a moving head
+};
+
+/// Levels one such fixture has in a span of levels: its emitters', then pan and tilt of a head.
+inline std::size_t own_count(const FixtureProfile& profile) {
+    return profile.emitters.size() + (profile.yoke ? 2 : 0);
+}
+
+/// How a moving head stands or hangs. With both ways in their middle the beam goes along `axis`. As tilt
+/// grows it leans towards `front`; as pan grows it turns round the axis by the right-hand rule.
+struct Mount {
+    Vec3 axis{0, 1, 0};    ///< From the foot to the head: this one stands
+    Vec3 front{0, 0, -1};  ///< Not along the axis: this one leans towards the wall
+
+    friend constexpr bool operator==(Mount, Mount) = default;
 };
 
 struct Fixture {
@@ -50,7 +96,8 @@ struct Fixture {
     std::uint16_t universe = 1;  ///< 1..63999
     std::uint16_t slot = 1;      ///< First slot, 1..512
     Vec3 position;
-    Vec3 aim;             ///< A point the beam's axis goes through.
+    Vec3 aim;             ///< A point the beam's axis goes through; a moving head's when nothing aims it.
+    Mount mount;          ///< Of a moving head
     float beam_deg = 20;  ///< Full angle at half of the peak, 1..170.
     float candela = 1;    ///< Relative peak intensity at full, 1 = a common pilaster uplight.
     Level floor;          ///< Layer `function`: nothing, policy included, pulls the fixture below it.
@@ -72,6 +119,21 @@ struct UniverseFrame {
     Slots slots{};
 };
 
+/// Which way a moving head looks: shares of its whole ways.
+struct Pose {
+    Level pan;
+    Level tilt;
+
+    friend constexpr bool operator==(Pose, Pose) = default;
+};
+
+/// A moving head of a patch.
+struct Head {
+    std::size_t fixture = 0;      ///< Index into Patch::fixtures
+    std::size_t pan_channel = 0;  ///< In a span of levels; tilt is the next one
+    Pose rest;                    ///< Towards the fixture's own aim
+};
+
 /// How fit() goes about a profile; found once, by Patch::index().
 enum class FitWay : std::uint8_t {
     Luminance,      ///< A dimmer alone
@@ -87,7 +149,8 @@ struct Patch {
     std::vector<FixtureGroup> groups;
 
     /// Gives every emitter of every fixture its place in a span of levels (fixtures in order, emitters in the
-    /// profile's order) and collects the universes. Call once after filling the lists.
+    /// profile's order, then a moving head's pan and tilt) and collects the universes. Call once after
+    /// filling the lists.
     void index();
 
     /// Shape: the length of every span of levels for this patch.
@@ -95,15 +158,19 @@ struct Patch {
     /// Sorted, each once.
     const std::vector<std::uint16_t>& universes() const { return universes_; }
     FitWay fit_way(std::size_t profile) const { return fit_ways_[profile]; }
+    /// The moving heads, in the order of the fixtures.
+    const std::vector<Head>& heads() const { return heads_; }
 
 private:
     std::size_t channel_count_ = 0;
+    std::vector<Head> heads_;
     std::vector<FitWay> fit_ways_;  ///< One a profile
     std::vector<std::uint16_t> universes_;
 };
 
 /// Writes levels into the slots of the patch's universes; slots of other façades in a shared universe are
-/// left alone. 16-bit channels get both bytes of the level, 8-bit ones the nearest byte.
+/// left alone. 16-bit channels get both bytes of the level, 8-bit ones the nearest byte. Where a master dims
+/// the emitters, it carries the brightness and they the colour; master times emitter is the level.
 ///
 /// Shape:  `levels` has patch.channel_count() items; `frames` holds at least the patch's universes.
 /// Errors: none; a universe that `frames` does not hold is skipped.
@@ -116,8 +183,10 @@ LinearColour shine(const Patch& patch, std::size_t fixture, std::span<const Leve
 
 FitWay fit_way_of(const FixtureProfile& profile);
 
-/// Sets a fixture's emitters so that together they come nearest to `colour`: white and amber take what they
-/// can carry, the primaries the rest; a dimmer takes the luminance. Shape: `levels` has patch.channel_count()
+/// Sets a fixture's emitters so that together they come nearest to `colour`: whites take what they can carry,
+/// then amber, the primaries the rest; whites alone come nearest as linear light; a dimmer takes the
+/// luminance. A colour of components up to 1 that red, green and blue can make comes out exactly, but for the
+/// trace of blue that amber brings (README.md). Shape: `levels` has patch.channel_count()
 /// items; only the fixture's own are written.
 void fit(const Patch& patch, std::size_t fixture, LinearColour colour, std::span<Level> levels);
 

@@ -129,7 +129,8 @@ std::optional<Voice> Performance::voice_of(std::size_t index, std::int64_t now_u
                 .touches = given.staged->touches(),
                 .share = share,
                 .handed_on = {},
-                .handed_share = share};
+                .handed_share = share,
+                .aims = given.staged->aims()};
     if (const StagedCue* next = successor(index)) {
         const Level gone = come(now_us - next->cue.start_us, fade_us(next->cue));
         voice.share = share.scaled(rest_of(gone));

@@ -160,10 +160,11 @@ bool operator==(const InnerScene& a, const InnerScene& b) {
 }
 
 StagedScene::StagedScene(Scene scene, const Patch& patch)
-    : scene_{std::move(scene)}, touches_(patch.fixtures.size(), 0) {
+    : scene_{std::move(scene)}, touches_(patch.fixtures.size(), 0), aims_(patch.fixtures.size(), 0) {
     for (const Track& track : scene_.tracks) {
         spots_.push_back(spots_of(track, patch));
         inners_.emplace_back();
+        stage_aim(track, patch);
         moves_ = moves_ || track.level.keys.size() > 1 || track.opacity.keys.size() > 1;
         if (track.inner) {
             const auto inner = std::make_shared<const StagedScene>(*track.inner->scene, patch);
@@ -172,12 +173,47 @@ StagedScene::StagedScene(Scene scene, const Patch& patch)
             chance_ = chance_ || inner->is_chance();
             moves_ = moves_ || inner->moves() || track.inner->at.count() > 0 || !track.inner->scene->loop;
             inners_.back() = inner;
+            for (const Spot& spot : spots_.back()) aims_[spot.fixture] |= inner->aims_[spot.fixture];
         } else {
             chance_ = chance_ || light::is_chance(track.effect);
             moves_ = moves_ || changes(track.effect);
         }
         for (const Spot& spot : spots_.back()) touches_[spot.fixture] = 1;
     }
+}
+
+void StagedScene::stage_aim(const Track& track, const Patch& patch) {
+    turnings_.emplace_back();
+    if (!track.aim) return;
+    moves_ = moves_ || track.aim->keys.size() > 1;
+    for (const Spot& spot : spots_.back()) {
+        const Fixture& fixture = patch.fixtures[spot.fixture];
+        const auto& yoke = patch.profiles[fixture.profile].yoke;
+        if (!yoke) continue;
+        turnings_.back().push_back({spot.fixture, HeadWay{fixture, *yoke, *track.aim}});
+        aims_[spot.fixture] = 1;
+    }
+}
+
+std::optional<std::chrono::microseconds> StagedScene::own_time(std::chrono::microseconds t) const {
+    if (t.count() < 0 || scene_.duration.count() <= 0) return std::nullopt;
+    if (scene_.loop) return t % scene_.duration;
+    return t < scene_.duration ? std::optional{t} : std::nullopt;
+}
+
+std::optional<Pose> StagedScene::pose_at(std::size_t fixture, std::chrono::microseconds t) const {
+    const auto now = own_time(t);
+    if (!now || aims_[fixture] == 0) return std::nullopt;
+    for (std::size_t i = scene_.tracks.size(); i-- > 0;) {
+        for (const Turning& turning : turnings_[i]) {
+            if (turning.fixture == fixture) return turning.way.at(*scene_.tracks[i].aim, *now);
+        }
+        if (!inners_[i] || spots_in(i, fixture, 1).empty()) continue;
+        const auto inner_time = scene_.tracks[i].inner->time_at(*now);
+        const auto pose = inner_time ? inners_[i]->pose_at(fixture, *inner_time) : std::nullopt;
+        if (pose) return pose;
+    }
+    return std::nullopt;
 }
 
 std::span<const Spot> StagedScene::spots_in(std::size_t track, std::size_t first, std::size_t count) const {
@@ -196,9 +232,9 @@ void StagedScene::paint(std::chrono::microseconds t, std::uint64_t seed,
 void StagedScene::paint_part(std::chrono::microseconds t, std::uint64_t seed, std::size_t first,
                              std::span<LinearColour> part) const {
     std::fill(part.begin(), part.end(), LinearColour{});
-    if (t.count() < 0 || scene_.duration.count() <= 0) return;
-    if (scene_.loop) t %= scene_.duration;
-    if (t >= scene_.duration) return;
+    const auto now = own_time(t);
+    if (!now) return;
+    t = *now;
     for (std::size_t i = 0; i < spots_.size(); ++i) {
         if (inners_[i]) {
             paint_inner(i, t, seed, first, part);
@@ -244,6 +280,11 @@ void render(const StagedScene& staged, const Patch& patch, std::chrono::microsec
     assert(levels.size() == patch.channel_count());
     staged.paint(t, seed, colours);
     for (std::size_t i = 0; i < patch.fixtures.size(); ++i) fit(patch, i, colours[i], levels);
+    for (const Head& head : patch.heads()) {
+        const Pose pose = staged.pose_at(head.fixture, t).value_or(head.rest);
+        levels[head.pan_channel] = pose.pan;
+        levels[head.pan_channel + 1] = pose.tilt;
+    }
 }
 
 void render(const Scene& scene, const Patch& patch, std::chrono::microseconds t, std::uint64_t seed,

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "lighting-bridge/engine/head.h"
 #include "lighting-bridge/engine/patch.h"
 #include "lighting-bridge/engine/track.h"
 
@@ -33,6 +34,9 @@ public:
     /// showing.
     std::span<const std::uint8_t> touches() const { return touches_; }
 
+    /// Shape: one item a fixture, 1 where some track aims this moving head.
+    std::span<const std::uint8_t> aims() const { return aims_; }
+
     /// False when every instant of the scene looks the same.
     bool moves() const { return moves_; }
 
@@ -47,8 +51,20 @@ public:
     /// allocation, no libm call.
     void paint(std::chrono::microseconds t, std::uint64_t seed, std::span<LinearColour> colours) const;
 
+    /// Where a moving head looks at `t`, by the last track that aims it; none: its rest. The same unit,
+    /// threads and rules as paint().
+    std::optional<Pose> pose_at(std::size_t fixture, std::chrono::microseconds t) const;
+
 private:
+    struct Turning {
+        std::size_t fixture;
+        HeadWay way;
+    };
+
     Scene scene_;
+    /// The scene's own time, nothing before it and after its end.
+    std::optional<std::chrono::microseconds> own_time(std::chrono::microseconds t) const;
+    void stage_aim(const Track& track, const Patch& patch);
     /// What paint() does for the fixtures from `first` on, as many as `part` has.
     void paint_part(std::chrono::microseconds t, std::uint64_t seed, std::size_t first,
                     std::span<LinearColour> part) const;
@@ -59,13 +75,16 @@ private:
 
     std::vector<std::vector<Spot>> spots_;  ///< One list a track, in the order of the fixtures
     std::vector<std::shared_ptr<const StagedScene>> inners_;  ///< One a track, null where it has an effect
+    std::vector<std::vector<Turning>> turnings_;              ///< One list a track
     std::vector<std::uint8_t> touches_;
+    std::vector<std::uint8_t> aims_;
     bool moves_ = false;
     bool chance_ = false;
 };
 
-/// Every channel's level at `t`: paint, then fit. Shape: `levels` has patch.channel_count() items; `colours`,
-/// scratch, one item a fixture. The same bytes on every machine (tests/golden). Thread: any; no allocation.
+/// Every channel's level at `t`: paint, then fit, then turn the heads. Shape: `levels` has
+/// patch.channel_count() items; `colours`, scratch, one item a fixture. The same bytes on every machine
+/// (tests/golden). Thread: any; no allocation.
 void render(const StagedScene& staged, const Patch& patch, std::chrono::microseconds t, std::uint64_t seed,
             std::span<LinearColour> colours, std::span<Level> levels);
 

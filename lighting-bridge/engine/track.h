@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "lighting-bridge/engine/effect.h"
+#include "lighting-bridge/engine/patch.h"
 
 namespace beffroi::light {
 
@@ -78,6 +79,8 @@ struct Track {
     Blend blend = Blend::Over;
     Keyed<float> level{1.0F};    ///< Dims the effect's light, 0..1
     Keyed<float> opacity{1.0F};  ///< How far it covers what lies under it, 0..1
+    std::optional<Keyed<Vec3>> aim =
+        std::nullopt;  ///< Where its moving heads look; none: a track before it says
 
     friend bool operator==(const Track&, const Track&) = default;
 };

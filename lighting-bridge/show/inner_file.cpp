@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "content/base/digest.h"
+#include "lighting-bridge/show/aim_check.h"
 
 namespace beffroi::light {
 namespace {
@@ -66,7 +67,9 @@ void read_body(JsonReader& body, Scene& scene, InnerScenes& inner, const Patch* 
     if (scene.tracks.empty() || scene.tracks.size() > kMostTracks) {
         body.find("tracks", fmt::format("must list 1 to {} tracks", kMostTracks));
     }
-    if (patch != nullptr) check_names(body, scene, *patch);
+    if (patch == nullptr) return;
+    check_names(body, scene, *patch);
+    check_aims(body, scene, *patch);
 }
 
 InnerFile::InnerFile(JsonReader& top, std::string outer, const Patch* patch)

@@ -16,6 +16,9 @@ Json value_json(float value) {
 Json value_json(LinearColour colour) {
     return triple_json(colour.r, colour.g, colour.b);
 }
+Json value_json(Vec3 point) {
+    return triple_json(point.x, point.y, point.z);
+}
 
 template <typename T>
 Json written(const Keyed<T>& keyed) {
@@ -42,7 +45,15 @@ Kind<float> number_kind(double least, double most) {
 }
 
 Kind<LinearColour> colour_kind() {
-    return {colour_from, R"(a colour: "#rrggbb", or [r, g, b] as linear light 0..1)"};
+    return {colour_from, R"(a colour: "#rrggbb", "2700K", or [r, g, b] as linear light 0..1)"};
+}
+
+Kind<Vec3> point_kind() {
+    return {[](const Json& json) -> std::optional<Vec3> {
+                const auto at = triple_from(json, -kFarthest, kFarthest);
+                return at ? std::optional{Vec3{(*at)[0], (*at)[1], (*at)[2]}} : std::nullopt;
+            },
+            fmt::format("a point [x, y, z] in metres, each between {} and {}", -kFarthest, kFarthest)};
 }
 
 bool KeyReader::is_list_of_keys(const Json& json) {
@@ -80,6 +91,9 @@ Json keyed_json(const Keyed<float>& keyed) {
     return written(keyed);
 }
 Json keyed_json(const Keyed<LinearColour>& keyed) {
+    return written(keyed);
+}
+Json keyed_json(const Keyed<Vec3>& keyed) {
     return written(keyed);
 }
 

@@ -13,6 +13,7 @@
 
 #include "content/base/json_reader.h"
 #include "lighting-bridge/engine/keyed.h"
+#include "lighting-bridge/engine/patch.h"
 
 namespace beffroi::light {
 
@@ -27,6 +28,8 @@ struct Kind {
 
 Kind<float> number_kind(double least, double most);
 Kind<LinearColour> colour_kind();
+/// A point of the façade, in metres.
+Kind<Vec3> point_kind();
 
 /// One of the words, or the first one when the field is absent; a finding otherwise.
 template <std::size_t N>
@@ -91,5 +94,6 @@ private:
 
 Json keyed_json(const Keyed<float>& keyed);
 Json keyed_json(const Keyed<LinearColour>& keyed);
+Json keyed_json(const Keyed<Vec3>& keyed);
 
 }  // namespace beffroi::light

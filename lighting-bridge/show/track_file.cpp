@@ -73,6 +73,15 @@ InnerScene read_inner(JsonReader& reader, microseconds duration, InnerScenes& sc
     return inner;
 }
 
+std::optional<Keyed<Vec3>> read_aim(JsonReader& track, microseconds duration) {
+    auto reader = track.object("aim", false);
+    if (!reader) return std::nullopt;
+    KeyReader keys{*reader, duration};
+    const Keyed<Vec3> at = keys.field<Vec3>("at", point_kind(), std::nullopt);
+    reader->refuse_unknown_members();
+    return at;
+}
+
 }  // namespace
 
 Track read_track(JsonReader& reader, microseconds duration, InnerScenes& scenes) {
@@ -82,6 +91,7 @@ Track read_track(JsonReader& reader, microseconds duration, InnerScenes& scenes)
     track.blend = static_cast<Blend>(word(reader, "blend", kBlendWords));
     track.level = keys.field<float>("level", number_kind(0, 1), track.level);
     track.opacity = keys.field<float>("opacity", number_kind(0, 1), track.opacity);
+    track.aim = read_aim(reader, duration);
     const Json* word = reader.member("effect");
     if (word != nullptr && word->string() != nullptr && *word->string() == kInnerWord) {
         track.inner = read_inner(reader, duration, scenes);
@@ -129,6 +139,7 @@ Json track_json(const Track& track) {
     json.set("blend", kBlendWords[static_cast<std::size_t>(track.blend)]);
     json.set("level", keyed_json(track.level));
     json.set("opacity", keyed_json(track.opacity));
+    if (track.aim) json.set("aim", Json::object({{"at", keyed_json(*track.aim)}}));
     return json;
 }
 

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "lighting-bridge/engine/kelvin.h"
 #include "lighting-bridge/engine/srgb.h"
 
 namespace beffroi::light {
@@ -16,6 +17,19 @@ bool is_slug(std::string_view text) {
     });
 }
 
+/// "2700K"
+std::optional<LinearColour> colour_from_kelvin(std::string_view text) {
+    if (text.size() < 2 || text.back() != 'K') return std::nullopt;
+    int kelvin = 0;
+    const char* const end = text.data() + text.size() - 1;
+    const auto read = std::from_chars(text.data(), end, kelvin);
+    if (read.ec != std::errc{} || read.ptr != end || kelvin < kWarmest || kelvin > kCoolest)
+        return std::nullopt;
+    return colour_of_kelvin(kelvin);
+}
+
+}  // namespace
+
 std::optional<Triple> triple_from(const Json& json, double least, double most) {
     if (json.items().size() != 3) return std::nullopt;
     Triple numbers{};
@@ -26,8 +40,6 @@ std::optional<Triple> triple_from(const Json& json, double least, double most) {
     }
     return numbers;
 }
-
-}  // namespace
 
 std::string read_id(JsonReader& reader, std::string_view key) {
     const std::string id = reader.text(key);
@@ -50,7 +62,7 @@ std::optional<LinearColour> colour_from(const Json& json) {
         const auto linear = triple_from(json, 0, 1);
         return linear ? std::optional{LinearColour{(*linear)[0], (*linear)[1], (*linear)[2]}} : std::nullopt;
     }
-    if (text->size() != 7 || text->front() != '#') return std::nullopt;
+    if (text->size() != 7 || text->front() != '#') return colour_from_kelvin(*text);
     std::uint32_t rgb = 0;
     const char* const end = text->data() + text->size();
     const auto read = std::from_chars(text->data() + 1, end, rgb, 16);

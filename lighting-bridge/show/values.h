@@ -20,7 +20,11 @@ using Triple = std::array<float, 3>;
 /// `[a, b, c]`, each in range; nothing when absent (no finding) or wrong (a finding).
 std::optional<Triple> read_triple(JsonReader& reader, std::string_view key, double least, double most);
 
-/// "#rrggbb" as screens show it, or [r, g, b] as linear light 0..1. Nothing when it is neither.
+/// Three numbers, each in range; nothing when it is anything else.
+std::optional<Triple> triple_from(const Json& json, double least, double most);
+
+/// "#rrggbb" as screens show it, "2700K" as a black body of 1000..15000 kelvin shines, or [r, g, b] as linear
+/// light 0..1. Nothing when it is none of them.
 std::optional<LinearColour> colour_from(const Json& json);
 
 /// A list of names, not empty; absent: none.

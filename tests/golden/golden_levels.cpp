@@ -10,6 +10,7 @@
 
 #include "lighting-bridge/engine/performance.h"
 #include "lighting-bridge/engine/srgb.h"
+#include "tests/support/fixture_kinds.h"
 #include "tests/support/small_patch.h"
 
 namespace beffroi::light {
@@ -253,6 +254,76 @@ void print_performance(std::ostream& out, Patch patch) {
     }
 }
 
+/// Heads that follow points over the wall, in their own way round; and colours for every kind of fixture.
+Scene beams() {
+    Track colours = easings().tracks[0];
+    Track sweep = track_of(ColourEffect{linear_from_srgb(255, 214, 170)}, {"heads"});
+    sweep.aim = over_time<Vec3>({{0s, {-20, 1, 4}, Ease::InOut},
+                                 {12s, {15, 14, 0}, Ease::Out},
+                                 {30s, {6, 3, 20}, Ease::Linear},
+                                 {30s, {-2, 9, -1}, Ease::In},
+                                 {55s, {-30, 0, 9}, {}}});
+    return scene_of("beams", {colours, sweep});
+}
+
+std::uint64_t hash_of(const Slots& slots) {
+    std::uint64_t hash = 0xCBF29CE484222325U;
+    for (const std::uint8_t byte : slots) hash = (hash ^ byte) * 0x100000001B3U;
+    return hash;
+}
+
+/// One line: the hash of all levels, of the universe's bytes, then the five colours of one wash, pan and tilt
+/// of both heads, the two whites.
+void print_kinds(std::ostream& out, const Patch& patch, const char* what, std::int64_t ms,
+                 std::span<const Level> levels) {
+    std::array<UniverseFrame, 1> frames{{{1, {}}}};
+    write_slots(patch, levels, frames);
+    const std::size_t wash = patch.fixtures[test::kRgbaw].first_channel;
+    const std::size_t whites = patch.fixtures[test::kWhites].first_channel;
+    const auto raw = [&](std::size_t channel) { return static_cast<unsigned>(levels[channel].raw()); };
+    const std::size_t stands = patch.heads()[0].pan_channel;
+    const std::size_t hangs = patch.heads()[1].pan_channel;
+    char line[200];
+    std::snprintf(line, sizeof line,
+                  "%-10s %6lld ms  %016llx %016llx  %5u %5u %5u %5u %5u  %5u %5u  %5u %5u  %5u %5u\n", what,
+                  static_cast<long long>(ms), static_cast<unsigned long long>(hash_of(levels)),
+                  static_cast<unsigned long long>(hash_of(frames[0].slots)), raw(wash), raw(wash + 1),
+                  raw(wash + 2), raw(wash + 3), raw(wash + 4), raw(stands), raw(stands + 1), raw(hangs),
+                  raw(hangs + 1), raw(whites), raw(whites + 1));
+    out << line;
+}
+
+/// Every kind of fixture, and a show that takes the heads over from the evening and gives them back.
+void print_all_kinds(std::ostream& out) {
+    const Patch patch = test::kinds_patch();
+    Repertoire repertoire{patch};
+    Track still = track_of(ColourEffect{linear_from_srgb(255, 150, 60)}, {"all"});
+    still.aim = Keyed<Vec3>{Vec3{3, 11, 0}};
+    Scene night = scene_of("night", {still});
+    night.loop = true;
+    repertoire.learn(night);
+    repertoire.learn(beams());
+    Performance performance{patch};
+    const auto hear = [&](const char* scene, std::int64_t start_ms, Layer layer) {
+        Cue cue{};
+        cue.id = scene;
+        cue.scene = scene;
+        cue.version = "v1";
+        cue.start_us = kStart + start_ms * 1000;
+        cue.fade_ms = 4000;
+        cue.layer = layer;
+        cue.ttl_ms = 3'600'000;
+        performance.take(*repertoire.stage(cue), kStart);
+    };
+    hear("night", 3'000, Layer::Architecture);
+    hear("beams", 11'000, Layer::Show);
+    std::vector<Level> levels(patch.channel_count());
+    for (std::int64_t ms = 0; ms <= 80'000; ms += 1'777) {
+        performance.levels_at(kStart + ms * 1000, levels);
+        print_kinds(out, patch, "kinds", ms, levels);
+    }
+}
+
 std::string table() {
     std::ostringstream out;
     out << "# What the engine computes, on every machine: golden_levels prints this. Columns: scene, time, "
@@ -263,6 +334,9 @@ std::string table() {
     for (const Scene& scene : {easings(), gradients(), wipes(), breaths()}) print_scene(out, scene, patch);
     print_performance(out, patch);
     for (const Scene& scene : {runs(), chances(), pictures(), nested()}) print_scene(out, scene, patch);
+    out << "# Columns: hash of levels, hash of a universe's bytes, then rgbaw, both heads (pan tilt), whites "
+           "(warm cool).\n";
+    print_all_kinds(out);
     return out.str();
 }
 

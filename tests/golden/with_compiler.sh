@@ -10,7 +10,7 @@ mkdir -p "$scratch"
 wrap=$(command -v ccache || true)
 objects=
 engine=$root/lighting-bridge/engine
-for source in "$engine/effect.cpp" "$engine/effect_alive.cpp" "$engine/effect_moving.cpp" "$engine/effect_still.cpp" "$engine/fit.cpp" "$engine/merge.cpp" "$engine/patch.cpp" "$engine/performance.cpp" \
+for source in "$engine/effect.cpp" "$engine/effect_alive.cpp" "$engine/effect_moving.cpp" "$engine/effect_still.cpp" "$engine/fit.cpp" "$engine/head.cpp" "$engine/merge.cpp" "$engine/patch.cpp" "$engine/performance.cpp" \
     "$engine/scene.cpp" "$root/tests/golden/golden_levels.cpp"; do
     object=$scratch/$(basename "$source" .cpp).o
     # shellcheck disable=SC2086  (flags are several words)

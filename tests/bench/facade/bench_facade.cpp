@@ -120,7 +120,7 @@ Result<test::TestFacade> load(char** names) {
     const auto text = TRY(read_file(names[2]));
     const auto json = TRY(Json::parse(text));
     std::vector<FileFinding> findings;
-    auto patch = light::read_patch(names[2], json, findings);
+    auto patch = light::read_patch(names[2], json, findings, &light::shipped_fixtures());
     if (!patch) return Error{Fault::Invalid, std::string{"patch refused: "} + findings.at(0).sentence};
     return test::TestFacade{std::move(mesh), std::move(*patch)};
 }

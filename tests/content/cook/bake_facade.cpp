@@ -30,7 +30,7 @@ Outcome bake(const std::string& facade, const std::string& patch_path, const std
     const auto description = content::read_facade_description(facade, description_json, findings);
     if (!findings.empty()) return first_of(findings);
     const Json patch_text = TRY(read_json(patch_path));
-    const auto patch = light::read_patch(patch_path, patch_text, findings);
+    const auto patch = light::read_patch(patch_path, patch_text, findings, &light::shipped_fixtures());
     if (!patch) return first_of(findings);
     const std::string glb = TRY(content::generate_glb(description));
     const auto start = std::chrono::steady_clock::now();

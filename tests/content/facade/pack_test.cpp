@@ -36,7 +36,8 @@ const std::vector<Seen>& every_facade() {
             std::vector<FileFinding> findings;
             auto description =
                 read_facade_description("facade.json", json_at(home.path() / "facade.json"), findings);
-            auto patch = light::read_patch("patch.json", json_at(home.path() / "patch.json"), findings);
+            auto patch = light::read_patch("patch.json", json_at(home.path() / "patch.json"), findings,
+                                           &light::shipped_fixtures());
             for (const FileFinding& finding : findings) MESSAGE(finding.field << " " << finding.sentence);
             REQUIRE(findings.empty());
             out.push_back({home.path().filename(), std::move(description), std::move(*patch)});

@@ -107,7 +107,7 @@ Result<test::TestFacade> load_facade(const Wish& wish) {
     const auto text = TRY(read_file(wish.names[1]));
     const auto json = TRY(Json::parse(text));
     std::vector<FileFinding> findings;
-    auto patch = light::read_patch(wish.names[1], json, findings);
+    auto patch = light::read_patch(wish.names[1], json, findings, &light::shipped_fixtures());
     if (!patch) return first_of(findings);
     return test::TestFacade{std::move(mesh), std::move(*patch)};
 }

@@ -286,7 +286,8 @@ CityFacade read_facade(const std::string& slug) {
     facade.slug = slug;
     std::vector<FileFinding> findings;
     const fs::path folder = kPack / "facades" / slug;
-    auto patch = light::read_patch("patch.json", read_json(folder / "patch.json"), findings);
+    auto patch = light::read_patch("patch.json", read_json(folder / "patch.json"), findings,
+                                   &light::shipped_fixtures());
     if (!patch) throw std::runtime_error{slug + ": " + findings.front().sentence};
     facade.patch = std::move(*patch);
     const auto names = list_files(folder / "scenes").value();

@@ -38,7 +38,8 @@ struct Piece {
 
 Piece load(const std::filesystem::path& folder, const std::string& name) {
     std::vector<FileFinding> findings;
-    auto patch = light::read_patch("patch.json", json_at(folder / "patch.json"), findings);
+    auto patch =
+        light::read_patch("patch.json", json_at(folder / "patch.json"), findings, &light::shipped_fixtures());
     const auto file = folder / "scenes" / (name + ".json");
     auto scene = patch ? light::read_scene(file, name, json_at(file), findings, &*patch) : std::nullopt;
     for (const FileFinding& f : findings)

@@ -26,7 +26,7 @@ Json json_at(const std::filesystem::path& path) {
 
 Patch patch_of(const std::filesystem::path& facade) {
     std::vector<FileFinding> findings;
-    auto patch = read_patch("patch.json", json_at(facade / "patch.json"), findings);
+    auto patch = read_patch("patch.json", json_at(facade / "patch.json"), findings, &shipped_fixtures());
     for (const FileFinding& finding : findings) MESSAGE(finding.field << " " << finding.sentence);
     REQUIRE(patch);
     return *patch;

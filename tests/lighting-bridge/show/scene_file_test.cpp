@@ -105,9 +105,11 @@ TEST_CASE("every fault of a scene is told with its field and what to do") {
                 "tracks[0].pictures[0][1]", "has 1 colours: every row has as many as the first, at most 64"},
 
             Row{R"([{"effect": "colour", "colour": "blue"}])", "tracks[0].colour",
-                "must be a colour: \"#rrggbb\", or [r, g, b] as linear light 0..1, or a list of keys"},
+                "must be a colour: \"#rrggbb\", \"2700K\", or [r, g, b] as linear light 0..1, or a list of "
+                "keys"},
             Row{R"([{"effect": "colour", "colour": "#fff", "level": 1}])", "tracks[0].colour",
-                "must be a colour: \"#rrggbb\", or [r, g, b] as linear light 0..1, or a list of keys"},
+                "must be a colour: \"#rrggbb\", \"2700K\", or [r, g, b] as linear light 0..1, or a list of "
+                "keys"},
             Row{R"([{"effect": "colour", "colour": "#ffffff", "level": 1.5}])", "tracks[0].level",
                 "must be a number between 0 and 1, or a list of keys"},
             Row{R"([{"effect": "colour", "colour": "#ffffff", "levle": 1}])", "tracks[0].levle",
