@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "content/base/log.h"
+#include "lighting-bridge/show/floor_plan.h"
 #include "lighting-bridge/show/nights.h"
 #include "lighting-bridge/show/programme.h"
 
@@ -17,10 +18,6 @@ constexpr Microseconds kProgramme = 1s;
 constexpr std::int64_t kNightsGoodForUs = std::int64_t{3600} * 1'000'000;
 constexpr Microseconds kWatch = 1ms;
 constexpr std::int64_t kStartPatienceUs = 2'000'000;
-
-bool same(const light::Ceiling& a, const light::Ceiling& b) {
-    return a.from == b.from && a.to == b.to && a.start_us == b.start_us && a.fade_ms == b.fade_ms;
-}
 
 }  // namespace
 
@@ -91,6 +88,8 @@ void Controller::received(std::string_view text) {
         take_assign(std::move(*assign));
     else if (const auto* cue = std::get_if<protocol::CueMessage>(message))
         take_cue(*cue);
+    else if (const auto* dim = std::get_if<protocol::Dim>(message))
+        take_dim(*dim);
     else if (const auto* reply = std::get_if<protocol::ClockReply>(message))
         take_time(*reply);
     else if (const auto* error = std::get_if<protocol::ErrorReply>(message))
@@ -167,6 +166,15 @@ void Controller::play(const light::Cue& cue, const std::string& facade) {
     send(protocol::CueRefused{cue.id, facade, reason});
 }
 
+void Controller::take_dim(const protocol::Dim& dim) {
+    const auto facade = facades_.find(dim.facade);
+    if (facade == facades_.end()) return;
+    facade->second.spared = dim.share;
+    const light::Night* night = light::night_for(facade->second.nights, now_us());
+    facade->second.spared_until_us = night == nullptr ? now_us() : night->closes_us;
+    follow_programme();
+}
+
 /// Rebuilds the light of all façades: only when a patch came, changed or went; scenes and cues need less.
 void Controller::light_up() {
     stage_.reset();  // its universes end before they begin anew
@@ -196,7 +204,10 @@ light::Ceiling Controller::ceiling_of(AssignedFacade& facade) {
         plan_nights(facade);
         facade.nights_made_us = now;
     }
-    return light::ceiling_at(facade.nights, now, protocol::kNightFadeMs);
+    light::Ceiling ceiling = light::ceiling_at(facade.nights, now, protocol::kNightFadeMs);
+    if (now < facade.spared_until_us) ceiling.spared = facade.spared;
+    ceiling.floor = light::floor_at(facade.dark, now, protocol::kNightFadeMs);
+    return ceiling;
 }
 
 void Controller::plan_nights(AssignedFacade& facade) const {
@@ -206,6 +217,8 @@ void Controller::plan_nights(AssignedFacade& facade) const {
     auto plans = light::plans_around(facade.calendar, town, assign.facade, facade.scenes, clock_.utc());
     if (!nights) log::error("controller.no_nights", {{"detail", nights.error().detail}});
     facade.nights = nights ? std::move(nights).value() : std::vector<light::Night>{};
+    auto dark = light::floor_hours(facade.calendar, town, clock_.utc());
+    facade.dark = dark ? std::move(dark).value() : std::vector<light::DarkSpan>{};
     facade.plans = plans ? std::move(plans).value() : std::vector<light::NightPlan>{};
 }
 
@@ -225,7 +238,7 @@ void Controller::follow_programme() {
     if (!stage_) return;
     for (auto& [slug, facade] : facades_) {
         const light::Ceiling ceiling = ceiling_of(facade);
-        if (!same(ceiling, ceilings_[slug]) && stage_->set_ceiling(slug, ceiling)) ceilings_[slug] = ceiling;
+        if (ceiling != ceilings_[slug] && stage_->set_ceiling(slug, ceiling)) ceilings_[slug] = ceiling;
         if (welcomed_) continue;  // the bridge sends what is due
         play_planned(slug, facade);
         for (const light::Scene& scene : facade.scenes) {

@@ -18,6 +18,7 @@
 #include "content/base/result.h"
 #include "content/publish/data_folder.h"
 #include "lighting-bridge/hub/jobs.h"
+#include "lighting-bridge/hub/light_log.h"
 #include "lighting-bridge/hub/lights.h"
 #include "lighting-bridge/hub/live.h"
 #include "lighting-bridge/hub/notice_board.h"
@@ -73,6 +74,11 @@ private:
     void move_on();
     void tell_and_save();
 
+    /// What is lit goes into the log, every few seconds and whenever it changes.
+    void watch_light();
+    void keep_light_log();
+    void note_light();
+
     void look_for_edition();
     void take_edition(std::shared_ptr<const LightEdition> edition);
 
@@ -89,9 +95,12 @@ private:
     bool reading_edition_ = false;
     net::TimerId next_ = 0;
     net::TimerId watch_ = 0;
+    net::TimerId light_watch_ = 0;
+    SteadyTime light_noted_{};
     std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
     Workers workers_;
     Jobs keeper_;
+    LightLog light_log_;
     std::unique_ptr<net::Server> server_;
 };
 

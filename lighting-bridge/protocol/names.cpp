@@ -13,8 +13,8 @@ constexpr std::array<std::string_view, light::kLayerCount> kLayers{"function", "
 constexpr std::array<std::string_view, 4> kClasses{"schedule", "visitor", "operator", "alarm"};
 constexpr std::array<std::string_view, 3> kOutcomes{"queued", "joined", "refused"};
 constexpr std::array<std::string_view, std::variant_size_v<Message>> kTypes{
-    "hello",     "welcome", "clock",  "clock_reply", "assign", "cue",     "cue_ack", "cue_refused",
-    "heartbeat", "ask",     "answer", "withdraw",    "state",  "edition", "notice",  "error"};
+    "hello", "welcome", "clock",    "clock_reply", "assign",  "cue",    "cue_ack", "cue_refused", "heartbeat",
+    "ask",   "answer",  "withdraw", "state",       "edition", "notice", "dim",     "error"};
 
 }  // namespace
 

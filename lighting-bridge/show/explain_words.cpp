@@ -150,15 +150,21 @@ void say_rules(const Explanation& of, const Speaker& speak, std::vector<std::str
 
 void say_floor(const Explanation& of, const Speaker& speak, std::vector<std::string>& out) {
     if (!of.dark) return;
+    const std::string from = speak.hour(of.dark->from_us);
+    const std::string to = speak.hour(of.dark->to_us);
     out.push_back(
         of.floor == Level{}
             ? speak.say({"Le sol n’est éclairé que de {} à {}.", "The floor is lit from {} to {} only.",
                          "De grond is enkel verlicht van {} tot {}."},
-                        speak.hour(of.dark->from_us), speak.hour(of.dark->to_us))
-            : speak.say({"Le sol est éclairé de {} à {} ; c’est lui qu’on voit sur {} projecteurs.",
-                         "The floor is lit from {} to {}; it is what is seen on {} fixtures.",
-                         "De grond is verlicht van {} tot {}; dat ziet men op {} armaturen."},
-                        speak.hour(of.dark->from_us), speak.hour(of.dark->to_us), of.on_floor));
+                        from, to)
+            : speak.say({"Le sol est éclairé de {} à {}.", "The floor is lit from {} to {}.",
+                         "De grond is verlicht van {} tot {}."},
+                        from, to));
+    if (of.on_floor == 0) return;
+    out.push_back(speak.say({"C’est cet éclairage du sol qu’on voit sur {} projecteurs sur {}.",
+                             "It is this floor that is seen on {} of {} fixtures.",
+                             "Die grondverlichting ziet men op {} van {} armaturen."},
+                            of.on_floor, of.fixtures));
 }
 
 void say_outcome(const Explanation& of, const Speaker& speak, std::vector<std::string>& out) {
