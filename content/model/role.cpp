@@ -9,8 +9,8 @@ namespace {
 constexpr std::array<const char*, kRoleCount> kRoleNames{"translator",        "contributor", "publisher",
                                                          "lighting-designer", "technician",  "administrator"};
 constexpr std::array<const char*, kActionCount> kActionNames{
-    "read",        "edit-text",  "edit-facts",   "manage-entries", "publish",
-    "edit-scenes", "run-lights", "pair-devices", "manage-people",  "read-audit"};
+    "read",       "edit-text",    "edit-facts",    "manage-entries", "publish",   "edit-scenes",
+    "run-lights", "pair-devices", "manage-people", "read-audit",     "read-light"};
 
 // clang-format off
 //                              Transl. Contr.  Publ.   Light   Techn.  Admin.
@@ -25,6 +25,7 @@ constexpr bool kMay[kActionCount][kRoleCount] = {
     /* PairDevices   */         {false, false,  false,  false,  true,   true},
     /* ManagePeople  */         {false, false,  false,  false,  false,  true},
     /* ReadAudit     */         {false, false,  false,  false,  false,  true},
+    /* ReadLight     */         {false, false,  false,  true,   true,   true},
 };
 // clang-format on
 

@@ -43,8 +43,9 @@ enum class Action {
     PairDevices,
     ManagePeople,
     ReadAudit,
+    ReadLight,  ///< What was lit, by which rule, what it used, and why
 };
-inline constexpr std::size_t kActionCount = 10;
+inline constexpr std::size_t kActionCount = 11;
 const char* name_of(Action action);
 
 /// `locale` matters for EditText only.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "lighting-bridge/engine/floor_hours.h"
+
 namespace beffroi::kiosk {
 namespace {
 
@@ -52,7 +54,13 @@ void WallFacade::follow(const protocol::FacadeState& state, std::int64_t now_us)
     for (const light::Cue& cue : state.layers) take(cue, now_us);
     if (state.closes_us > state.opens_us) {
         const std::array nights{light::Night{.opens_us = state.opens_us, .closes_us = state.closes_us}};
-        performance_.set_ceiling(light::ceiling_at(nights, now_us, kWindowFadeMs));
+        light::Ceiling ceiling = light::ceiling_at(nights, now_us, kWindowFadeMs);
+        ceiling.spared = state.spared;
+        if (state.dawn_us > state.dusk_us) {
+            const std::array dark{light::DarkSpan{.from_us = state.dusk_us, .to_us = state.dawn_us}};
+            ceiling.floor = light::floor_at(dark, now_us, kWindowFadeMs);
+        }
+        performance_.set_ceiling(ceiling);
     }
 }
 

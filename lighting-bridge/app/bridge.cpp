@@ -13,7 +13,9 @@
 #include "content/base/instant.h"
 #include "content/base/log.h"
 #include "lighting-bridge/app/config.h"
+#include "lighting-bridge/app/explain.h"
 #include "lighting-bridge/app/levels.h"
+#include "lighting-bridge/app/light_log.h"
 #include "lighting-bridge/app/light_town.h"
 #include "lighting-bridge/app/only_bridge.h"
 #include "lighting-bridge/app/own_outputs.h"
@@ -110,13 +112,14 @@ hub::HubSettings hub_settings(const BridgeConfig& config, const content::DataFol
     settings.lights.drivers = config.drivers;
     settings.lights.rules = config.rules;
     settings.lights.programme = std::move(programme);
+    settings.lights.board = std::make_shared<hub::LightBoard>();
     settings.live.keys = config.device_keys;
     // Beyond this machine only devices that were named, and show their key, are let in.
     settings.live.strangers = config.address.starts_with("127.") || config.address == "localhost";
     const std::chrono::hours grace = config.second_factor_grace;
-    settings.routes = [data, grace, &clock](hub::Workers& workers, net::Loop& loop,
-                                            std::shared_ptr<hub::NoticeBoard> notices) {
-        return hub::staff_routes({workers, loop, std::move(notices), clock, grace}, data);
+    settings.routes = [data, grace, &clock, board = settings.lights.board](
+                          hub::Workers& workers, net::Loop& loop, std::shared_ptr<hub::NoticeBoard> notices) {
+        return hub::staff_routes({workers, loop, std::move(notices), clock, grace, board}, data);
     };
     return settings;
 }
@@ -177,6 +180,30 @@ CLI::App* add_simulate(CLI::App& app, SimulateRequest& simulate) {
     return command;
 }
 
+CLI::App* add_log(CLI::App& app, LightLogRequest& log) {
+    CLI::App* command = app.add_subcommand("log", "Print what was lit, from when to when, by which rule");
+    command->add_option("--data", log.data, "Data folder of the bridge")->required();
+    command->add_option("--from", log.from, "First evening, YYYY-MM-DD")->required();
+    command->add_option("--to", log.to, "Last evening (the first one)");
+    command->add_option("--facade", log.facade, "Only this one");
+    command->add_option("--csv", log.csv, "Write the intervals to this file");
+    command->add_option("--energy-csv", log.energy_csv,
+                        "Write watt-hours by night, façade, fixture, duty and scene to this file");
+    return command;
+}
+
+CLI::App* add_explain(CLI::App& app, ExplainRequest& explain) {
+    CLI::App* command =
+        app.add_subcommand("explain", "Print why a façade is lit as it is planned to be at a moment");
+    command->add_option("--data", explain.data, "Data folder of the bridge, for its edition");
+    command->add_option("--pack", explain.pack, "Or a content pack's folder");
+    command->add_option("--programme", explain.programme, "Instead of programme.json in that folder");
+    command->add_option("--facade", explain.facade, "Its slug")->required();
+    command->add_option("--fixture", explain.fixture, "Only this fixture");
+    command->add_option("--at", explain.at, "2026-12-24T18:30, by the town's clocks")->required();
+    return command;
+}
+
 }  // namespace
 
 Exit run_bridge(const std::vector<std::string>& arguments) {
@@ -215,6 +242,10 @@ Exit run_bridge(const std::vector<std::string>& arguments) {
     levels_command->add_option("--step-us", step_us, "From one line to the next (1000)");
     SimulateRequest simulate;
     CLI::App* simulate_command = add_simulate(app, simulate);
+    LightLogRequest log;
+    CLI::App* log_command = add_log(app, log);
+    ExplainRequest explain;
+    CLI::App* explain_command = add_explain(app, explain);
     std::vector<std::string> reversed{arguments.rbegin(), arguments.rend()};
     try {
         app.parse(std::move(reversed));
@@ -224,6 +255,8 @@ Exit run_bridge(const std::vector<std::string>& arguments) {
     levels.step = std::chrono::microseconds{step_us};
     const Outcome served = levels_command->parsed()     ? print_levels(levels, std::cout)
                            : simulate_command->parsed() ? print_simulation(simulate, std::cout)
+                           : log_command->parsed()      ? print_light_log(log, std::cout)
+                           : explain_command->parsed()  ? print_explanation(explain, std::cout)
                                                         : serve(options);
     if (served) return Exit::Done;
     complain(served.error().detail);

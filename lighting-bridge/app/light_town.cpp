@@ -122,4 +122,15 @@ Result<LightTown> town_of_pack(const fs::path& pack, const fs::path& programme) 
     return town;
 }
 
+Result<LightTown> load_town(const fs::path& data, const fs::path& pack, const fs::path& programme,
+                            const std::string& facade) {
+    if (data.empty() == pack.empty()) return Error{Fault::Invalid, "give --data or --pack, one of them"};
+    LightTown town =
+        pack.empty() ? TRY(town_of_edition(data, programme)) : TRY(town_of_pack(pack, programme));
+    if (facade.empty()) return town;
+    std::erase_if(town.facades, [&](const TownFacade& one) { return one.slug != facade; });
+    if (town.facades.empty()) return Error{Fault::NotFound, "no façade " + facade};
+    return town;
+}
+
 }  // namespace beffroi

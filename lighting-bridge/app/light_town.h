@@ -31,6 +31,11 @@ struct LightTown {
 Result<LightTown> town_of_edition(const std::filesystem::path& data, const std::filesystem::path& programme);
 Result<LightTown> town_of_pack(const std::filesystem::path& pack, const std::filesystem::path& programme);
 
+/// One of the two folders must be named. `facade` empty: all. Errors: Invalid; NotFound: no such façade; as
+/// above.
+Result<LightTown> load_town(const std::filesystem::path& data, const std::filesystem::path& pack,
+                            const std::filesystem::path& programme, const std::string& facade);
+
 /// The text of `programme`, or of the folder's own programme.json; empty when that is not there.
 Result<std::string> load_programme(const std::filesystem::path& folder,
                                    const std::filesystem::path& programme);

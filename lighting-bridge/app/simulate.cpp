@@ -10,6 +10,7 @@
 
 #include "content/base/files.h"
 #include "lighting-bridge/app/light_town.h"
+#include "lighting-bridge/show/floor_plan.h"
 #include "lighting-bridge/show/simulation.h"
 
 namespace beffroi {
@@ -19,6 +20,7 @@ using light::Duty;
 using light::kDutyCount;
 
 constexpr int kMostNights = 400;
+constexpr std::size_t kThisEvening = 1;  // of floor_hours(): the evening before comes first
 constexpr std::array<const char*, kDutyCount> kDutyNames = {"standby", "floor",    "architecture", "season",
                                                             "show",    "override", "emergency"};
 constexpr std::array<Duty, 5> kColumns = {Duty::Architecture, Duty::Season, Duty::Show, Duty::Floor,
@@ -31,6 +33,7 @@ using DutySums = std::array<double, kDutyCount>;
 struct FacadeNight {
     const TownFacade* facade = nullptr;
     light::NightPlan plan;
+    light::DarkSpan dark;  ///< When the pavement's floor is lit
     light::SimulatedNight played;
 
     DutySums sums() const {
@@ -61,14 +64,16 @@ Result<std::optional<FacadeNight>> night_of(const LightTown& town, const TimeZon
     const UtcTime noon = zone.utc(evening, std::chrono::hours{12});
     const UtcTime next_noon = zone.utc(plus_days(evening, 1), std::chrono::hours{12});
     const auto nights = TRY(light::planned_nights(town.calendar, town.town, facade.slug, noon));
+    const auto dark = TRY(light::floor_hours(town.calendar, town.town, noon));
     light::SimulatedNight played = light::simulate_night({.patch = facade.patch,
                                                           .scenes = facade.scenes,
                                                           .nights = nights,
                                                           .plan = *plan,
                                                           .from_us = noon.since_epoch.count(),
                                                           .to_us = next_noon.since_epoch.count(),
-                                                          .step = step});
-    return std::optional{FacadeNight{&facade, std::move(*plan), std::move(played)}};
+                                                          .step = step,
+                                                          .dark = dark});
+    return std::optional{FacadeNight{&facade, std::move(*plan), dark.at(kThisEvening), std::move(played)}};
 }
 
 /// "on 3 façades", or their names when they are few.
@@ -107,6 +112,41 @@ void print_seen(const std::vector<FacadeNight>& night, const TimeZone& zone, std
     }
 }
 
+/// What is lit or fed without any scene: the pavement from dusk to dawn, and standby as long as there is
+/// power.
+void print_unasked(const std::vector<FacadeNight>& night, const TimeZone& zone, std::ostream& out) {
+    std::set<std::string> floors;
+    std::set<std::string> fed;
+    for (const FacadeNight& one : night) {
+        if (one.played.energy.of(Duty::Floor) > 0) floors.insert(one.facade->slug);
+        if (one.played.energy.of(Duty::Standby) > 0) fed.insert(one.facade->slug);
+    }
+    const light::DarkSpan& dark = night.front().dark;
+    if (!floors.empty())
+        out << fmt::format("  {:<13} {:<19} {}–{}  {}\n", "floor", "the pavement",
+                           hour_text(zone, dark.from_us), hour_text(zone, dark.to_us),
+                           where(floors, night.size()));
+    if (!fed.empty())
+        out << fmt::format("  {:<13} {:<19} day and night  {}\n", "standby", "power is on",
+                           where(fed, night.size()));
+}
+
+/// What the budgets did, façade by façade.
+void print_budgets(const std::vector<FacadeNight>& night, const TimeZone& zone, std::ostream& out) {
+    for (const FacadeNight& one : night) {
+        if (!one.plan.night || !one.plan.night->budget) continue;
+        const light::SimulatedNight& played = one.played;
+        std::string what = "not reached";
+        if (played.dims_from_us)
+            what = fmt::format("dimmed from {}, to {:.0f} % at the least",
+                               hour_text(zone, *played.dims_from_us), played.least.fraction() * 100);
+        if (!played.refused.empty())
+            what += fmt::format(", {} planned shows not begun: energy budget spent", played.refused.size());
+        out << fmt::format("  budget        {:.0f} of {:.0f} Wh, {}  {}\n", played.counted_wh,
+                           one.plan.night->budget->watt_hours, what, one.facade->slug);
+    }
+}
+
 std::string sums_text(const DutySums& sums) {
     std::string text;
     double all = 0;
@@ -131,6 +171,8 @@ void print_night(const std::vector<FacadeNight>& night, const TimeZone& zone, st
                        iso_text(first.evening), hour_text(zone, first.sunset.since_epoch.count()));
     print_reasons(night, out);
     print_seen(night, zone, out);
+    print_unasked(night, zone, out);
+    print_budgets(night, zone, out);
     out << heading() << fmt::format("{:>8}\n", "peak W");
     DutySums all{};
     for (const FacadeNight& one : night) {
@@ -179,17 +221,6 @@ void append_csv(std::string& csv, const std::vector<FacadeNight>& night) {
     }
 }
 
-Result<LightTown> load_town(const SimulateRequest& request) {
-    if (request.data.empty() == request.pack.empty())
-        return Error{Fault::Invalid, "give --data or --pack, one of them"};
-    LightTown town = request.pack.empty() ? TRY(town_of_edition(request.data, request.programme))
-                                          : TRY(town_of_pack(request.pack, request.programme));
-    if (request.facade.empty()) return town;
-    std::erase_if(town.facades, [&](const TownFacade& facade) { return facade.slug != request.facade; });
-    if (town.facades.empty()) return Error{Fault::NotFound, "no façade " + request.facade};
-    return town;
-}
-
 }  // namespace
 
 Outcome print_simulation(const SimulateRequest& request, std::ostream& out) {
@@ -198,7 +229,7 @@ Outcome print_simulation(const SimulateRequest& request, std::ostream& out) {
     if (to < from || plus_days(from, kMostNights) < to || request.step_s < 1)
         return Error{Fault::Invalid,
                      "--to must be --from or later, by 400 nights at most; a step 1 s or more"};
-    const LightTown town = TRY(load_town(request));
+    const LightTown town = TRY(load_town(request.data, request.pack, request.programme, request.facade));
     const TimeZone zone = TRY(TimeZone::find(town.town.zone));
     std::string csv = "night,facade,fixture,duty,scene,wh\n";
     Totals totals;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "content/base/log.h"
+#include "lighting-bridge/show/floor_plan.h"
 #include "lighting-bridge/show/nights.h"
 #include "lighting-bridge/show/programme.h"
 
@@ -13,10 +14,6 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::int64_t kNightsGoodForUs = std::int64_t{3600} * 1'000'000;
-
-bool same(const light::Ceiling& a, const light::Ceiling& b) {
-    return a.from == b.from && a.to == b.to && a.start_us == b.start_us && a.fade_ms == b.fade_ms;
-}
 
 /// Nothing can be seen of it any more. A scene that is not known ends with its ttl.
 bool is_over(const light::Cue& cue, const std::vector<light::Scene>& scenes, std::int64_t now_us) {
@@ -63,6 +60,8 @@ void Keeper::received(protocol::Message message) {
         take_assign(std::move(*assign));
     else if (const auto* heard = std::get_if<protocol::CueMessage>(&message))
         take_cue(heard->cue);
+    else if (const auto* dim = std::get_if<protocol::Dim>(&message))
+        take_dim(*dim);
     else if (const auto* reply = std::get_if<protocol::ClockReply>(&message))
         take_time(*reply);
     else if (std::holds_alternative<protocol::ClockSet>(message))
@@ -141,6 +140,15 @@ void Keeper::play(const light::Cue& cue, const std::string& facade) {
     means_.send(protocol::CueRefused{cue.id, facade, reason});
 }
 
+void Keeper::take_dim(const protocol::Dim& dim) {
+    const auto facade = facades_.find(dim.facade);
+    if (facade == facades_.end()) return;
+    facade->second.spared = dim.share;
+    const light::Night* night = light::night_for(facade->second.nights, now_us());
+    facade->second.spared_until_us = night == nullptr ? now_us() : night->closes_us;
+    follow_programme();
+}
+
 /// Begins the light of all façades anew: only when a patch came, changed or went; scenes and cues need less.
 void Keeper::light_up() {
     ceilings_.clear();
@@ -162,7 +170,10 @@ light::Ceiling Keeper::ceiling_of(AssignedFacade& facade) {
         plan_nights(facade);
         facade.nights_made_us = now;
     }
-    return light::ceiling_at(facade.nights, now, protocol::kNightFadeMs);
+    light::Ceiling ceiling = light::ceiling_at(facade.nights, now, protocol::kNightFadeMs);
+    if (now < facade.spared_until_us) ceiling.spared = facade.spared;
+    ceiling.floor = light::floor_at(facade.dark, now, protocol::kNightFadeMs);
+    return ceiling;
 }
 
 void Keeper::plan_nights(AssignedFacade& facade) const {
@@ -172,6 +183,8 @@ void Keeper::plan_nights(AssignedFacade& facade) const {
     auto plans = light::plans_around(facade.calendar, town, assign.facade, facade.scenes, clock_.utc());
     if (!nights) log::error("controller.no_nights", {{"detail", nights.error().detail}});
     facade.nights = nights ? std::move(nights).value() : std::vector<light::Night>{};
+    auto dark = light::floor_hours(facade.calendar, town, clock_.utc());
+    facade.dark = dark ? std::move(dark).value() : std::vector<light::DarkSpan>{};
     facade.plans = plans ? std::move(plans).value() : std::vector<light::NightPlan>{};
 }
 
@@ -201,7 +214,7 @@ void Keeper::follow_programme() {
     if (!lit_) return;
     for (auto& [slug, facade] : facades_) {
         const light::Ceiling ceiling = ceiling_of(facade);
-        if (!same(ceiling, ceilings_[slug]) && means_.set_ceiling(slug, ceiling)) ceilings_[slug] = ceiling;
+        if (ceiling != ceilings_[slug] && means_.set_ceiling(slug, ceiling)) ceilings_[slug] = ceiling;
         if (welcomed_) continue;  // the bridge sends what is due
         play_planned(slug, facade);
         play_architecture(slug, facade);

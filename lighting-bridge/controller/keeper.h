@@ -10,6 +10,7 @@
 
 #include "content/base/clock.h"
 #include "content/base/result.h"
+#include "lighting-bridge/engine/floor_hours.h"
 #include "lighting-bridge/engine/policy.h"
 #include "lighting-bridge/output/stage.h"
 #include "lighting-bridge/protocol/bridge_clock.h"
@@ -27,6 +28,9 @@ struct AssignedFacade {
     light::Calendar calendar{};
     std::vector<light::Night> nights{};
     std::vector<light::NightPlan> plans{};
+    std::vector<light::DarkSpan> dark{};
+    light::ShareFade spared{};         ///< As the bridge counted last…
+    std::int64_t spared_until_us = 0;  ///< …which holds for that night
     std::int64_t nights_made_us = 0;
 };
 
@@ -86,6 +90,7 @@ public:
 private:
     void take_welcome(const protocol::Welcome& welcome);
     void take_assign(protocol::Assign assign);
+    void take_dim(const protocol::Dim& dim);
     void take_cue(const light::Cue& cue);
     void measure_anew();
     void take_time(const protocol::ClockReply& reply);

@@ -30,10 +30,11 @@ Duty duty_of(Layer layer) {
 
 EnergyLedger::EnergyLedger(const Patch& patch) : floor_{floor_of(patch)} {}
 
-void EnergyLedger::add(const Patch& patch, std::span<const Level> levels, std::span<const Cue* const> leading,
-                       double seconds) {
+double EnergyLedger::add(const Patch& patch, std::span<const Level> levels,
+                         std::span<const Cue* const> leading, double seconds) {
     assert(leading.size() == patch.fixtures.size());
     const double hours = seconds / kSecondsAnHour;
+    double counted = 0;
     for (std::size_t i = 0; i < patch.fixtures.size(); ++i) {
         const float standby = patch.profiles[patch.fixtures[i].profile].standby_watts;
         if (standby > 0) uses_[{i, Duty::Standby, {}}] += static_cast<double>(standby) * hours;
@@ -45,8 +46,11 @@ void EnergyLedger::add(const Patch& patch, std::span<const Level> levels, std::s
         const Cue* cue = leading[i];
         const EnergyUse use =
             cue == nullptr ? EnergyUse{i, Duty::Floor, {}} : EnergyUse{i, duty_of(cue->layer), cue->scene};
-        uses_[use] += static_cast<double>(drawn - floor) * hours;
+        const double above = static_cast<double>(drawn - floor) * hours;
+        uses_[use] += above;
+        if (use.duty > Duty::Floor && use.duty < Duty::Emergency) counted += above;
     }
+    return counted;
 }
 
 double EnergyLedger::total() const {

@@ -30,9 +30,10 @@ class EnergyLedger {
 public:
     explicit EnergyLedger(const Patch& patch);
 
-    /// Adds `seconds` at these levels; `leading` as Performance::leading_at() gave it.
-    void add(const Patch& patch, std::span<const Level> levels, std::span<const Cue* const> leading,
-             double seconds);
+    /// Adds `seconds` at these levels; `leading` as Performance::leading_at() gave it. Returns the watt-hours
+    /// of it that a budget counts: above the floor, emergency left out.
+    double add(const Patch& patch, std::span<const Level> levels, std::span<const Cue* const> leading,
+               double seconds);
 
     /// Unit: watt-hours.
     const std::map<EnergyUse, double>& uses() const { return uses_; }

@@ -71,13 +71,18 @@ const StagedScene* Repertoire::find(const std::string& scene) const {
     return at == scenes_.rend() ? nullptr : at->get();
 }
 
-Level Ceiling::at(std::int64_t now_us) const {
+Level ShareFade::at(std::int64_t now_us) const {
     return from.towards(to, come(now_us - start_us, fade_ms * kMillisecond));
+}
+
+Level Ceiling::at(std::int64_t now_us) const {
+    return of_night_at(now_us).scaled(spared.at(now_us));
 }
 
 Performance::Performance(Patch patch)
     : patch_{std::move(patch)},
       floor_{floor_of(patch_)},
+      dimmed_floor_(floor_.size()),
       colours_(patch_.fixtures.size()),
       entries_(kMaxVoices) {
     replaced_before_us_.fill(std::numeric_limits<std::int64_t>::min());
@@ -139,6 +144,14 @@ std::optional<Voice> Performance::voice_of(std::size_t index, std::int64_t now_u
     return voice;
 }
 
+std::span<const Level> Performance::floor_now(std::int64_t now_us) {
+    const Level share = ceiling_.floor.at(now_us);
+    if (share == Level::full()) return floor_;
+    std::transform(floor_.begin(), floor_.end(), dimmed_floor_.begin(),
+                   [&](Level level) { return level.scaled(share); });
+    return dimmed_floor_;
+}
+
 void Performance::levels_at(std::int64_t now_us, std::span<Level> levels) {
     std::array<Voice, kMaxVoices> voices;
     std::size_t sounding = 0;
@@ -150,7 +163,7 @@ void Performance::levels_at(std::int64_t now_us, std::span<Level> levels) {
         render(*entry.given.staged, patch_, t, entry.given.cue.seed, colours_, entry.levels);
         voices[sounding++] = *voice;
     }
-    merge(patch_, std::span{voices}.first(sounding), ceiling_.at(now_us), floor_, levels);
+    merge(patch_, std::span{voices}.first(sounding), ceiling_.at(now_us), floor_now(now_us), levels);
 }
 
 void Performance::leading_at(std::int64_t now_us, std::span<const Cue*> leading) const {
@@ -168,6 +181,17 @@ void Performance::leading_at(std::int64_t now_us, std::span<const Cue*> leading)
                 leading[k] = &entries_[i].given.cue;
         }
     }
+}
+
+std::vector<CueShare> Performance::shares_on(std::size_t fixture, std::int64_t now_us) const {
+    std::vector<CueShare> shares;
+    for (std::size_t i = 0; i < count_; ++i) {
+        const auto voice = voice_of(i, now_us);
+        if (!voice) continue;
+        const Level share = share_on(*voice, fixture);
+        if (share > Level{}) shares.push_back({&entries_[i].given.cue, share});
+    }
+    return shares;
 }
 
 std::optional<StagedCue> Performance::take_spent(std::int64_t now_us) {
@@ -196,6 +220,8 @@ std::optional<std::int64_t> Performance::next_start(std::int64_t now_us) const {
         if (at_us > now_us && (!next || at_us < *next)) next = at_us;
     };
     consider(ceiling_.start_us);
+    consider(ceiling_.spared.start_us);
+    consider(ceiling_.floor.start_us);
     for (std::size_t i = 0; i < count_; ++i) {
         const StagedCue& given = entries_[i].given;
         consider(given.cue.start_us);
@@ -211,6 +237,8 @@ bool Performance::moves(std::int64_t now_us) const {
         return now_us >= from_us && now_us < from_us + length_us;
     };
     if (within(ceiling_.start_us, ceiling_.fade_ms * kMillisecond)) return true;
+    for (const ShareFade& fade : {ceiling_.spared, ceiling_.floor})
+        if (fade.from != fade.to && within(fade.start_us, fade.fade_ms * kMillisecond)) return true;
     for (std::size_t i = 0; i < count_; ++i) {
         const StagedCue& given = entries_[i].given;
         if (now_us < given.cue.start_us || over(i, now_us)) continue;

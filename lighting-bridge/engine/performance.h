@@ -48,14 +48,39 @@ enum class Heard : std::uint8_t {
     Full,     ///< kMaxVoices are waiting or playing
 };
 
-/// How bright policy lets the façade be: `from` before `start_us`, then a fade to `to`.
-struct Ceiling {
+/// A share of light: `from` before `start_us`, then a fade to `to`. Unless told otherwise all of it, always.
+struct ShareFade {
     Level from = Level::full();
     Level to = Level::full();
     std::int64_t start_us = 0;
     std::int32_t fade_ms = 0;
 
     Level at(std::int64_t now_us) const;
+
+    friend bool operator==(const ShareFade&, const ShareFade&) = default;
+};
+
+/// How bright policy lets the façade be: `from` before `start_us`, then a fade to `to`.
+struct Ceiling {
+    Level from = Level::full();
+    Level to = Level::full();
+    std::int64_t start_us = 0;
+    std::int32_t fade_ms = 0;
+    ShareFade spared{};  ///< What the night's budget leaves of it (budget.h)
+    ShareFade floor{};   ///< Layer `function`, from dusk to dawn (floor_hours.h); no ceiling: its own hours
+
+    /// What is left above `function`.
+    Level at(std::int64_t now_us) const;
+    /// Without the budget.
+    Level of_night_at(std::int64_t now_us) const { return ShareFade{from, to, start_us, fade_ms}.at(now_us); }
+
+    friend bool operator==(const Ceiling&, const Ceiling&) = default;
+};
+
+/// A cue and how far it is faded in somewhere.
+struct CueShare {
+    const Cue* cue = nullptr;
+    Level share;
 };
 
 /// Unit: UTC microseconds everywhere. Thread: one; after construction nothing allocates but the strings of
@@ -73,6 +98,7 @@ public:
 
     Heard take(StagedCue cue, std::int64_t now_us);
     void set_ceiling(Ceiling ceiling) { ceiling_ = ceiling; }
+    const Ceiling& ceiling() const { return ceiling_; }
 
     /// Writes what is lit at `now_us`. Shape: patch().channel_count() items. No allocation.
     void levels_at(std::int64_t now_us, std::span<Level> levels);
@@ -81,6 +107,10 @@ public:
     /// more than half faded in, else the highest at all. Shape: one item a fixture. The cues live until the
     /// next take() or take_spent(). No allocation.
     void leading_at(std::int64_t now_us, std::span<const Cue*> leading) const;
+
+    /// Every cue that is up on a fixture at `now_us`, lowest layer first, ceilings left aside. The cues live
+    /// as those of leading_at() do. Allocates: not for the tick.
+    std::vector<CueShare> shares_on(std::size_t fixture, std::int64_t now_us) const;
 
     /// Removes one cue that nothing can be heard of any more, if there is one, and hands it over to be freed
     /// elsewhere. Call until empty, now and then.
@@ -106,9 +136,11 @@ private:
     std::optional<Voice> voice_of(std::size_t index, std::int64_t now_us) const;
     bool over(std::size_t index, std::int64_t now_us) const;
     const StagedCue* successor(std::size_t index) const;
+    std::span<const Level> floor_now(std::int64_t now_us);
 
     Patch patch_;
     std::vector<Level> floor_;
+    std::vector<Level> dimmed_floor_;
     std::vector<LinearColour> colours_;
     std::vector<Entry> entries_;  ///< kMaxVoices, the first count_ in use, in the order merge() wants
     std::size_t count_ = 0;

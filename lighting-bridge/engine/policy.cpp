@@ -57,8 +57,12 @@ std::optional<Refusal> refuse(const PolicyRule& rule, std::span<const Night> nig
     if (const auto dark = refuse_by_night(nights, wish)) return dark;
     if (wish.joins) return std::nullopt;  // nothing more is lit, nothing more is used
 
+    const Night& tonight = *night_of(nights, wish.start_us);
+    const bool spent = tonight.budget && is_spent(*tonight.budget, wish.night_watt_hours_spent +
+                                                                       static_cast<double>(wish.watt_hours));
+    if (spent) return Refusal{Reason::EnergySpent, next_opening(nights, tonight.closes_us)};
     if (rule.nightly_budget && wish.watt_hours_spent + wish.watt_hours > *rule.nightly_budget) {
-        return Refusal{Reason::EnergySpent, next_opening(nights, night_of(nights, wish.start_us)->closes_us)};
+        return Refusal{Reason::EnergySpent, next_opening(nights, tonight.closes_us)};
     }
     if (wish.waiting >= rule.longest_queue) return Refusal{Reason::QueueFull, wish.queue_frees_us};
     if (wish.taken_until_us) return Refusal{Reason::CoolDown, wish.taken_until_us};

@@ -7,6 +7,7 @@
 #include <optional>
 #include <span>
 
+#include "lighting-bridge/engine/budget.h"
 #include "lighting-bridge/engine/level.h"
 #include "lighting-bridge/engine/performance.h"
 
@@ -38,6 +39,7 @@ struct Night {
     std::int64_t closes_us = 0;
     bool quiet = false;          ///< Architecture yes, visitors' scenes no
     Level most = Level::full();  ///< However bright a scene: what wildlife is left, above `function`
+    std::optional<Budget> budget{};
 
     friend bool operator==(const Night&, const Night&) = default;
 };
@@ -62,6 +64,7 @@ struct Wish {
     std::optional<std::int64_t> last_ended_us;   ///< The façade's last visitor's scene
     std::optional<std::int64_t> taken_until_us;  ///< A planned show would meet it; then when that ends
     float watt_hours_spent = 0;                  ///< By visitors' scenes this night
+    double night_watt_hours_spent = 0;           ///< By everything above `function` this night
 };
 
 /// Nothing: granted. Otherwise the first reason that holds, in the order of the enum.

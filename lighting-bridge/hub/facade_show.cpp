@@ -60,7 +60,8 @@ FacadeShow::FacadeShow(const EditionFacade& facade, ShowRules rules)
       current_scenes_{facade.scenes.size()},
       repertoire_{facade.patch},
       performance_{facade.patch},
-      queue_{rules.queue} {
+      queue_{rules.queue},
+      watch_{facade.slug} {
     for (const EditionScene& each : scenes_) repertoire_.learn(each.scene);
 }
 
@@ -77,7 +78,9 @@ bool FacadeShow::follow(const EditionFacade& facade) {
     patch_text_ = facade.patch_text;
     if (!same_patch) {
         repertoire_ = light::Repertoire{facade.patch};
+        const light::Ceiling ceiling = performance_.ceiling();
         performance_ = light::Performance{facade.patch};
+        performance_.set_ceiling(ceiling);
     }
     for (const EditionScene& each : scenes_) repertoire_.learn(each.scene);
     if (!same_patch)
@@ -110,6 +113,7 @@ light::Wish FacadeShow::wish_for(const EditionScene& wanted, const Now& now) con
     wish.queue_frees_us = starts.empty() ? 0 : starts.front();
     wish.last_ended_us = queue.last_ended_us;
     wish.watt_hours_spent = static_cast<float>(energy_wh_);
+    wish.night_watt_hours_spent = counted_wh_;
     wish.taken_until_us = planned_show_meeting(now.plans, wish.start_us, wish.start_us + wish.duration_us);
     return wish;
 }
@@ -176,6 +180,7 @@ void FacadeShow::open_night(const Now& now) {
     if (!night || night->opens_us == night_opens_us_) return;
     night_opens_us_ = night->opens_us;
     energy_wh_ = 0;
+    counted_wh_ = 0;
 }
 
 void FacadeShow::prune(std::int64_t now_us) {
@@ -189,9 +194,14 @@ bool FacadeShow::take(const light::Cue& cue, std::int64_t now_us) {
 }
 
 void FacadeShow::take_planned(const Now& now, std::vector<light::Cue>& due) {
-    for (const light::NightPlan& plan : now.plans)
-        for (light::Cue& cue : light::planned_due(plan, active(), now.us, light::kPlannedLeadUs))
+    for (const light::NightPlan& plan : now.plans) {
+        const bool spent =
+            plan.night && plan.night->budget && light::is_spent(*plan.night->budget, counted_wh_);
+        for (light::Cue& cue : light::planned_due(plan, active(), now.us, light::kPlannedLeadUs)) {
+            if (spent && cue.layer == light::Layer::Show) continue;
             if (take(cue, now.us)) due.push_back(std::move(cue));
+        }
+    }
 }
 
 std::vector<light::Cue> FacadeShow::advance(const Now& now) {
@@ -221,6 +231,8 @@ std::optional<std::int64_t> FacadeShow::next_event(const Now& now) const {
     for (const light::Night& night : now.nights)
         for (const std::int64_t at : {night.opens_us, night.closes_us})
             if (at > now.us && (!next || at < *next)) next = at;
+    const auto turns = performance_.next_start(now.us);
+    if (turns && (!next || *turns < *next)) next = turns;
     return next;
 }
 
@@ -248,11 +260,14 @@ protocol::FacadeState FacadeShow::state(const Now& now) const {
     }
     state.held = queue.held;
     state.energy_wh = energy_wh_;
+    state.spared = spared_;
+    for (const light::DarkSpan& span : now.dark) {
+        if (now.us >= span.to_us + protocol::kNightFadeMs * std::int64_t{1000}) continue;
+        state.dusk_us = span.from_us;
+        state.dawn_us = span.to_us;
+        break;
+    }
     return state;
-}
-
-light::Ceiling FacadeShow::ceiling(const Now& now) const {
-    return light::ceiling_at(now.nights, now.us, protocol::kNightFadeMs);
 }
 
 protocol::Assign FacadeShow::assignment(std::int64_t edition) const {

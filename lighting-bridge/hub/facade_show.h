@@ -11,10 +11,14 @@
 #include <vector>
 
 #include "content/base/json.h"
+#include "lighting-bridge/engine/floor_hours.h"
 #include "lighting-bridge/engine/performance.h"
 #include "lighting-bridge/engine/policy.h"
 #include "lighting-bridge/engine/show_queue.h"
+#include "lighting-bridge/hub/light_board.h"
 #include "lighting-bridge/hub/light_edition.h"
+#include "lighting-bridge/hub/light_log.h"
+#include "lighting-bridge/hub/light_watch.h"
 #include "lighting-bridge/protocol/messages.h"
 #include "lighting-bridge/show/night_plan.h"
 
@@ -43,12 +47,27 @@ public:
         std::span<const light::Night> nights;
         bool online = false;  ///< The façade's driver is there
         std::span<const light::NightPlan> plans{};
+        std::span<const light::DarkSpan> dark{};  ///< When the pavement's floor is lit; none: always
+        CivilDate evening{};                      ///< The night that log lines belong to: from noon to noon
     };
     /// A kiosk's wish. The kiosk's former one on this façade is replaced.
     protocol::Answer ask(const std::string& kiosk, const protocol::Ask& ask, const Now& now);
     /// True when a wish was taken back.
     bool leave(const std::string& kiosk);
     bool leave(const std::string& kiosk, const std::string& request);
+
+    /// Counts what was lit since it was last called, follows the night's budget, and appends what came on and
+    /// what went off. Call before advance(), and every few seconds.
+    void watch(const Now& now, std::vector<LightInterval>& changes);
+    void stop_watching(std::int64_t now_us, bool unwatched, std::vector<LightInterval>& changes) {
+        watch_.stop(now_us, unwatched, changes);
+    }
+    std::vector<LightInterval> lit() const { return watch_.lit(); }
+    const light::ShareFade& spared() const { return spared_; }
+    NightUse used() const { return {night_opens_us_, counted_wh_}; }
+    /// After a restart: what the night used before; another night's is left out.
+    void resume(const NightUse& used);
+    FacadeLook look(const Now& now) const;
 
     /// What must be sent now: a visitor's scene whose turn it is, the night's architecture, what is planned.
     std::vector<light::Cue> advance(const Now& now);
@@ -77,6 +96,7 @@ private:
     bool take(const light::Cue& cue, std::int64_t now_us);
     void take_planned(const Now& now, std::vector<light::Cue>& due);
     void open_night(const Now& now);
+    void follow_budget(const Now& now);
 
     std::string slug_;
     std::string patch_text_;
@@ -89,6 +109,10 @@ private:
     std::map<std::string, std::string> requests_;  ///< Kiosk → its request
     double energy_wh_ = 0;                         ///< This night
     std::int64_t night_opens_us_ = 0;
+    LightWatch watch_;
+    double counted_wh_ = 0;  ///< This night, of what its budget counts
+    light::ShareFade spared_{};
+    bool budget_followed_ = false;
 };
 
 }  // namespace beffroi::hub

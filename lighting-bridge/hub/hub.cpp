@@ -13,6 +13,8 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr Microseconds kEditionWatch = 500ms;
+constexpr Microseconds kLightWatch = 2s;
+constexpr Microseconds kLightNote = 30s;
 
 std::filesystem::path state_file(const content::DataFolder& data) {
     return data.state() / "show.json";
@@ -36,13 +38,18 @@ Hub::Hub(net::Loop& loop, const Clock& clock, HubSettings settings)
       clock_watch_{clock},
       lights_{settings_.lights, clock},
       live_{clock, settings_.live, hooks()},
-      keeper_{"state"} {}
+      keeper_{"state"},
+      light_log_{light_log_folder(settings_.data.root)} {}
 
 Hub::~Hub() {
     *alive_ = false;
     notices_->speak_through({});
     loop_.cancel(next_);
     loop_.cancel(watch_);
+    loop_.cancel(light_watch_);
+    lights_.stop_watching();
+    keep_light_log();
+    note_light();
 }
 
 Result<std::unique_ptr<Hub>> Hub::open(net::Loop& loop, const Clock& clock, HubSettings settings) {
@@ -52,6 +59,7 @@ Result<std::unique_ptr<Hub>> Hub::open(net::Loop& loop, const Clock& clock, HubS
 }
 
 Outcome Hub::start() {
+    lights_.remember(light_log_.noted().used);
     TRY(read_first_edition());
     std::vector<net::Endpoint> endpoints{{.path = std::string{protocol::kPath},
                                           .subprotocol = std::string{protocol::kSubprotocol},
@@ -64,8 +72,29 @@ Outcome Hub::start() {
         look_for_edition();
         notices_->look(clock_.utc());
     });
+    light_watch_ = loop_.every(kLightWatch, [this] { watch_light(); });
     move_on();
     return Done{};
+}
+
+void Hub::watch_light() {
+    lights_.look();
+    keep_light_log();
+    for (const std::string& controller : lights_.controllers())
+        for (protocol::Dim& dim : lights_.dims(controller, Lights::Dims::New))
+            live_.to(protocol::Role::Controller, controller, std::move(dim));
+    if (clock_.steady() - light_noted_ < kLightNote) return;
+    light_noted_ = clock_.steady();
+    note_light();
+}
+
+void Hub::note_light() {
+    if (lights_.edition_number() == 0) return;  // nothing is known: do not write over what was
+    light_log_.note(lights_.note());
+}
+
+void Hub::keep_light_log() {
+    light_log_.write(lights_.take_changes());
 }
 
 Outcome Hub::read_first_edition() {
@@ -139,6 +168,8 @@ void Hub::gone(const protocol::Hello& hello) {
 void Hub::assign(const std::string& controller) {
     for (protocol::Assign& assignment : lights_.assignments(controller))
         live_.to(protocol::Role::Controller, controller, std::move(assignment));
+    for (protocol::Dim& dim : lights_.dims(controller, Lights::Dims::All))
+        live_.to(protocol::Role::Controller, controller, std::move(dim));
 }
 
 void Hub::asked(const std::string& kiosk, const protocol::Ask& ask) {
@@ -156,6 +187,7 @@ void Hub::move_on() {
                   {{"cue", due.cue.id}, {"scene", due.cue.scene}, {"start_us", due.cue.start_us}});
     }
     tell_and_save();
+    keep_light_log();
     loop_.cancel(next_);
     next_ = loop_.after(lights_.until_next(), [this] {
         next_ = 0;

@@ -19,6 +19,7 @@
 #include "content/publish/data_folder.h"
 #include "lighting-bridge/hub/clock_watch.h"
 #include "lighting-bridge/hub/jobs.h"
+#include "lighting-bridge/hub/light_log.h"
 #include "lighting-bridge/hub/lights.h"
 #include "lighting-bridge/hub/live.h"
 #include "lighting-bridge/hub/notice_board.h"
@@ -75,6 +76,11 @@ private:
     void tell_and_save();
 
     void look_at_clock();
+    /// What is lit goes into the log, every few seconds and whenever it changes.
+    void watch_light();
+    void keep_light_log();
+    void note_light();
+
     void look_for_edition();
     void take_edition(std::shared_ptr<const LightEdition> edition);
 
@@ -92,9 +98,12 @@ private:
     bool reading_edition_ = false;
     net::TimerId next_ = 0;
     net::TimerId watch_ = 0;
+    net::TimerId light_watch_ = 0;
+    SteadyTime light_noted_{};
     std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
     Workers workers_;
     Jobs keeper_;
+    LightLog light_log_;
     std::unique_ptr<net::Server> server_;
 };
 

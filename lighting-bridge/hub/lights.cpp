@@ -6,6 +6,7 @@
 #include "content/base/log.h"
 #include "lighting-bridge/protocol/codec.h"
 #include "lighting-bridge/show/calendar_file.h"
+#include "lighting-bridge/show/floor_plan.h"
 #include "lighting-bridge/show/nights.h"
 
 namespace beffroi::hub {
@@ -17,10 +18,6 @@ constexpr std::string_view kController = "controller:";
 
 std::int64_t us_of(const Clock& clock) {
     return clock.utc().since_epoch.count();
-}
-
-bool same(const light::Ceiling& a, const light::Ceiling& b) {
-    return a.from == b.from && a.to == b.to && a.start_us == b.start_us && a.fade_ms == b.fade_ms;
 }
 
 }  // namespace
@@ -46,7 +43,7 @@ bool Lights::online(const Lit& lit) const {
 }
 
 FacadeShow::Now Lights::now_for(const Lit& lit) const {
-    return {us_of(clock_), lit.nights, online(lit), lit.plans};
+    return {us_of(clock_), lit.nights, online(lit), lit.plans, lit.dark, evening()};
 }
 
 /// A programme that no longer fits the town's curfew is kept as it was, and said: the town stays lit.
@@ -71,6 +68,7 @@ void Lights::renew_nights() {
 void Lights::plan_nights(Lit& lit) const {
     lit.nights.clear();
     lit.plans.clear();
+    lit.dark.clear();
     const content::CityInfo& city = edition_->city;
     const light::Town town{city.time_zone, {city.lat_deg, city.lon_deg}};
     const auto facade = std::find_if(edition_->facades.begin(), edition_->facades.end(),
@@ -86,6 +84,7 @@ void Lights::plan_nights(Lit& lit) const {
     }
     lit.nights = std::move(nights).value();
     lit.plans = std::move(plans).value();
+    if (auto dark = light::floor_hours(*calendar_, town, clock_.utc())) lit.dark = std::move(dark).value();
 }
 
 Result<std::set<std::string>> Lights::follow(std::shared_ptr<const LightEdition> edition,
@@ -126,6 +125,7 @@ Lights::Lit Lights::bring(const EditionFacade& facade, const Json& before) {
     const Json* facades = before.find("facades");
     if (const Json* own = facades ? facades->find(facade.slug) : nullptr)
         lit.show.restore(*own, now_for(lit));
+    if (const auto used = used_.find(facade.slug); used != used_.end()) lit.show.resume(used->second);
     return lit;
 }
 
@@ -197,7 +197,7 @@ std::vector<protocol::Assign> Lights::assignments(const std::string& controller)
 }
 
 std::vector<CueToSend> Lights::advance() {
-    renew_nights();
+    look();
     if (stage_) stage_->tell_news();
     std::vector<CueToSend> all;
     for (Lit& lit : facades_) {
@@ -207,9 +207,7 @@ std::vector<CueToSend> Lights::advance() {
             if (here) light_here(lit, cue);
             all.push_back({std::move(cue), lit.driver ? lit.driver->controller : std::string{}});
         }
-        const light::Ceiling ceiling = lit.show.ceiling(now);
-        if (here && stage_ && !same(ceiling, lit.ceiling) && stage_->set_ceiling(lit.show.slug(), ceiling))
-            lit.ceiling = ceiling;
+        renew_ceiling(lit);
     }
     return all;
 }

@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "content/base/clock.h"
@@ -43,7 +44,8 @@ struct LightsSettings {
     std::map<std::string, Driver> drivers{};  ///< Façade → driver; one that is not named is not lit.
     ShowRules rules{};
     std::optional<OwnLight> own_light{};
-    std::string programme{};  ///< Text of programme.json; empty: architecture alone, every night
+    std::shared_ptr<LightBoard> board{};  ///< Where each look is put up; null: nowhere
+    std::string programme{};              ///< Text of programme.json; empty: architecture alone, every night
 };
 
 /// A cue and where it goes; kiosks get every one.
@@ -67,8 +69,22 @@ public:
 
     void controller_came(const std::string& id) { controllers_.insert(id); }
     void controller_gone(const std::string& id) { controllers_.erase(id); }
+    const std::set<std::string>& controllers() const { return controllers_; }  ///< Connected now
     bool drives(const std::string& controller) const;
     std::vector<protocol::Assign> assignments(const std::string& controller) const;
+
+    /// What the nights used before this start, by façade. Call before follow().
+    void remember(std::map<std::string, NightUse> used) { used_ = std::move(used); }
+    /// Looks at every façade: what came on and went off is kept for take_changes(), ceilings are renewed, the
+    /// board gets the new look. advance() begins with it.
+    void look();
+    std::vector<LightInterval> take_changes() { return std::exchange(changes_, {}); }
+    LightNote note() const;
+    /// What budgets leave of each façade of a controller; New: where it changed since it was last asked for.
+    enum class Dims { All, New };
+    std::vector<protocol::Dim> dims(const std::string& controller, Dims which);
+    /// The bridge stops.
+    void stop_watching();
 
     /// What is due: cues to send (the bridge's own façades got theirs already), ceilings renewed.
     std::vector<CueToSend> advance();
@@ -90,6 +106,8 @@ private:
         light::Ceiling ceiling{};  ///< As last given to the bridge's own output.
         std::vector<light::Night> nights{};
         std::vector<light::NightPlan> plans{};
+        std::vector<light::DarkSpan> dark{};
+        light::ShareFade told{};  ///< Budget, as last told to the controller
     };
 
     Lit* find(std::string_view facade);
@@ -101,6 +119,8 @@ private:
     Lit bring(const EditionFacade& facade, const Json& before);
     Outcome start_own_light();
     void light_here(Lit& lit, const light::Cue& cue);
+    void renew_ceiling(Lit& lit);
+    CivilDate evening() const;
 
     LightsSettings settings_;
     const Clock& clock_;
@@ -108,6 +128,8 @@ private:
     std::optional<light::Calendar> calendar_;
     std::int64_t nights_until_us_ = 0;
     std::vector<Lit> facades_;
+    std::map<std::string, NightUse> used_;
+    std::vector<LightInterval> changes_;
     std::set<std::string> controllers_;  ///< Connected now
     std::unique_ptr<out::Stage> stage_;
 };

@@ -132,6 +132,10 @@ const std::vector<StaffRow>& staff_rows() {
         {Method::Post, "/api/people/:id/invite", Action::ManagePeople, kSmall, invite_person_again,
          Lane::Slow},
         {Method::Get, "/api/audit", Action::ReadAudit, 0, list_audit},
+        // What was lit, and why
+        {Method::Get, "/api/light/intervals", Action::ReadLight, 0, list_light_intervals},
+        {Method::Get, "/api/light/energy", Action::ReadLight, 0, read_light_energy},
+        {Method::Get, "/api/light/explain", Action::ReadLight, 0, explain_light},
         // Media
         {Method::Post, "/api/media", Action::EditFacts, kFile, upload_media, Lane::Slow},
         {Method::Get, "/api/media/:hash/thumbnail", Action::Read, 0, read_thumbnail},

@@ -37,6 +37,7 @@ struct PublishedEdition {
 /// A publishing that went out, or the findings that stand in its way.
 using PublishAnswer = std::variant<PublishedEdition, std::vector<content::Finding>>;
 
+class LightBoard;
 class Measures;
 class Previews;
 class VideoWorks;
@@ -69,6 +70,7 @@ struct StaffDesk {
     content::EntryLists lists{store};
     KeptAnswer findings{};
     KeptAnswer changes{};
+    LightBoard* lights = nullptr;  ///< Null: this desk knows of no light.
 };
 
 /// A request whose sender is known. `session` is empty only where a row lets strangers in.
@@ -183,6 +185,9 @@ net::Response add_video(StaffDesk& desk, const StaffRequest& request);          
 net::Response read_video(StaffDesk& desk, const StaffRequest& request);            //
 net::Response read_video_poster(StaffDesk& desk, const StaffRequest& request);     //
 net::Response read_video_sheet(StaffDesk& desk, const StaffRequest& request);      //
+net::Response list_light_intervals(StaffDesk& desk, const StaffRequest& request);  // staff_light.cpp
+net::Response read_light_energy(StaffDesk& desk, const StaffRequest& request);     //
+net::Response explain_light(StaffDesk& desk, const StaffRequest& request);         //
 
 /// What measure_text says when too many ask: nothing was measured, ask again. Thread: any.
 net::Response measures_busy();

@@ -80,6 +80,7 @@ struct Office {
             desk->second_factor_grace = house.second_factor_grace;
         writing.notices_changed = [this] { put_up_notices(); };
         reading.measures = &measures;
+        reading.lights = house.lights.get();
     }
 
     static Result<PublishAnswer> nobody_publishes(const content::PublishRequest&) {

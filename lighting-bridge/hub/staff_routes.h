@@ -10,6 +10,7 @@
 #include "content/model/second_factor_rule.h"
 #include "content/publish/data_folder.h"
 #include "lighting-bridge/hub/jobs.h"
+#include "lighting-bridge/hub/light_board.h"
 #include "lighting-bridge/hub/notice_board.h"
 #include "lighting-bridge/net/http.h"
 #include "lighting-bridge/net/loop.h"
@@ -23,6 +24,7 @@ struct StaffHouse {
     std::shared_ptr<NoticeBoard> notices;
     const Clock& clock;
     std::chrono::hours second_factor_grace = content::kSecondFactorGrace;
+    std::shared_ptr<LightBoard> lights{};  ///< Null: nobody can ask why a façade is lit.
 };
 
 /// Opens the editing database once for each of the workers, and puts up the notices that stand. A database

@@ -142,6 +142,23 @@ QueuedScene queued_scene(JsonReader& in) {
             static_cast<std::int32_t>(in.integer("joined", 0, 100'000))};
 }
 
+light::Level level(JsonReader& in, std::string_view key) {
+    const std::int64_t raw = in.integer(key, 0, light::Level::kFullScale);
+    return light::Level::from_raw(static_cast<std::uint16_t>(raw));
+}
+
+light::ShareFade share(JsonReader& in) {
+    return {level(in, "from"), level(in, "to"), instant(in, "start_us"),
+            static_cast<std::int32_t>(in.integer("fade_ms", 0, kMostMilliseconds))};
+}
+
+Dim dim(JsonReader& in) {
+    Dim m;
+    m.facade = word(in, "facade");
+    if (std::optional<JsonReader> inside = in.object("share")) m.share = share(*inside);
+    return m;
+}
+
 FacadeState facade_state(JsonReader& in) {
     FacadeState m;
     m.facade = word(in, "facade");
@@ -159,6 +176,9 @@ FacadeState facade_state(JsonReader& in) {
     m.resting_until_us = instant_or_zero(in, "resting_until_us");
     m.held = in.maybe_boolean("held").value_or(false);
     m.energy_wh = in.maybe_number("energy_wh", 0, 1e12).value_or(0);
+    m.dusk_us = instant_or_zero(in, "dusk_us");
+    m.dawn_us = instant_or_zero(in, "dawn_us");
+    if (std::optional<JsonReader> spared = in.object("spared", false)) m.spared = share(*spared);
     return m;
 }
 
@@ -202,6 +222,7 @@ constexpr std::array<Row, std::variant_size_v<Message>> kRows{{
         return Edition{in.integer("number", 1, kMost), word(in, "manifest")}; }},
     {"notice", [](JsonReader& in) -> Message { return notice(in); }},
     {"clock_set", [](JsonReader&) -> Message { return ClockSet{}; }},
+    {"dim", [](JsonReader& in) -> Message { return dim(in); }},
     {"error", [](JsonReader& in) -> Message {
         return ErrorReply{word(in, "code"), in.maybe_text("detail").value_or("")}; }},
 }};

@@ -20,6 +20,13 @@ Json words(const std::vector<std::string>& items) {
     return list_of(items, [](const std::string& word) { return Json{word}; });
 }
 
+Json share_json(const light::ShareFade& share) {
+    return Json::object({{"from", int{share.from.raw()}},
+                         {"to", int{share.to.raw()}},
+                         {"start_us", share.start_us},
+                         {"fade_ms", std::int64_t{share.fade_ms}}});
+}
+
 /// Fills the members of one type; its `type` is there already.
 struct Writer {
     Json& out;
@@ -86,6 +93,7 @@ struct Writer {
                 }));
     }
     void operator()(const ClockSet&) const {}
+    void operator()(const Dim& m) const { out.set("facade", m.facade).set("share", share_json(m.share)); }
     void operator()(const ErrorReply& m) const { out.set("code", m.code).set("detail", m.detail); }
 
     static Json facade(const FacadeState& state) {
@@ -102,6 +110,8 @@ struct Writer {
         out.set("opens_us", state.opens_us).set("closes_us", state.closes_us);
         if (state.resting_until_us != 0) out.set("resting_until_us", state.resting_until_us);
         out.set("held", state.held).set("energy_wh", state.energy_wh);
+        if (state.dawn_us != 0) out.set("dusk_us", state.dusk_us).set("dawn_us", state.dawn_us);
+        if (state.spared != light::ShareFade{}) out.set("spared", share_json(state.spared));
         return out;
     }
 };

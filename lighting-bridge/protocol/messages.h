@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "lighting-bridge/engine/cue.h"
+#include "lighting-bridge/engine/performance.h"
 
 namespace beffroi::protocol {
 
@@ -100,6 +101,15 @@ struct CueMessage {
     friend bool operator==(const CueMessage&, const CueMessage&) = default;
 };
 
+/// To a controller: what the night's energy budget leaves of a façade's light. The bridge alone counts; the
+/// last word holds for a controller that is alone, until the night ends.
+struct Dim {
+    std::string facade;
+    light::ShareFade share;
+
+    friend bool operator==(const Dim&, const Dim&) = default;
+};
+
 /// A controller: it plays.
 struct CueAck {
     std::string cue;
@@ -182,6 +192,9 @@ struct FacadeState {
     std::int64_t resting_until_us = 0;  ///< Cool-down; 0: not resting
     bool held = false;                  ///< By a technician
     double energy_wh = 0;               ///< This night
+    std::int64_t dusk_us = 0;           ///< The pavement's floor is lit from here…
+    std::int64_t dawn_us = 0;           ///< …to here; both 0: not known, and then always
+    light::ShareFade spared{};          ///< What the night's energy budget leaves of the light
 
     friend bool operator==(const FacadeState&, const FacadeState&) = default;
 };
@@ -225,8 +238,9 @@ struct ErrorReply {
     friend bool operator==(const ErrorReply&, const ErrorReply&) = default;
 };
 
-using Message = std::variant<Hello, Welcome, ClockRequest, ClockReply, Assign, CueMessage, CueAck, CueRefused,
-                             Heartbeat, Ask, Answer, Withdraw, State, Edition, Notice, ClockSet, ErrorReply>;
+using Message =
+    std::variant<Hello, Welcome, ClockRequest, ClockReply, Assign, CueMessage, CueAck, CueRefused, Heartbeat,
+                 Ask, Answer, Withdraw, State, Edition, Notice, ClockSet, Dim, ErrorReply>;
 
 /// The text on the wire.
 std::string encode(const Message& message);

@@ -15,7 +15,7 @@ constexpr std::array<std::string_view, 3> kOutcomes{"queued", "joined", "refused
 constexpr std::array<std::string_view, std::variant_size_v<Message>> kTypes{
     "hello",   "welcome",     "clock",     "clock_reply", "assign", "cue",
     "cue_ack", "cue_refused", "heartbeat", "ask",         "answer", "withdraw",
-    "state",   "edition",     "notice",    "clock_set",   "error"};
+    "state",   "edition",     "notice",    "clock_set",   "dim",    "error"};
 
 }  // namespace
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "content/base/local_time.h"
+#include "lighting-bridge/engine/budget.h"
 #include "lighting-bridge/engine/cue.h"
 #include "lighting-bridge/engine/level.h"
 
@@ -73,6 +74,12 @@ struct PlannedScene {
         0};  ///< From start to start; 0: one after the other, each fading into the next
 };
 
+/// What may be used on some evenings. Where two hold, the smaller counts.
+struct BudgetEvenings {
+    SpecialEvenings when;
+    Budget budget;
+};
+
 struct Calendar {
     std::chrono::minutes after_sunset{0};
     std::chrono::minutes closes{60};     ///< Never later than the curfew, derogations apart
@@ -80,6 +87,8 @@ struct Calendar {
     std::vector<SpecialEvenings> dark;   ///< Nothing but `function`
     std::vector<WildlifeEvenings> wildlife;
     std::vector<Derogation> derogations;
+    std::chrono::minutes floor_margin{0};  ///< The floor is lit so long before sunset and after sunrise
+    std::vector<BudgetEvenings> budgets;
     std::vector<PlannedScene> scenes;  ///< Where two of a layer meet, the later in the list plays
 };
 

@@ -17,7 +17,8 @@ using std::chrono::minutes;
 
 constexpr std::string_view kFormat = "beffroi-programme/1";
 constexpr std::array<std::string_view, 7> kDays = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
-constexpr int kAnyLeapYear = 2024;  // so that 02-29 may come every year
+constexpr minutes kWidestFloorMargin{60};  // civil twilight of the north in June
+constexpr int kAnyLeapYear = 2024;         // so that 02-29 may come every year
 
 /// "12-24" every year, "2026-12-24" once.
 std::optional<CivilDate> day_from(const std::string& text, bool& every_year) {
@@ -150,6 +151,17 @@ Derogation read_derogation(JsonReader& reader, minutes curfew) {
     return derogation;
 }
 
+BudgetEvenings read_budget(JsonReader& reader) {
+    BudgetEvenings budget{};
+    budget.when = read_special(reader);
+    budget.when.why = reader.maybe_text("why").value_or("");
+    budget.budget.watt_hours = reader.number("watt_hours", 0, 1e7);
+    budget.budget.dims_from = reader.maybe_number("dims_from", 0, 1).value_or(budget.budget.dims_from);
+    const auto dims_to = reader.maybe_number("dims_to", 0, 1);
+    if (dims_to) budget.budget.dims_to = Level::from_fraction(static_cast<float>(*dims_to));
+    return budget;
+}
+
 PlannedScene read_planned(JsonReader& reader) {
     PlannedScene planned{};
     planned.id = read_id(reader, "id");
@@ -205,6 +217,9 @@ std::optional<Calendar> read_calendar(const std::string& file, const Json& json,
     read_all(top, "quiet", calendar.quiet, read_reasoned);
     read_all(top, "dark", calendar.dark, read_reasoned);
     read_all(top, "wildlife", calendar.wildlife, read_wildlife);
+    read_all(top, "budgets", calendar.budgets, read_budget);
+    calendar.floor_margin =
+        minutes{top.maybe_integer("floor_margin_min", 0, kWidestFloorMargin.count()).value_or(0)};
     read_all(top, "derogations", calendar.derogations,
              [&](JsonReader& reader) { return read_derogation(reader, curfew); });
     std::set<std::string> ids;

@@ -32,24 +32,45 @@ bool is_later(minutes a, minutes b) {
 /// The closing hour and the most light, with the reasons where they are not the usual ones. Wildlife has the
 /// last word: no order that lights a façade longer says that nothing lives there.
 void apply_rules(const Calendar& calendar, const std::string& facade, NightPlan& plan, minutes& closes) {
+    using Kind = NightReason::Kind;
     Night& night = *plan.night;
     for (const Derogation& derogation : calendar.derogations) {
         if (!derogation.when.hold(plan.evening, facade) || !is_later(derogation.closes, closes)) continue;
         closes = derogation.closes;
-        plan.reasons.push_back(fmt::format("{}: {}, signed {} by {}", derogation.when.why, derogation.order,
-                                           iso_text(derogation.signed_on), derogation.signed_by));
+        const std::string why = fmt::format("{}: {}, signed {} by {}", derogation.when.why, derogation.order,
+                                            iso_text(derogation.signed_on), derogation.signed_by);
+        plan.reasons.push_back(why);
+        plan.rules.push_back({Kind::Derogation, why});
     }
     for (const SpecialEvenings& quiet : calendar.quiet) {
         if (!quiet.hold(plan.evening, facade)) continue;
         night.quiet = true;
         plan.reasons.push_back("quiet: " + quiet.why);
+        plan.rules.push_back({Kind::Quiet, quiet.why});
     }
     for (const WildlifeEvenings& wildlife : calendar.wildlife) {
         if (!wildlife.when.hold(plan.evening, facade)) continue;
         if (wildlife.closes && is_later(closes, *wildlife.closes)) closes = *wildlife.closes;
         night.most = std::min(night.most, wildlife.most);
         plan.reasons.push_back("wildlife: " + wildlife.when.why);
+        plan.rules.push_back({Kind::Wildlife, wildlife.when.why});
     }
+}
+
+/// The smallest budget that holds.
+void apply_budgets(const Calendar& calendar, const std::string& facade, NightPlan& plan) {
+    std::optional<Budget>& budget = plan.night->budget;
+    std::string why;
+    for (const BudgetEvenings& row : calendar.budgets) {
+        if (!row.when.hold(plan.evening, facade)) continue;
+        if (budget && budget->watt_hours <= row.budget.watt_hours) continue;
+        budget = row.budget;
+        why = row.when.why;
+    }
+    if (!budget) return;
+    plan.reasons.push_back(
+        fmt::format("budget {:.0f} Wh{}{}", budget->watt_hours, why.empty() ? "" : ": ", why));
+    plan.rules.push_back({NightReason::Kind::Budget, why});
 }
 
 /// The night without what plays in it. Nothing: the sun does not set.
@@ -60,13 +81,16 @@ Result<std::optional<NightPlan>> bare_night(const Calendar& calendar, const Time
     NightPlan plan{evening, *sun.set, Night{}, {}, {}};
     minutes closes = calendar.closes;
     apply_rules(calendar, facade, plan, closes);
+    apply_budgets(calendar, facade, plan);
     plan.night->opens_us = (*sun.set + calendar.after_sunset).since_epoch.count();
     plan.night->closes_us = in_night(zone, evening, closes);
+    plan.curfew_us = std::min(plan.night->closes_us, in_night(zone, evening, calendar.closes));
     if (plan.night->opens_us >= plan.night->closes_us) plan.night.reset();
     for (const SpecialEvenings& dark : calendar.dark) {
         if (!dark.hold(evening, facade)) continue;
         plan.night.reset();
         plan.reasons.push_back("dark: " + dark.why);
+        plan.rules.push_back({NightReason::Kind::Dark, dark.why});
     }
     return std::optional{std::move(plan)};
 }

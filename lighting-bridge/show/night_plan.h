@@ -22,12 +22,23 @@ struct Town {
     GeoPoint where;
 };
 
+/// Why a night is not as others.
+struct NightReason {
+    enum class Kind : std::uint8_t { Derogation, Quiet, Dark, Wildlife, Budget };
+    Kind kind = Kind::Quiet;
+    std::string why;  ///< As the calendar says it; of a derogation with its order and signature
+
+    friend bool operator==(const NightReason&, const NightReason&) = default;
+};
+
 struct NightPlan {
     CivilDate evening;
     UtcTime sunset;
     std::optional<Night> night;        ///< None: dark by the calendar, or closed before the sun sets
     std::vector<std::string> reasons;  ///< Why it is not as other nights, for people
     std::vector<Cue> cues;             ///< Seasons and shows, by start; architecture is every night's
+    std::vector<NightReason> rules{};  ///< The same reasons, for programs
+    std::int64_t curfew_us = 0;        ///< When it would close without a derogation
 };
 
 /// Errors: NotFound (zone), Invalid (place). Nothing: the sun does not set that evening.

@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::int32_t kFadeMs = 5000;  // of sunset and curfew, as on the wire
 constexpr std::int64_t kLeadUs = 1'000'000;
+constexpr std::int64_t kBudgetLookUs = 10'000'000;
 
 class NightPlayed {
 public:
@@ -19,21 +20,22 @@ public:
           performance_{night.patch},
           levels_(night.patch.channel_count()),
           leading_(night.patch.fixtures.size()),
-          result_{EnergyLedger{night.patch}, {}, 0} {
+          result_{.energy = EnergyLedger{night.patch}, .seen = {}} {
         for (const Scene& scene : night.scenes) {
             repertoire_.learn(scene);
             if (scene.id == kArchitecture) architecture_ = &scene;
         }
     }
 
-    SimulatedNight play() {
+    NightMoment play() {
         for (std::int64_t now = night_.from_us; now < night_.to_us;) {
             prepare(now);
             const std::int64_t next = next_look(now);
             look(now, next);
             now = next;
         }
-        return std::move(result_);
+        prepare(night_.to_us);
+        return {std::move(performance_), std::move(result_)};
     }
 
 private:
@@ -44,7 +46,7 @@ private:
     void prepare(std::int64_t now_us) {
         while (performance_.take_spent(now_us)) {
         }
-        performance_.set_ceiling(ceiling_at(night_.nights, now_us, kFadeMs));
+        performance_.set_ceiling(ceiling(now_us));
         const std::vector<Cue> active = performance_.cues();
         if (architecture_ != nullptr) {
             const auto cue =
@@ -52,8 +54,33 @@ private:
             if (cue) take(*cue, now_us);
         }
         for (const Cue& cue : planned_due(night_.plan, active, now_us, kLeadUs)) {
-            take(cue, now_us);
+            if (may_begin(cue)) take(cue, now_us);
         }
+    }
+
+    Ceiling ceiling(std::int64_t now_us) {
+        Ceiling ceiling = ceiling_at(night_.nights, now_us, kFadeMs);
+        if (const Budget* allowed = budget()) {
+            spared_ = follow_budget(spared_, *allowed, result_.counted_wh, now_us);
+            result_.least = std::min(result_.least, spared_.to);
+            if (spared_.to != Level::full() && !result_.dims_from_us) result_.dims_from_us = now_us;
+        }
+        ceiling.spared = spared_;
+        ceiling.floor = floor_at(night_.dark, now_us, kFadeMs);
+        return ceiling;
+    }
+
+    const Budget* budget() const {
+        const auto& night = night_.plan.night;
+        return night && night->budget ? &*night->budget : nullptr;
+    }
+
+    bool may_begin(const Cue& cue) {
+        const Budget* allowed = budget();
+        if (cue.layer != Layer::Show || allowed == nullptr || !is_spent(*allowed, result_.counted_wh))
+            return true;
+        result_.refused.insert(cue.id);
+        return false;
     }
 
     /// The end of the stretch that one look stands for.
@@ -63,7 +90,13 @@ private:
             if (at_us > now_us) next = std::min(next, at_us);
         };
         if (performance_.moves(now_us)) consider(now_us + night_.step.count());
+        if (budget() != nullptr && lit(now_us)) consider(now_us + kBudgetLookUs);
         if (const auto start = performance_.next_start(now_us)) consider(*start);
+        for (const DarkSpan& span : night_.dark) {
+            consider(span.from_us - std::int64_t{kFadeMs} * 1000);
+            consider(span.to_us);
+            consider(span.to_us + std::int64_t{kFadeMs} * 1000);
+        }
         for (const Cue& cue : night_.plan.cues) consider(cue.start_us - kLeadUs);
         for (const Night& night : night_.nights) {
             consider(night.opens_us);
@@ -73,12 +106,15 @@ private:
         return next;
     }
 
+    /// Something above the floor may use energy, so that a budget must be looked after.
+    bool lit(std::int64_t now_us) const { return night_of(night_.nights, now_us) != nullptr; }
+
     void look(std::int64_t now_us, std::int64_t next_us) {
         const std::int64_t middle = now_us + (next_us - now_us) / 2;
         const double seconds = static_cast<double>(next_us - now_us) / 1e6;
         performance_.levels_at(middle, levels_);
         performance_.leading_at(middle, leading_);
-        result_.energy.add(night_.patch, levels_, leading_, seconds);
+        result_.counted_wh += result_.energy.add(night_.patch, levels_, leading_, seconds);
         result_.peak_watts = std::max(result_.peak_watts, watts(night_.patch, levels_));
         std::set<const Cue*> seen{leading_.begin(), leading_.end()};
         seen.erase(nullptr);
@@ -98,11 +134,16 @@ private:
     std::vector<Level> levels_;
     std::vector<const Cue*> leading_;
     SimulatedNight result_;
+    ShareFade spared_{};
 };
 
 }  // namespace
 
 SimulatedNight simulate_night(const NightToSimulate& night) {
+    return NightPlayed{night}.play().until;
+}
+
+NightMoment play_until(const NightToSimulate& night) {
     return NightPlayed{night}.play();
 }
 

@@ -45,8 +45,12 @@ std::vector<light::Level> Drawing::of(const protocol::State& state, const std::s
     Wall wall{patches_.at(facade)};
     wall.repertoire = repertoires_.at(facade);
     for (const light::Cue& cue : said->layers) wall.take(cue, bridge_us);
-    const light::Night night{said->opens_us, said->closes_us};
-    wall.performance.set_ceiling(light::ceiling_at(std::span{&night, 1}, bridge_us, protocol::kNightFadeMs));
+    const light::Night night{.opens_us = said->opens_us, .closes_us = said->closes_us};
+    light::Ceiling ceiling = light::ceiling_at(std::span{&night, 1}, bridge_us, protocol::kNightFadeMs);
+    const light::DarkSpan dark{said->dusk_us, said->dawn_us};
+    ceiling.spared = said->spared;
+    ceiling.floor = light::floor_at(std::span{&dark, 1}, bridge_us, protocol::kNightFadeMs);
+    wall.performance.set_ceiling(ceiling);
     return wall.at(bridge_us);
 }
 

@@ -8,6 +8,7 @@
 
 #include <doctest/doctest.h>
 
+#include "lighting-bridge/show/floor_plan.h"
 #include "lighting-bridge/show/nights.h"
 
 using namespace beffroi;
@@ -65,16 +66,27 @@ light::Night a_night(World& dice) {
     return light::nights_around(rule, noon, 2)->back();
 }
 
-/// Before its opening, in its midst, or before its closing: so that the run goes over what matters.
+light::DarkSpan dark_of(const light::Night& night) {
+    const light::Town town{"Europe/Paris", {50.69, 3.17}};
+    const auto spans = light::floor_hours({}, town, UtcTime{Microseconds{night.opens_us}});
+    for (const light::DarkSpan& span : *spans)
+        if (span.to_us > night.opens_us) return span;
+    return {};
+}
+
+/// Before its opening, in its midst, before its closing, or before dawn: so that the run goes over what
+/// matters.
 std::int64_t an_hour_of(const light::Night& night, World& dice) {
     const std::int64_t lead = dice.pick(0, 60) * kSecond;
-    switch (dice.pick(0, 2)) {
+    switch (dice.pick(0, 3)) {
         case 0:
             return night.opens_us - lead;
         case 1:
             return night.opens_us + dice.pick(0, (night.closes_us - night.opens_us) / kSecond) * kSecond;
-        default:
+        case 2:
             return night.closes_us - kTroubled_us - lead;
+        default:
+            return dark_of(night).to_us - kTroubled_us - lead;
     }
 }
 
@@ -196,9 +208,14 @@ private:
             below |= levels[i] < floor[i];
             above |= levels[i] > floor[i];
         }
-        REQUIRE_FALSE_MESSAGE(below, "under the pavement's floor: ", facade);
         const std::int64_t patience = 4 * kSecond;  // clocks that were off or set, and the night's own fade
         const std::int64_t fade = std::int64_t{protocol::kNightFadeMs} * 1000;
+        if (bridge_us > dark_.from_us + patience && bridge_us < dark_.to_us - patience)
+            REQUIRE_FALSE_MESSAGE(below, "under the pavement's floor: ", facade);
+        const bool off = std::all_of(levels.begin(), levels.end(),
+                                     [](light::Level level) { return level == light::Level{}; });
+        if (bridge_us < dark_.from_us - fade - patience || bridge_us > dark_.to_us + fade + patience)
+            REQUIRE_MESSAGE(off, "lit by day: ", facade);
         const bool night =
             bridge_us > night_.opens_us + fade + patience && bridge_us < night_.closes_us - fade - patience;
         const bool day = bridge_us < night_.opens_us - patience || bridge_us > night_.closes_us + patience;
@@ -234,6 +251,7 @@ private:
     static constexpr std::int64_t kClose_us = 30'000;
 
     light::Night night_;
+    light::DarkSpan dark_ = dark_of(night_);
     World world_;
     std::int64_t begins_us_ = world_.now_us();
     Bridge bridge_{world_, edition(), settings()};

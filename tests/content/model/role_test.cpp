@@ -11,9 +11,9 @@ TEST_CASE("every role may do what the table says, and nothing else") {
         {Role::Translator, {"read", "edit-text"}},
         {Role::Contributor, {"read", "edit-text", "edit-facts", "manage-entries"}},
         {Role::Publisher, {"read", "edit-text", "edit-facts", "manage-entries", "publish"}},
-        {Role::LightingDesigner, {"read", "edit-scenes", "run-lights"}},
-        {Role::Technician, {"read", "run-lights", "pair-devices"}},
-        {Role::Administrator, {"read", "pair-devices", "manage-people", "read-audit"}},
+        {Role::LightingDesigner, {"read", "edit-scenes", "run-lights", "read-light"}},
+        {Role::Technician, {"read", "run-lights", "pair-devices", "read-light"}},
+        {Role::Administrator, {"read", "pair-devices", "manage-people", "read-audit", "read-light"}},
     };
     REQUIRE(allowed.size() == kRoleCount);
     for (const auto& [role, actions] : allowed) {

@@ -1,2 +1,3 @@
 beffroi_test(test_simulate LABEL unit LIBS beffroi_bridge SOURCES ${CMAKE_CURRENT_LIST_DIR}/simulate_test.cpp)
 beffroi_test(test_config LABEL unit LIBS beffroi_bridge SOURCES ${CMAKE_CURRENT_LIST_DIR}/config_test.cpp)
+beffroi_test(test_explain LABEL unit LIBS beffroi_bridge SOURCES ${CMAKE_CURRENT_LIST_DIR}/explain_test.cpp)

@@ -65,6 +65,8 @@ std::vector<Message> one_of_each() {
         Edition{8, std::string(64, 'b')},
         Notice{"n1", true, 99, {{"fr", "Évacuez la place."}, {"en", "Leave the square."}}},
         ClockSet{},
+        Dim{"hotel-de-ville",
+            {light::Level::full(), light::Level::from_raw(26214), 1'795'392'572'805'123, 20'000}},
         ErrorReply{"bad_json", "line 1"},
     };
 }

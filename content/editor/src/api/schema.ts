@@ -631,6 +631,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/light/intervals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was lit on each façade, from when to when, by which rule, with its watt-hours */
+        get: operations["listLightIntervals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/light/energy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Watt-hours by night, façade, fixture, duty and scene, as CSV */
+        get: operations["readLightEnergy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/light/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why a façade, or one fixture, is lit as it is; now, or as planned for a moment */
+        get: operations["explainLight"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/media": {
         parameters: {
             query?: never;
@@ -923,6 +974,63 @@ export interface components {
             sent_ms: number;
             sent_by: string;
         };
+        LightRecord: {
+            intervals: components["schemas"]["LightInterval"][];
+            /** @description Lines of the log that a power cut tore */
+            unreadable: number;
+        };
+        LightInterval: {
+            /**
+             * Format: date
+             * @description The evening it belongs to
+             */
+            night: string;
+            facade: string;
+            /** @enum {string} */
+            duty: "standby" | "floor" | "architecture" | "season" | "show" | "override" | "emergency";
+            scene?: string;
+            /** @description programme:ROW, kiosk:NAME */
+            by?: string;
+            /** @enum {string} */
+            rule: "power" | "dusk_to_dawn" | "curfew" | "wildlife" | "budget" | "derogation" | "inspection" | "emergency";
+            /** @description The calendar's words; of a derogation its order and signature */
+            why?: string;
+            from_ms: number;
+            /** @description Absent while it is lit */
+            to_ms?: number;
+            wh: number;
+            /** @description The bridge stopped then: when it really went off was not seen */
+            unwatched: boolean;
+        };
+        LightExplanation: {
+            facade: string;
+            fixture?: string;
+            at_ms: number;
+            /** @description false: as it really is now, visitors' scenes included */
+            planned: boolean;
+            sentences: string[];
+            /** @description Highest layer first */
+            scenes: {
+                /** @enum {string} */
+                layer: "architecture" | "season" | "show" | "override" | "emergency";
+                scene: string;
+                by?: string;
+                /** @description How far it is faded in */
+                share: number;
+                /** @description On how many it is what one sees */
+                fixtures: number;
+            }[];
+            /** @description What night and budget leave of the light above the floor, 0 to 1 */
+            ceiling: number;
+            /** @description How much of the pavement's floor is lit, 0 to 1 */
+            floor: number;
+            watts: number;
+            standby_watts: number;
+            /** @description Of a fixture, by emitter, 0 to 1 */
+            levels?: {
+                [key: string]: number;
+            };
+        };
         Problem: {
             /** @description Stable: not_found, invalid, conflict, denied, csrf, one_time, too_large, login_refused, login_wait, blocked, failed; second_factor, second_factor_wanted, code_refused, second_factor_on, password_short, password_long, password_name, password_common, name_invalid, name_taken, role_missing, own_access, last_administrator; edition_forgotten, release_decided, preview_absent, preview_busy, preview_failed, preview_blocked, preview_gone; notice_incomplete, notice_over, notice_confirm; route_no_map */
             code: string;
@@ -956,7 +1064,7 @@ export interface components {
             default_locale: string;
             city: string;
             /** @description Actions as ROLES.md names them; edit-text: in the languages of `writes` */
-            may: ("read" | "edit-text" | "edit-facts" | "manage-entries" | "publish" | "edit-scenes" | "run-lights" | "pair-devices" | "manage-people" | "read-audit")[];
+            may: ("read" | "edit-text" | "edit-facts" | "manage-entries" | "publish" | "edit-scenes" | "run-lights" | "pair-devices" | "manage-people" | "read-audit" | "read-light")[];
             /** @description The city's languages whose texts this person may write */
             writes: string[];
             /** @description Names of some who may write everything; empty for who may */
@@ -2628,6 +2736,90 @@ export interface operations {
                 };
             };
             403: components["responses"]["Refused"];
+        };
+    };
+    listLightIntervals: {
+        parameters: {
+            query: {
+                /** @description First evening; a night is from noon to noon */
+                from: string;
+                /** @description Last evening, 400 nights at most; left out: the first one */
+                to?: string;
+                facade?: string;
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By their start */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LightRecord"];
+                    "text/csv": string;
+                };
+            };
+            403: components["responses"]["Refused"];
+            422: components["responses"]["Refused"];
+        };
+    };
+    readLightEnergy: {
+        parameters: {
+            query: {
+                from: string;
+                to?: string;
+                facade?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description night,facade,fixture,duty,scene,wh */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            403: components["responses"]["Refused"];
+            422: components["responses"]["Refused"];
+        };
+    };
+    explainLight: {
+        parameters: {
+            query: {
+                facade: string;
+                fixture?: string;
+                /** @description 2026-12-24T18:30 by the city's clocks, or an instant with its offset; left out: now, as it really is */
+                at?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In the reader's language */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LightExplanation"];
+                };
+            };
+            403: components["responses"]["Refused"];
+            404: components["responses"]["Refused"];
+            422: components["responses"]["Refused"];
         };
     };
     uploadMedia: {
