@@ -184,6 +184,7 @@ export const en: Dictionary = {
   'nav.media': 'Media',
   'media.give': 'Add a file',
   'media.pick': 'Choose files',
+  'media.pick.one': 'Choose a file',
   'media.going': '{name}: {percent} %',
   'media.looking': '{name}: being checked…',
   'media.size': '{width} × {height} pixels, {weight}',

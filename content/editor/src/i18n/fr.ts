@@ -183,6 +183,7 @@ export const fr = {
   'nav.media': 'Médias',
   'media.give': 'Ajouter un fichier',
   'media.pick': 'Choisir des fichiers',
+  'media.pick.one': 'Choisir un fichier',
   'media.going': '{name} : {percent} %',
   'media.looking': '{name} : vérification…',
   'media.size': '{width} × {height} pixels, {weight}',

@@ -184,6 +184,7 @@ export const nl: Dictionary = {
   'nav.media': 'Media',
   'media.give': 'Een bestand toevoegen',
   'media.pick': 'Bestanden kiezen',
+  'media.pick.one': 'Een bestand kiezen',
   'media.going': '{name}: {percent} %',
   'media.looking': '{name}: wordt nagekeken…',
   'media.size': '{width} × {height} pixels, {weight}',
