@@ -609,6 +609,7 @@ export const en: Dictionary = {
   'library.model.drop': 'Drop the 3D model here',
   'library.model.limits': 'GLB or glTF, or OBJ with its .mtl in a zip; in metres, 50 MB at most.',
   'library.model.wrong': 'This is no 3D model: the façade’s model has not changed.',
+  'library.model.unread': 'This file is no 3D model that can be read here. In the 3D program, export it as GLB, or as OBJ with its .mtl in a zip.',
   'library.model.elsewhere': 'This is a 3D model: drop it in the field “3D model” of its façade.',
   'library.model.shown': 'Façade of {places}',
   'model.looking': 'The model is being checked…',

@@ -609,6 +609,7 @@ export const nl: Dictionary = {
   'library.model.drop': 'Zet het 3D-model hier neer',
   'library.model.limits': 'GLB of glTF, of OBJ met zijn .mtl in een zip; in meter, hoogstens 50 MB.',
   'library.model.wrong': 'Dit is geen 3D-model: het model van de gevel is niet veranderd.',
+  'library.model.unread': 'Dit bestand is geen 3D-model dat hier gelezen kan worden. Exporteer het in het 3D-programma als GLB, of als OBJ met zijn .mtl in een zip.',
   'library.model.elsewhere': 'Dit is een 3D-model: zet het in het veld „3D-model” van zijn gevel.',
   'library.model.shown': 'Gevel van {places}',
   'model.looking': 'Het model wordt nagekeken…',
