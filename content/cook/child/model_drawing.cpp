@@ -19,7 +19,7 @@ constexpr float kYaw = 0.42F;  // radians
 constexpr float kPitch = 0.22F;
 constexpr Vector kLight{0.35F, 0.62F, 0.70F};
 constexpr float kShade = 0.35F;
-constexpr std::array<std::uint8_t, 3> kBehind{233, 228, 219};
+constexpr std::array<std::uint8_t, 3> kBehind{241, 234, 221};
 constexpr int kQuality = 85;
 
 /// As seen: x to the right, y up, z towards the eye.

@@ -227,3 +227,20 @@ export async function signedVideo({ desk, place, tell }) {
   await page.getByRole('img', { name: /sur la borne/ }).first().waitFor({ timeout: 300_000 });
   await desk.picture('place-with-video-preview');
 }
+
+/** Whoever may not write the captions reads them as rows with their times, never as the file they are kept in. */
+export async function lockedCaptions({ desk, walk }) {
+  const made = await desk.send('POST', '/api/entries', { kind: 'video', title: 'Bienvenue en LSF', locale: 'fr' });
+  assert.equal(made.status, 201);
+  const captions = 'WEBVTT\n\n00:00:01.000 --> 00:00:03.500\nBienvenue dans ce lieu.\n\n00:01:04.000 --> 00:01:07.000\nSuivez les flèches, et levez les yeux.\n';
+  assert.equal(await desk.write(made.body.id, 'captions', 'fr', captions, 0), 200);
+  const tess = await walk.as('Tess Maes');
+  await tess.go(`/video/${made.body.id}/captions/fr`);
+  const locked = tess.page.locator('#captions-fr');
+  await locked.getByText('Bienvenue dans ce lieu.').waitFor();
+  assert.equal(await locked.locator('li').count(), 2);
+  assert.match(await locked.innerText(), /0:01\.0 – 0:03\.5/);
+  assert.doesNotMatch(await locked.innerText(), /WEBVTT|-->/);
+  await tess.judge('video-locked-captions');
+  await desk.send('DELETE', `/api/entries/${made.body.id}`);
+}

@@ -97,15 +97,14 @@ async function field(desk) {
   const facade = (await desk.ask('/api/entries?kind=facade')).find((one) => one.slug === 'hotel-de-ville');
   await desk.go(`/facade/${facade.id}/model`);
   await desk.page.getByRole('img', { name: 'Le modèle, dessiné depuis la rue' }).waitFor();
+  await desk.page.locator('[data-field="model-"] details').evaluate((details) => (details.open = true));
   return { id: facade.id, hash: (await desk.valueOf(facade.id, 'model', '')).value, box: desk.page.locator('[data-field="model-"]') };
 }
 
 /** Traps and broken files: each refused in a sentence, the former model still there. */
 export async function hostileModels({ desk }) {
-  const { page } = desk;
   const { id, hash, box } = await field(desk);
   await desk.judge('facade-model');
-  await page.getByText('Remplacer le fichier').click();
   const whole = house();
   const claims = glb({
     asset: { version: '2.0' }, scene: 0, scenes: [{ nodes: [0] }], nodes: [{ mesh: 0 }], buffers: [{ byteLength: 36 }],
@@ -118,8 +117,8 @@ export async function hostileModels({ desk }) {
     ['cent-millions.obj', Buffer.from(`${WALL}f 1 2 100000000\n`), /abîmé ou incomplet/],
     ['cent-millions.glb', claims, /abîmé ou incomplet|trop lourd/],
     ['deux.zip', zip([['a.obj', WALL], ['b.obj', WALL]]), /plusieurs modèles 3D/],
-    ['millimètres.obj', Buffer.from(WALL.replaceAll(/(-?\d+)(?= )/g, '$1000')), /plus d’un kilomètre/],
-    ['page.glb', Buffer.from('<script>alert(1)</script>'), /n’est ni une image/],
+    ['millimètres.obj', Buffer.from('v -5000 0 0\nv 5000 0 0\nv 5000 8000 0\nf 1 2 3\n'), /plus d’un kilomètre/],
+    ['page.glb', Buffer.from('<script>alert(1)</script>'), /pas un modèle 3D que l’on sait lire/],
   ];
   desk.expected = /status of 422/;
   for (const [name, buffer, reason] of bad) {
@@ -135,7 +134,6 @@ export async function hostileModels({ desk }) {
 export async function facadeModel({ desk }) {
   const { page } = desk;
   const { id, hash, box } = await field(desk);
-  await page.getByText('Remplacer le fichier').click();
   const give = (name, buffer) => box.locator('input[type=file]').setInputFiles([{ name, mimeType: 'model/gltf-binary', buffer }]);
   await give('maison.glb', house());
   await box.getByText('Le modèle est en place.').waitFor();

@@ -26,6 +26,7 @@ const STORIES = {
   typo: out.typo,
   ...WRITING,
   'hostile-files': media.hostileFiles,
+  'locked-captions': media.lockedCaptions,
   'hostile-models': hostileModels,
   'facade-model': facadeModel,
   photograph: media.photograph,
