@@ -212,6 +212,33 @@ TEST_CASE("a translator sees what the source said then, and says that a translat
     CHECK(french.status == 403);
 }
 
+TEST_CASE("a translator writes the word of a changed date in their language, and never the date itself") {
+    Desk desk;
+    const Response made =
+        desk.ask(desk.anna, Method::Post, "/api/entries", {},
+                 Json::object({{"kind", "event"}, {"title", "La foire"}, {"locale", "fr"}}));
+    const std::string id = desk.json(made).string_or("id", "");
+    const char* cancelled = R"([{"date":"2027-12-24","change":"cancelled"}])";
+    REQUIRE(desk.save(desk.anna, id, "exceptions", "-", cancelled, 0).status == 200);
+    REQUIRE(desk.save(desk.anna, id, "change_words", "fr", R"({"2027-12-24":"Vent"})", 0).status == 200);
+    desk.clock.advance(std::chrono::minutes{1});
+    const Response english = desk.save(desk.bo, id, "change_words", "en", R"({"2027-12-24":"Wind"})", 0);
+    REQUIRE(english.status == 200);
+    CHECK(desk.json(english).string_or("source_then", "") == R"({"2027-12-24":"Vent"})");
+    CHECK(desk.save(desk.bo, id, "exceptions", "-", "[]", 1).status == 403);
+    CHECK(desk.save(desk.bo, id, "change_words", "fr", "", 1).status == 403);
+    const Json rows = desk.json(desk.ask(desk.bo, Method::Get, "/api/entries/:id/history",
+                                         {{"id", id}, {"field", "change_words"}, {"locale", "en"}}));
+    REQUIRE(rows.items().size() == 1);
+    CHECK(rows.items().front().string_or("changed_by", "") == "Bo");
+    const Json declared = desk.json(desk.ask(desk.bo, Method::Get, "/api/fields"));
+    std::string type;
+    for (const Json& field : declared.find("event")->items()) {
+        if (field.string_or("name", "") == "change_words") type = field.string_or("type", "");
+    }
+    CHECK(type == "dated_words");
+}
+
 TEST_CASE("two people at one entry hear of each other for thirty seconds") {
     Desk desk;
     const std::string id = desk.add_place("La filature");

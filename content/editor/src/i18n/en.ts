@@ -552,7 +552,6 @@ export const en: Dictionary = {
   'changed.words': '{language}: a word for visitors, for example “Because of the wind” (optional)',
   'changed.words.others': 'The other languages are filled in at the top of the page, in the field “If one date changes”.',
   'changed.words.here': '{language}: your word for this date',
-  'changed.words.none': '{language}: nothing yet',
   'changed.add': 'Which date',
   'changed.add.cancel': 'Cancel this date',
   'changed.add.move': 'Move this date',

@@ -551,7 +551,6 @@ export const fr = {
   'changed.words': '{language} : un mot pour les visiteurs, par exemple « À cause du vent » (facultatif)',
   'changed.words.others': 'Les autres langues se remplissent en haut de la fiche, au champ « Si une date change ».',
   'changed.words.here': '{language} : votre mot pour cette date',
-  'changed.words.none': '{language} : rien encore',
   'changed.add': 'Quelle date',
   'changed.add.cancel': 'Annuler cette date',
   'changed.add.move': 'Déplacer cette date',

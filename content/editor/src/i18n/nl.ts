@@ -552,7 +552,6 @@ export const nl: Dictionary = {
   'changed.words': '{language}: een woord voor bezoekers, bijvoorbeeld „Vanwege de wind” (niet verplicht)',
   'changed.words.others': 'De andere talen vult u bovenaan in, in het veld „Als één datum verandert”.',
   'changed.words.here': '{language}: uw woord voor deze datum',
-  'changed.words.none': '{language}: nog niets',
   'changed.add': 'Welke datum',
   'changed.add.cancel': 'Deze datum afgelasten',
   'changed.add.move': 'Deze datum verplaatsen',
