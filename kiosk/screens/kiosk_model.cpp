@@ -218,7 +218,7 @@ const protocol::FacadeState* KioskModel::faced_state() const {
 }
 
 Evening KioskModel::evening_now() {
-    return evening_at(now(), *days_, faced_state());
+    return evening_at(now(), settings_.days ? *settings_.days : *days_, faced_state());
 }
 
 std::chrono::minutes KioskModel::local_minutes() const {

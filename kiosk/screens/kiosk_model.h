@@ -38,6 +38,8 @@ struct ModelSettings {
     bool software_gl = false;            ///< Attract moves in slow steps.
     Comfort first_comfort{};             ///< Of the first screen; the visitor after has their own.
     Loudspeaker* loudspeaker = nullptr;  ///< Outlives the model; null: this machine has none.
+    /// Of the only town it will show, for who opens many models of it. Outlives the model; null: its own.
+    SunDays* days = nullptr;
 };
 
 class KioskModel {

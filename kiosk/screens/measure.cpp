@@ -20,6 +20,8 @@ constexpr std::string_view kUsualScreen = "32-portrait";
 constexpr const char* kNextToNothing = "Un";
 /// No screen has so many: one that never comes round is a fault of its own.
 constexpr int kMostPages = 60;
+/// Questions between two times that old layouts are thrown away.
+constexpr std::size_t kForgetEvery = 8;
 /// Shorter pieces may stand at the end of other words by chance.
 constexpr std::size_t kLeastPiece = 4;
 
@@ -93,8 +95,8 @@ private:
 /// A visitor who has come to that screen.
 class Visitor {
 public:
-    Visitor(const MeasureQuestion& question, const char* screen)
-        : Visitor{question, town_around(question), screen} {}
+    Visitor(const MeasureQuestion& question, const char* screen, SunDays& days)
+        : Visitor{question, town_around(question), screen, days} {}
 
     void set_text(int percent) { model_.act({"text", std::to_string(percent)}, link_.clock().steady()); }
     Tree page(int number, const Installation& installation, TextEngine& engine) {
@@ -103,9 +105,10 @@ public:
     }
 
 private:
-    Visitor(const MeasureQuestion& question, const std::shared_ptr<const City>& city, const char* screen)
+    Visitor(const MeasureQuestion& question, const std::shared_ptr<const City>& city, const char* screen,
+            SunDays& days)
         : link_{news_around(question, *city), city},
-          model_{link_, {.locale = question.locale, .first_screen = screen}} {
+          model_{link_, {.locale = question.locale, .first_screen = screen, .days = &days}} {
         static_cast<void>(model_.tick(link_.clock().steady()));
     }
 
@@ -128,6 +131,11 @@ std::string words_in(const Node& node) {
         for (const Span& span : look->spans) words += "\n" + span.text;
     }
     return words;
+}
+
+/// But for the text that is asked about.
+bool same_entry(const MeasureQuestion& a, const MeasureQuestion& b) {
+    return a.kind == b.kind && a.field == b.field && a.locale == b.locale && a.others == b.others;
 }
 
 /// The text as it stands on a screen, its marks read where that field has any.
@@ -156,6 +164,7 @@ struct Measurer::Impl {
     TextEngine& engine;
     const Icons no_icons{};
     Painter painter{engine, no_icons};
+    SunDays days = measured_days();
     std::map<std::string, int, std::less<>> rooms;       ///< By field and language.
     std::map<std::string, double, std::less<>> letters;  ///< Capitals of a short text there.
 
@@ -167,6 +176,10 @@ struct Measurer::Impl {
 
         bool is_well() const { return faults.empty() && !measured.cut && !measured.left_out; }
     };
+
+    std::optional<MeasureQuestion> without{};  ///< The one that `seen_without` answers.
+    std::map<std::pair<std::string, int>, Seen> seen_without{};
+    std::size_t questions = 0;
 
     /// What a visitor would meet on that page.
     void collect(const Tree& tree, Faults& faults) {
@@ -203,9 +216,9 @@ struct Measurer::Impl {
 
     /// One question, walked through at every size on every kiosk.
     struct Walkthrough {
-        Walkthrough(const MeasureQuestion& question, const Place& where)
-            : place{where}, told{words_told(question)}, there{question, where.screen} {
-            if (where.also) elsewhere.emplace(question, where.also);
+        Walkthrough(const MeasureQuestion& question, const Place& where, SunDays& days)
+            : place{where}, told{words_told(question)}, there{question, where.screen, days} {
+            if (where.also) elsewhere.emplace(question, where.also, days);
         }
 
         const Place& place;
@@ -236,12 +249,20 @@ struct Measurer::Impl {
         return seen;
     }
 
-    /// The same with next to nothing written: what is wrong then is not this text's doing.
-    Seen look_without(MeasureQuestion question, const Place& place, const Installation& installation,
-                      int percent) {
+    /// The same with next to nothing written: what is wrong then is not this text's doing. Whoever types asks
+    /// for it again and again, so it is kept until something else of the entry changes.
+    const Seen& look_without(MeasureQuestion question, const Place& place, const std::string& screen,
+                             int percent) {
         question.text = kNextToNothing;
-        Walkthrough through{question, place};
-        return look(through, installation, percent);
+        if (!without || !same_entry(*without, question)) {
+            without = question;
+            seen_without.clear();
+        }
+        const auto [seen, fresh] = seen_without.try_emplace({screen, percent});
+        if (!fresh) return seen->second;
+        Walkthrough through{question, place, days};
+        seen->second = look(through, parse_installation(screen).value(), percent);
+        return seen->second;
     }
 
     /// Lines of the longest text that fits there, found by trying.
@@ -255,7 +276,7 @@ struct Measurer::Impl {
             question.text.clear();
             for (int word = 0; word < most + step; ++word) question.text += "filature ";
             question.text.pop_back();
-            Walkthrough through{question, place};
+            Walkthrough through{question, place, days};
             const Seen seen = look(through, installation, percent);
             if (!seen.is_well()) continue;
             most += step;
@@ -270,7 +291,7 @@ struct Measurer::Impl {
         const Installation installation = parse_installation(screen).value();
         Seen seen = look(through, installation, percent);
         if (!seen.faults.empty() && !seen.measured.cut && !seen.measured.left_out) {
-            const Faults known = look_without(question, place, installation, percent).faults;
+            const Faults& known = look_without(question, place, screen, percent).faults;
             seen.measured.cut =
                 !std::includes(known.begin(), known.end(), seen.faults.begin(), seen.faults.end());
         }
@@ -286,7 +307,7 @@ struct Measurer::Impl {
         if (seen.capital_mm <= 0) return seen.measured;
         const auto [capital, first] =
             letters.try_emplace(key + " " + screen + " " + std::to_string(percent), 0);
-        if (first) capital->second = look_without(question, place, installation, percent).capital_mm;
+        if (first) capital->second = look_without(question, place, screen, percent).capital_mm;
         seen.measured.smaller = seen.capital_mm + 0.1 < capital->second;
         return seen.measured;
     }
@@ -310,13 +331,14 @@ Result<std::vector<Measured>> Measurer::answer(const MeasureQuestion& question) 
     }
     std::vector<Measured> all;
     if (words_told(question).find_first_not_of(" \n") == std::string::npos) return all;
-    Impl::Walkthrough through{question, *place};
+    Impl::Walkthrough through{question, *place, impl_->days};
     for (const std::string& screen : measured_screens()) {
         for (const int percent : kTextPercents) {
             all.push_back(impl_->measure(question, through, screen, percent));
         }
     }
-    impl_->engine.forget();
+    // The other texts of the entry stand as they are while one of them is typed: they are kept for a while.
+    if (++impl_->questions % kForgetEvery == 0) impl_->engine.forget();
     return all;
 }
 

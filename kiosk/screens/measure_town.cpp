@@ -16,6 +16,9 @@ std::string usual(std::size_t characters) {
     return words;
 }
 
+constexpr const char* kMeasuredZone = "UTC";
+constexpr GeoPoint kMeasuredPlace{50, 3};
+
 struct Usual {
     const char* field;
     std::size_t characters;
@@ -149,6 +152,10 @@ std::string name_of(const Entry& entry, std::string_view kind) {
 
 }  // namespace
 
+SunDays measured_days() {
+    return {TimeZone::find(kMeasuredZone).value(), kMeasuredPlace};
+}
+
 std::shared_ptr<const City> town_around(const MeasureQuestion& question) {
     const Entry entry{question};
     const std::string& locale = question.locale;
@@ -156,10 +163,10 @@ std::shared_ptr<const City> town_around(const MeasureQuestion& question) {
     city->number = 1;
     city->made = kMeasuredEvening;
     city->info.name = usual(8);
-    city->info.time_zone = "UTC";
+    city->info.time_zone = kMeasuredZone;
     city->info.curfew = "01:00";
-    city->info.lat_deg = 50;
-    city->info.lon_deg = 3;
+    city->info.lat_deg = kMeasuredPlace.lat_deg;
+    city->info.lon_deg = kMeasuredPlace.lon_deg;
     city->info.locales = {locale};
     city->categories[locale] = {{kMeasuredSlug, "landmark", name_of(entry, "category")}};
     city->themes[locale] = {{kMeasuredSlug, "garance", name_of(entry, "theme")}};

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "kiosk/link/link.h"
+#include "kiosk/screens/evening.h"
 #include "kiosk/screens/measure.h"
 
 namespace beffroi::kiosk {
@@ -14,6 +15,8 @@ inline constexpr UtcTime kMeasuredEvening{std::chrono::seconds{1'795'887'720}}; 
 
 /// The entry as it would be published, its other fields as the question has them, or as is usual.
 std::shared_ptr<const City> town_around(const MeasureQuestion& question);
+/// That town's sun: it costs more to reckon than most texts to lay out.
+SunDays measured_days();
 /// What the bridge would say: all is well; of a notice, that it stands.
 BridgeNews news_around(const MeasureQuestion& question, const City& city);
 

@@ -34,28 +34,34 @@ Findings find_all(const Content& drafts, UtcTime now) {
     return found;
 }
 
+using Pointers = std::vector<const Finding*>;
+
 /// Empty id: of every entry.
-Findings about(const Findings& all, const Content& drafts, const std::string& id) {
-    if (id.empty()) return all;
+Pointers about(const Findings& all, const Content& drafts, const std::string& id) {
     const auto entry = std::find_if(drafts.entries.begin(), drafts.entries.end(),
                                     [&](const content::Entry& one) { return one.id == id; });
-    Findings found;
-    if (entry == drafts.entries.end()) return found;
-    std::copy_if(all.begin(), all.end(), std::back_inserter(found), [&](const Finding& one) {
-        return one.entry == entry->slug && one.kind == content::name_of(entry->kind);
-    });
+    Pointers found;
+    if (!id.empty() && entry == drafts.entries.end()) return found;
+    for (const Finding& one : all) {
+        const bool asked =
+            id.empty() || (one.entry == entry->slug && one.kind == content::name_of(entry->kind));
+        if (asked) found.push_back(&one);
+    }
     return found;
 }
 
 /// A part of them, with how many there are.
-net::Response part_answer(const StaffRequest& request, Findings found, std::optional<std::size_t> limit,
-                          const Content& drafts) {
+net::Response part_answer(const StaffRequest& request, const Pointers& found,
+                          std::optional<std::size_t> limit, const Content& drafts) {
     const auto errors = std::count_if(found.begin(), found.end(),
-                                      [](const Finding& one) { return one.severity == Severity::Error; });
-    const std::size_t all = found.size();
-    if (limit && *limit < all) found.resize(*limit);
-    auto answer = net::Response::json(findings_json(request.http, std::move(found), drafts).dump());
-    answer.headers.emplace_back("x-findings-all", std::to_string(all));
+                                      [](const Finding* one) { return one->severity == Severity::Error; });
+    Findings part;
+    for (const Finding* one : found) {
+        if (part.size() >= limit.value_or(found.size())) break;
+        part.push_back(*one);
+    }
+    auto answer = net::Response::json(findings_json(request.http, std::move(part), drafts).dump());
+    answer.headers.emplace_back("x-findings-all", std::to_string(found.size()));
     answer.headers.emplace_back("x-findings-errors", std::to_string(errors));
     return answer;
 }

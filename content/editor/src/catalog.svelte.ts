@@ -33,9 +33,12 @@ export async function openCatalog(): Promise<string> {
 }
 
 const wanted = new Map<string, Set<string>>();
+/** Asked for and not yet answered. */
+const underWay = new Set<string>();
 let asking: ReturnType<typeof setTimeout> | undefined;
 
 function want(kind: string, slug: string): void {
+  if (underWay.has(`${kind} ${slug}`)) return;
   const slugs = wanted.get(kind) ?? new Set();
   wanted.set(kind, slugs.add(slug));
   asking ??= setTimeout(() => void askWanted(), 0);
@@ -52,7 +55,9 @@ async function askWanted(): Promise<void> {
 }
 
 async function askFor(kind: string, slugs: string[]): Promise<void> {
+  for (const slug of slugs) underWay.add(`${kind} ${slug}`);
   const answer = await api.named(kind, slugs);
+  for (const slug of slugs) underWay.delete(`${kind} ${slug}`);
   if (!answer.ok) {
     // The line drops now and then: the names come when it is back.
     if (answer.status === 0 || answer.status >= 500) setTimeout(() => slugs.forEach((slug) => want(kind, slug)), AGAIN_MS);
