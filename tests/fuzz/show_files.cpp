@@ -1,5 +1,5 @@
-// Scene and patch files from anyone: findings, or a struct that survives being written, read again and
-// rendered.
+// Scene, patch and fixture files from anyone: findings, or a struct that survives being written, read again
+// and rendered.
 #include <cassert>
 #include <cstddef>
 #include <cstdint>
@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "lighting-bridge/show/calendar_file.h"
+#include "lighting-bridge/show/fixture_profile_file.h"
 #include "lighting-bridge/show/night_plan.h"
 #include "lighting-bridge/show/patch_file.h"
 #include "lighting-bridge/show/scene_file.h"
@@ -26,6 +27,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         light::write_slots(*patch, levels, frames);
     } else {
         assert(!findings.empty());
+    }
+
+    findings.clear();
+    for (const char* mode : {"8ch", "17ch", "26ch"}) {
+        const auto parts = light::read_fixture_mode("fixture.json", *json, mode, findings);
+        assert(parts ? !parts->empty() : !findings.empty());
     }
 
     findings.clear();
