@@ -49,6 +49,11 @@ const content::Entry* Titled::find(content::Kind kind, std::string_view slug) co
 
 std::string Titled::title(const content::Entry& entry) const {
     if (entry.kind == content::Kind::TourStop) return title_of_stop(entry);
+    if (entry.kind == content::Kind::Activity) return title_of_activity(entry);
+    return own_title(entry);
+}
+
+std::string Titled::own_title(const content::Entry& entry) const {
     for (const content::Locale& locale : locales_) {
         for (const char* field : {"title", "name"}) {
             if (const std::string& title = entry.value(field, locale); !title.empty()) return title;
@@ -59,6 +64,12 @@ std::string Titled::title(const content::Entry& entry) const {
         if (const std::string& line = entry.value(field->name); !line.empty()) return line;
     }
     return entry.slug;
+}
+
+/// "Trois cadrans — La gare": several may be called alike.
+std::string Titled::title_of_activity(const content::Entry& activity) const {
+    const content::Entry* place = find(content::Kind::Place, activity.value("place"));
+    return place == nullptr ? own_title(activity) : own_title(activity) + " — " + own_title(*place);
 }
 
 /// "La laine, La filature": a stop has no name of its own.

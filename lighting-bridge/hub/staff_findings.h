@@ -27,7 +27,9 @@ public:
     std::string title(const content::Entry& entry) const;
 
 private:
+    std::string own_title(const content::Entry& entry) const;
     std::string title_of_stop(const content::Entry& stop) const;
+    std::string title_of_activity(const content::Entry& activity) const;
 
     std::vector<content::Locale> locales_;
     std::map<std::pair<content::Kind, std::string_view>, const content::Entry*> entries_;
