@@ -21,6 +21,7 @@ void read_activity(PackReading& reading, const std::string& stem) {
     entry.set("place", "", reader.text("place"));
     static constexpr const char* kAudiences[] = {"everyone", "children"};
     entry.set("audience", "", kAudiences[reader.choice("audience", {"everyone", "children"})]);
+    if (const auto rank = reader.maybe_integer("rank", 0, 9999)) entry.set("rank", "", std::to_string(*rank));
     reader.refuse_unknown_members();
     for (LocalizedField& text : read_texts(reading, "activities", stem, activity_form())) {
         entry.set(text.field.name, text.locale, std::move(text.field.text));
@@ -69,6 +70,7 @@ Outcome write_activities(PackWriting& writing) {
         Json file = Json::object({{"slug", activity->slug}});
         put_text(file, "place", *activity, "place");
         put_text(file, "audience", *activity, "audience");
+        if (const auto rank = activity->integer("rank")) file.set("rank", *rank);
         TRY(writing.json("activities/" + activity->slug + ".json", file));
         TRY(write_texts(writing, "activities", activity_form(), *activity));
     }

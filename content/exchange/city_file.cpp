@@ -114,6 +114,7 @@ void read_city_file(PackReading& reading) {
         Json locales = Json::array();
         for (const Locale& locale : reading.locales) locales.push(locale);
         city.set("locales", "", locales.dump());
+        city.set("public_address", "", reader.maybe_text("public_address").value_or(""));
         set_position(reader, "centre", city);
     }
     read_vocabulary(reading, reader, "themes", Kind::Theme, "dye");

@@ -53,6 +53,7 @@ Outcome write_city_file(PackWriting& writing) {
     put_text(file, "time_zone", city, "time_zone");
     file.set("centre", position_of(city));
     put_text(file, "curfew", city, "curfew");
+    if (!city.value("public_address").empty()) put_text(file, "public_address", city, "public_address");
     file.set("themes", vocabulary(writing, Kind::Theme, "dye"));
     file.set("categories", vocabulary(writing, Kind::Category, "icon"));
     file.set("kiosks", kiosks(writing));

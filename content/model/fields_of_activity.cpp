@@ -74,6 +74,20 @@ constexpr std::array kFields{
         kNothing,
         {"Public", "For whom", "Voor wie"},
         {"Les enfants : de 8 à 12 ans.", "Children: 8 to 12 years old.", "Kinderen: van 8 tot 12 jaar."}},
+    FieldSpec{Kind::Activity,
+              "rank",
+              FieldType::Integer,
+              kNo,
+              kNever,
+              0,
+              0,
+              9999,
+              nullptr,
+              kNothing,
+              kRankLabel,
+              {"Parmi celles du même lieu : les petits nombres d'abord, puis par titre.",
+               "Among those of one place: small numbers first, then by title.",
+               "Binnen een plaats: kleine getallen eerst, dan op titel."}},
 };
 
 }  // namespace

@@ -64,6 +64,26 @@ constexpr std::array kFields{
               kNothing,
               {"Extinction", "Lights out", "Lichten uit"},
               {"Heure locale.", "Local time.", "Plaatselijke tijd."}},
+    FieldSpec{
+        Kind::City,
+        "public_address",
+        FieldType::Line,
+        kNo,
+        kNever,
+        0,
+        0,
+        120,
+        nullptr,
+        kNothing,
+        {"Adresse publique des fiches", "Public address of the sheets", "Openbaar adres van de bladen"},
+        {"Là où les téléphones trouvent les fiches à imprimer, par exemple https://bornes.ville.fr. Vide : "
+         "les "
+         "bornes ne montrent pas de QR code.",
+         "Where phones find the sheets to print, such as https://kiosks.town.eu. Empty: the kiosks show no "
+         "QR "
+         "code.",
+         "Waar telefoons de bladen vinden, bijvoorbeeld https://kiosken.stad.be. Leeg: de kiosken tonen geen "
+         "QR-code."}},
     FieldSpec{Kind::Theme, "name", FieldType::Line, kYes, kEvery, 0, 48, 80, nullptr, kNothing, kNameLabel,
               kNameHelp},
     FieldSpec{Kind::Theme,

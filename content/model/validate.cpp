@@ -13,6 +13,7 @@
 #include "content/model/notice_rules.h"
 #include "content/model/outing_rules.h"
 #include "content/model/picture_rules.h"
+#include "content/model/public_address.h"
 #include "content/model/sound_rules.h"
 #include "content/model/video_rules.h"
 
@@ -184,6 +185,13 @@ private:
                 {fmt::format("La langue de référence « {} » n'est pas dans la liste des langues.", standard),
                  fmt::format("The standard language \"{}\" is not in the list of languages.", standard),
                  fmt::format("De standaardtaal „{}” staat niet in de lijst van talen.", standard)});
+        }
+        const std::string& address = entry_.value("public_address");
+        if (!address.empty() && !is_public_address(address)) {
+            add(Severity::Error, "public_address", "", "not_an_address",
+                fmt::format("« {} » n'est pas une adresse : écrivez-la comme https://bornes.ville.fr.",
+                            address),
+                fmt::format("\"{}\" is no address: write it like https://kiosks.town.eu.", address));
         }
     }
 

@@ -3,6 +3,7 @@
 #include <optional>
 #include <set>
 
+#include "content/model/activity_order.h"
 #include "content/model/captions.h"
 #include "content/model/changed_dates.h"
 
@@ -17,7 +18,8 @@ CityInfo city_of(const Content& content) {
                     .lat_deg = city.number("lat_deg").value_or(0),
                     .lon_deg = city.number("lon_deg").value_or(0),
                     .curfew = city.value("curfew"),
-                    .locales = content.locales()};
+                    .locales = content.locales(),
+                    .public_address = city.value("public_address")};
 }
 
 std::vector<NameText> names_of(const Entry& entry, const std::vector<Locale>& locales) {
@@ -271,7 +273,7 @@ CityContent city_content_of(const Content& content, const std::vector<LitFacade>
     }
     for (const Entry* sound : content.of(Kind::Sound)) city.sounds.push_back(sound_of(*sound, locales));
     for (const Entry* video : content.of(Kind::Video)) city.videos.push_back(video_of(*video, locales));
-    for (const Entry* activity : content.of(Kind::Activity)) {
+    for (const Entry* activity : activities_in_order(content)) {
         if (auto row = activity_of(content, *activity, locales)) city.activities.push_back(*std::move(row));
     }
     city.credits = credits_of(content);

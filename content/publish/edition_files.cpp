@@ -14,6 +14,7 @@
 #include "content/model/video_rules.h"
 #include "content/publish/map_cook.h"
 #include "content/publish/picture_cook.h"
+#include "content/publish/static_pages.h"
 #include "content/publish/tour_ways.h"
 #include "content/publish/video_cook.h"
 #include "lighting-bridge/show/patch_file.h"
@@ -237,6 +238,11 @@ public:
         }
     }
 
+    /// What QR codes lead to.
+    void pages() {
+        for (StaticPage& page : static_pages(content_)) add(std::move(page.path), std::move(page.html));
+    }
+
     std::vector<MadeFile> take() { return std::move(files_); }
 
 private:
@@ -315,6 +321,7 @@ Result<std::vector<MadeFile>> make_files(const Content& content, const std::vect
     TRY(maker.videos(city));
     TRY(maker.database(city));
     for (const LitFacade& facade : facades) TRY(maker.facade(facade));
+    maker.pages();
     return maker.take();
 }
 

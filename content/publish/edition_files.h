@@ -18,8 +18,9 @@ struct MadeFile {
     std::string bytes;
 };
 
-/// The ways of the tours in `city`, then content.db, map.bin, and each façade's mesh, patch and scenes. A
-/// model or map layer that is refused becomes a finding; what failed for another reason is the error.
+/// The ways of the tours in `city`, then content.db, map.bin, each façade's mesh, patch and scenes, and the
+/// pages. A model or map layer that is refused becomes a finding; what failed for another reason is the
+/// error.
 Result<std::vector<MadeFile>> make_files(const Content& content, const std::vector<LitFacade>& facades,
                                          CityContent& city, Media& media, CookedCache& cache,
                                          std::vector<Finding>& findings);

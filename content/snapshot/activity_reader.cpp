@@ -1,8 +1,18 @@
 // What there is to do at a place (declared in reader.h).
+#include "content/snapshot/content_file.h"
 #include "content/snapshot/reader.h"
 #include "content/snapshot/words.h"
 
 namespace beffroi::content {
+
+std::string activity_page_path(std::string_view slug, std::string_view locale) {
+    return std::string{kPagesFolder} + "activities/" + std::string{slug} + "." + std::string{locale} +
+           ".html";
+}
+
+std::string activity_list_path(std::string_view locale) {
+    return std::string{kPagesFolder} + "activities." + std::string{locale} + ".html";
+}
 
 /// An edition of before activities had entries of their own has one text of a place, for children.
 Result<std::vector<PlaceActivity>> Edition::Reader::former_activity(std::string_view place,
@@ -46,6 +56,7 @@ Result<std::vector<PlaceActivity>> Edition::Reader::activities(std::string_view 
         activity.audience = rows.text("audience") == "children" ? Audience::Children : Audience::Everyone;
         // Of the text that is shown, not of another language's.
         activity.read_over_by = words.take("read_over_by", {from});
+        activity.words_locale = std::move(from);
         found.push_back(std::move(activity));
     }
     return found;

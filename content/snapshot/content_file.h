@@ -257,6 +257,13 @@ std::string sound_path(std::string_view slug);
 /// Where an edition keeps a video: "videos/accueil.bin".
 std::string video_path(std::string_view slug);
 
+/// Where an edition keeps what everybody may read: pages without a script, for phones and printers.
+inline constexpr std::string_view kPagesFolder = "pages/";
+/// Where an edition keeps the sheet of an activity: "pages/activities/windows.fr.html".
+std::string activity_page_path(std::string_view slug, std::string_view locale);
+/// Where it keeps the list of all sheets: "pages/activities.fr.html".
+std::string activity_list_path(std::string_view locale);
+
 /// Writes a new file; the same content gives the same bytes. Errors: Conflict when a slug is there twice, Io.
 Outcome write_content_file(const std::filesystem::path& path, const CityContent& content);
 

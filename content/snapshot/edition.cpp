@@ -2,6 +2,8 @@
 
 #include "content/base/files.h"
 #include "content/base/log.h"
+#include "content/model/public_address.h"
+#include "content/snapshot/content_file.h"
 #include "content/snapshot/edition_store.h"
 #include "content/snapshot/reader.h"
 
@@ -34,7 +36,12 @@ T or_empty(Result<T> answer, const char* what) {
 }  // namespace
 
 Edition::Edition(fs::path folder, Manifest manifest, std::unique_ptr<Reader> reader)
-    : folder_{std::move(folder)}, manifest_{std::move(manifest)}, reader_{std::move(reader)} {}
+    : folder_{std::move(folder)}, manifest_{std::move(manifest)}, reader_{std::move(reader)} {
+    if (manifest_.city.public_address.empty()) return;
+    for (const EditionFile& file : manifest_.files) {
+        if (file.path.starts_with(kPagesFolder)) pages_.insert(file.path);
+    }
+}
 Edition::Edition(Edition&&) noexcept = default;
 Edition& Edition::operator=(Edition&&) noexcept = default;
 Edition::~Edition() = default;
@@ -69,7 +76,13 @@ std::vector<PlaceCard> Edition::places(std::string_view locale) const {
 }
 
 std::optional<PlacePage> Edition::place(std::string_view slug, std::string_view locale) const {
-    return or_empty(reader_->place(slug, locale), "place");
+    auto page = or_empty(reader_->place(slug, locale), "place");
+    if (!page) return page;
+    for (PlaceActivity& activity : page->activities) {
+        const std::string path = activity_page_path(activity.slug, activity.words_locale);
+        if (pages_.contains(path)) activity.sheet = public_page(city().public_address, path);
+    }
+    return page;
 }
 
 std::vector<Theme> Edition::themes(std::string_view locale) const {

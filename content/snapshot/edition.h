@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "content/asset/city_map.h"
@@ -115,6 +116,8 @@ struct PlaceActivity {
     std::string answer;  ///< Of a question; may be empty.
     Audience audience = Audience::Everyone;
     std::string read_over_by{};  ///< Empty: nobody has read the text over.
+    Locale words_locale{};       ///< Of the words.
+    std::string sheet{};         ///< Address of its sheet to print, for a QR code; empty: it has none.
 };
 
 struct PlacePage {
@@ -337,6 +340,7 @@ private:
     std::filesystem::path folder_;
     Manifest manifest_;
     std::unique_ptr<Reader> reader_;
+    std::unordered_set<std::string> pages_;  ///< Paths of what everybody may read; none without an address.
 };
 
 }  // namespace beffroi::content

@@ -1,8 +1,10 @@
 #include "content/snapshot/manifest.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "content/base/json_reader.h"
+#include "content/model/public_address.h"
 
 namespace beffroi::content {
 namespace {
@@ -13,13 +15,15 @@ constexpr std::int64_t kLatest_ms = std::int64_t{1} << 52U;
 Json city_json(const CityInfo& city) {
     Json locales = Json::array();
     for (const Locale& locale : city.locales) locales.push(locale);
-    return Json::object({{"slug", city.slug},
-                         {"name", city.name},
-                         {"time_zone", city.time_zone},
-                         {"lat_deg", city.lat_deg},
-                         {"lon_deg", city.lon_deg},
-                         {"curfew", city.curfew},
-                         {"locales", std::move(locales)}});
+    Json json = Json::object({{"slug", city.slug},
+                              {"name", city.name},
+                              {"time_zone", city.time_zone},
+                              {"lat_deg", city.lat_deg},
+                              {"lon_deg", city.lon_deg},
+                              {"curfew", city.curfew},
+                              {"locales", std::move(locales)}});
+    if (!city.public_address.empty()) json.set("public_address", city.public_address);
+    return json;
 }
 
 CityInfo read_city(JsonReader& reader) {
@@ -40,6 +44,9 @@ CityInfo read_city(JsonReader& reader) {
         city.locales.push_back(*name);
     }
     if (city.locales.empty()) reader.find("locales", "is empty");
+    city.public_address = reader.maybe_text("public_address").value_or("");
+    if (!city.public_address.empty() && !is_public_address(city.public_address))
+        reader.find("public_address", "is no address");
     return city;
 }
 
@@ -112,9 +119,10 @@ Result<Manifest> parse_manifest(std::string_view text) {
     manifest.reader_floor = static_cast<int>(reader.integer("reader_floor", 0, 1'000'000));
     auto city = reader.object("city");
     if (city) manifest.city = read_city(*city);
+    std::unordered_set<std::string> paths;
     for (JsonReader& row : reader.list("files")) {
         EditionFile file = read_file_row(row);
-        if (manifest.find(file.path) != nullptr) row.find("path", "is there twice");
+        if (!paths.insert(file.path).second) row.find("path", "is there twice");
         manifest.files.push_back(std::move(file));
     }
     if (findings.empty()) return manifest;

@@ -21,6 +21,8 @@ struct CityInfo {
     double lon_deg = 0;
     std::string curfew;           ///< "01:00", local: lights out, unless a façade says otherwise.
     std::vector<Locale> locales;  ///< In the order the kiosk offers them; the first is the standard one.
+    /// Where everybody may read the pages of the edition (content/model/public_address.h); may be empty.
+    std::string public_address{};
 
     friend bool operator==(const CityInfo&, const CityInfo&) = default;
 };

@@ -53,11 +53,11 @@ Result<std::set<std::string>> ids_there(Database& database, Kind kind) {
     return ids;
 }
 
-/// The city's languages decide what every row says.
-Result<bool> has_city(Store& store, const std::vector<std::string>& ids) {
+/// The city's languages decide what every row says, a place's title what its activities' do.
+Result<bool> names_others(Store& store, const std::vector<std::string>& ids, Kind listed) {
     for (const std::string& id : ids) {
         const auto kind = Entries{store}.kind_of(id);
-        if (kind && *kind == Kind::City) return true;
+        if (kind && (*kind == Kind::City || (listed == Kind::Activity && *kind == Kind::Place))) return true;
     }
     return false;
 }
@@ -96,7 +96,8 @@ Result<const EntryLists::List*> EntryLists::list(Kind kind) {
         TRY(read_all(kept, kind));
     } else {
         const auto saved = TRY(saved_since(store_->database(), former->revision));
-        if (saved.size() > kOneByOne || TRY(has_city(*store_, saved))) {
+        const bool places_moved = kind == Kind::Activity && former->entries != now.entries;
+        if (places_moved || saved.size() > kOneByOne || TRY(names_others(*store_, saved, kind))) {
             TRY(read_all(kept, kind));
         } else {
             TRY(read_changes(kept, kind, saved, former->entries != now.entries));

@@ -137,6 +137,35 @@ Result<std::map<std::string, Titles>> places_by_slug(Database& database) {
     return found;
 }
 
+/// Several activities may be called alike: where each is tells them apart. Titles of the places, by activity.
+Result<std::map<std::string, Titles>> places_of(Database& database, const Some& some) {
+    auto rows =
+        TRY(some.ask(database,
+                     "SELECT e.id, t.locale, t.value FROM entry e"
+                     " JOIN draft_value d ON d.entry_id = e.id AND d.field = 'place' AND d.locale = ''"
+                     " JOIN entry p ON p.kind = 'place' AND p.slug = d.value AND p.deleted_ms IS NULL"
+                     " JOIN draft_value t ON t.entry_id = p.id AND t.field = 'title'",
+                     " AND e.kind = 'activity' AND t.value <> ''"));
+    std::map<std::string, Titles> found;
+    while (TRY(rows.step())) found[rows.text("id")][rows.text("locale")] = rows.text("value");
+    return found;
+}
+
+Outcome add_places(Database& database, const Some& some, const CityWords& words,
+                   std::vector<EntryRow>& rows) {
+    const bool any =
+        std::any_of(rows.begin(), rows.end(), [](const EntryRow& row) { return row.kind == Kind::Activity; });
+    if (!any) return Done{};
+    const auto places = TRY(places_of(database, some));
+    for (EntryRow& row : rows) {
+        const auto place = places.find(row.id);
+        if (place == places.end()) continue;
+        row.place = *first_of(place->second, words);
+        for (const auto& [locale, title] : place->second) row.titles_folded += fold_latin(title) + '\n';
+    }
+    return Done{};
+}
+
 /// Titles by id, in the words visitors would find them by.
 Result<std::map<std::string, Titles>> names_of(Database& database, const Some& some,
                                                const std::vector<Head>& heads) {
@@ -190,6 +219,7 @@ Result<std::vector<EntryRow>> EntryViews::list(Kind kind) {
     const auto names = TRY(names_of(*database_, all, heads));
     TRY(fill_states(*database_, heads, all, words));
     auto rows = rows_of(std::move(heads), names, words);
+    TRY(add_places(*database_, all, words, rows));
     TRY(add_reviews(rows, words.source()));
     return rows;
 }
@@ -202,6 +232,7 @@ Result<EntryRow> EntryViews::row(std::string_view id) {
     const auto names = TRY(names_of(*database_, one, heads));
     TRY(fill_states(*database_, heads, one, words));
     auto rows = rows_of(std::move(heads), names, words);
+    TRY(add_places(*database_, one, words, rows));
     TRY(add_reviews(rows, words.source()));
     return std::move(rows.front());
 }
@@ -234,7 +265,9 @@ Result<std::vector<EntryRow>> EntryViews::uses(std::string_view id) {
     std::vector<EntryRow> rows;
     for (const std::string& user : found) rows.push_back(TRY(row(user)));
     std::sort(rows.begin(), rows.end(), [](const EntryRow& a, const EntryRow& b) {
-        return a.kind != b.kind ? a.kind < b.kind : a.title < b.title;
+        if (a.kind != b.kind) return a.kind < b.kind;
+        if (a.kind == Kind::Activity && a.rank != b.rank) return a.rank < b.rank;
+        return a.title < b.title;
     });
     return rows;
 }

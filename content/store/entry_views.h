@@ -40,6 +40,7 @@ struct EntryRow {
     std::string changed_by;                ///< Person's id, "import" or "tool".
     std::int64_t rank = 0;                 ///< Lists are in this order, then by slug.
     std::string titles_folded;             ///< In every language, one a line, as fold_latin() writes them.
+    std::string place{};                   ///< Title of the place of an activity; empty: it has none.
 };
 
 /// A value with what stands around it.

@@ -80,6 +80,34 @@ Boxed boxed_of(const ScreenContext& context, const content::PlacePage& page, con
                                                      : question_of(context, page, panel.number);
 }
 
+/// Side of the code with its quiet zone: 30 mm of modules at the least, however few there are. A code of
+/// version 1 has 21 of them and 8 of quiet zone. Source: ISO/IEC 18004:2015, 5.3.1 and 5.3.8.
+constexpr double kCodeSide = 42;
+constexpr double kPaperEdge = 12;
+
+Node paper_of(const ScreenContext& context, const content::PlacePage& page, std::size_t number, RectMm at) {
+    const content::PlaceActivity& activity = page.activities[number];
+    return qr_panel("place.paper." + std::to_string(number), context.say("place.paper"),
+                    {activity.sheet, context.say("place.paper_how", {{"title", activity.title}})}, at);
+}
+
+/// The code beside its words; above them where they have no room beside it.
+double paper_height(const ScreenContext& context, const content::PlacePage& page, std::size_t number,
+                    double width) {
+    constexpr double kBeside = 1.5;  // paint_look(QrLook)
+    constexpr int kRounds = 4;
+    const Node node = paper_of(context, page, number, {0, 0, width, kCodeSide});
+    const Spans words{{node.name, Weight::Strong}, {"\n" + node.value}};
+    const Type type{Step::Text, Weight::Strong, 1.2};
+    double height = kCodeSide;
+    for (int i = 0; i < kRounds && width > height * kBeside; ++i) {
+        const double needed = context.ruler.size(words, type, width - height - kPaperEdge).h + kPaperEdge;
+        if (needed <= height) return height;
+        height = needed;
+    }
+    return kCodeSide + context.ruler.size(words, type, width - 2 * kPaperEdge).h + kPaperEdge;
+}
+
 /// A title, then words.
 Spans under(std::string title, Spans words) {
     words.insert(words.begin(), Span{std::move(title) + "\n"});
@@ -116,12 +144,23 @@ void add_panel(const ScreenContext& context, const Boxed& boxed, ActivityPanel p
     sheets[sheets.size() == before ? before - 1 : before].begins.push_back(panel.number);
 }
 
+/// Its sheet to print, below the question where there is room.
+void add_paper(const ScreenContext& context, const content::PlacePage& page, std::size_t number, SizeMm room,
+               double room_h, std::vector<Sheet>& sheets) {
+    if (page.activities[number].sheet.empty()) return;
+    const double height = paper_height(context, page, number, room.w);
+    if (height > room.h) return;  // it would be no code any more
+    if (used(context, sheets.back(), room.w) + height > room_h) sheets.emplace_back();
+    sheets.back().activities.push_back({number, ActivityPanel::Part::Paper, height});
+}
+
 /// The answers come last, on sheets where no question stands.
 void add_activities(const ScreenContext& context, const content::PlacePage& page, SizeMm room,
                     std::vector<Sheet>& sheets, double first_less) {
     for (std::size_t i = 0; i < page.activities.size(); ++i) {
-        const double less = sheets.size() == 1 ? first_less : 0;
-        add_panel(context, question_of(context, page, i), {i}, room, room.h - less, sheets);
+        const auto left = [&] { return room.h - (sheets.size() == 1 ? first_less : 0); };
+        add_panel(context, question_of(context, page, i), {i}, room, left(), sheets);
+        add_paper(context, page, i, room, left(), sheets);
     }
     bool begun = false;
     for (std::size_t i = 0; i < page.activities.size(); ++i) {
@@ -192,7 +231,12 @@ void add_sheet(const ScreenContext& context, Node& into, const content::PlacePag
         into.add(rich_text("place.story", sheet.story, story_at, kText));
     }
     for (const ActivityPanel& each : sheet.activities) {
-        add_boxed(context, into, boxed_of(context, page, each), cut.top(each.height));
+        const RectMm panel_at = cut.top(each.height);
+        if (each.part == ActivityPanel::Part::Paper) {
+            into.add(paper_of(context, page, each.number, panel_at));
+        } else {
+            add_boxed(context, into, boxed_of(context, page, each), panel_at);
+        }
     }
 }
 

@@ -11,9 +11,9 @@
 
 namespace beffroi::kiosk {
 
-/// A panel of what there is to do, or of what the answer is.
+/// A panel of what there is to do, of where its sheet to print is, or of what the answer is.
 struct ActivityPanel {
-    enum class Part { Question, Answer };
+    enum class Part { Question, Paper, Answer };
     std::size_t number = 0;  ///< Among the place's.
     Part part = Part::Question;
     double height = 0;

@@ -5,6 +5,7 @@
 
 #include "content/base/json.h"
 #include "lighting-bridge/hub/hub.h"
+#include "lighting-bridge/hub/public_pages.h"
 #include "lighting-bridge/net/static_files.h"
 #include "lighting-bridge/protocol/codec.h"
 
@@ -151,6 +152,7 @@ net::Router Hub::table() {
                 0,
                 send_file(settings_.data.public_key(), "text/plain; charset=utf-8")});
     router.add(net::serve({.prefix = "/objects", .folder = edition / "objects", .immutable = true}));
+    router.add(public_pages([this] { return lights_.edition(); }));
     if (settings_.routes) router.add(settings_.routes(workers_, loop_, notices_));
     std::error_code fault;
     if (!settings_.editor.empty() && std::filesystem::exists(settings_.editor / "index.html", fault)) {

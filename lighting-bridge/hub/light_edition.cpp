@@ -7,7 +7,9 @@
 #include "content/base/digest.h"
 #include "content/base/files.h"
 #include "content/base/json.h"
+#include "content/snapshot/content_file.h"
 #include "content/snapshot/edition.h"
+#include "content/snapshot/edition_store.h"
 #include "lighting-bridge/show/patch_file.h"
 #include "lighting-bridge/show/scene_file.h"
 
@@ -89,6 +91,11 @@ Result<std::shared_ptr<const LightEdition>> read_light_edition(const std::filesy
         if (facade == light->facades.end()) continue;
         EditionScene scene = TRY(read_scene(edition, *facade, parts->second, file.path));
         facade->scenes.push_back(std::move(scene));
+    }
+    for (const content::EditionFile& file : edition.manifest().files) {
+        if (!file.path.starts_with(content::kPagesFolder)) continue;
+        light->pages[file.path.substr(content::kPagesFolder.size())] =
+            folder / content::object_path(file.digest);
     }
     return std::shared_ptr<const LightEdition>{std::move(light)};
 }

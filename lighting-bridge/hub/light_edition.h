@@ -1,8 +1,10 @@
 #pragma once
-// What the lights need of the current edition, verified and read once: patches and scenes.
+// What the hub needs of the current edition, verified and read once: patches, scenes, where its pages lie.
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -34,6 +36,8 @@ struct LightEdition {
     std::string manifest;  ///< Hash of manifest.json, hexadecimal.
     content::CityInfo city;
     std::vector<EditionFacade> facades;
+    /// What everybody may read: "activities/windows.fr.html" → where it lies on disk.
+    std::map<std::string, std::filesystem::path, std::less<>> pages{};
 };
 
 /// Errors: NotFound when nothing was published yet; Denied, Corrupt as Edition::open(); Invalid when a patch

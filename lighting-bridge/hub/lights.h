@@ -96,6 +96,8 @@ public:
 
     Json saved() const;
 
+    /// Null before the first.
+    const LightEdition* edition() const { return edition_.get(); }
     std::int64_t edition_number() const { return edition_ ? edition_->number : 0; }
     std::string manifest() const { return edition_ ? edition_->manifest : std::string{}; }
 

@@ -101,6 +101,8 @@ const std::vector<StaffRow>& staff_rows() {
         {Method::Get, "/api/bin", Action::Read, 0, list_bin},
         // A tour on the map
         {Method::Get, "/api/entries/:id/route", Action::Read, 0, read_route},
+        // An activity on paper
+        {Method::Get, "/api/entries/:id/sheet", Action::Read, 0, read_sheet},
 
         // The first page
         {Method::Get, "/api/overview", Action::Read, 0, read_overview},

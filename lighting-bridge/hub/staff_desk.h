@@ -143,6 +143,7 @@ net::Response restore_all(StaffDesk& desk, const StaffRequest& request);        
 net::Response confirm_field(StaffDesk& desk, const StaffRequest& request);         //
 net::Response say_present(StaffDesk& desk, const StaffRequest& request);           // staff_presence.cpp
 net::Response read_route(StaffDesk& desk, const StaffRequest& request);            // staff_tours.cpp
+net::Response read_sheet(StaffDesk& desk, const StaffRequest& request);            // staff_sheets.cpp
 net::Response list_findings(StaffDesk& desk, const StaffRequest& request);         // staff_kept.cpp
 net::Response read_overview(StaffDesk& desk, const StaffRequest& request);         // staff_overview.cpp
 net::Response read_edition(StaffDesk& desk, const StaffRequest& request);          //

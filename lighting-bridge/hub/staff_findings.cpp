@@ -50,6 +50,7 @@ std::string Titled::title(const content::Entry& entry) const {
     if (entry.kind == content::Kind::TourStop) return title_of_stop(entry);
     if (entry.kind == content::Kind::MapLayer)
         return std::string{in_language(language_, "Plan", "Map", "Kaart")};
+    if (entry.kind == content::Kind::Activity) return title_of_activity(entry);
     if (std::string own = own_title(entry); !own.empty()) return own;
     return entry.kind == content::Kind::Facade ? title_of_facade(entry) : entry.slug;
 }
@@ -65,6 +66,14 @@ std::string Titled::own_title(const content::Entry& entry) const {
         if (const std::string& line = entry.value(field->name); !line.empty()) return line;
     }
     return {};
+}
+
+/// "Trois cadrans — La gare": several may be called alike.
+std::string Titled::title_of_activity(const content::Entry& activity) const {
+    const content::Entry* place = find(content::Kind::Place, activity.value("place"));
+    const std::string own = own_title(activity);
+    if (place == nullptr) return own.empty() ? activity.slug : own;
+    return own + (own.empty() ? "" : " — ") + title(*place);
 }
 
 /// "La laine, La filature": a stop has no name of its own.

@@ -32,6 +32,7 @@ private:
     std::string own_title(const content::Entry& entry) const;
     std::string title_of_stop(const content::Entry& stop) const;
     std::string title_of_facade(const content::Entry& facade) const;
+    std::string title_of_activity(const content::Entry& activity) const;
 
     std::string_view language_;
     std::vector<content::Locale> locales_;

@@ -30,15 +30,17 @@ const std::string& Names::of(const std::string& by) {
 }
 
 Json row_json(const content::EntryRow& row, Names& names) {
-    return Json::object({{"id", row.id},
-                         {"kind", content::name_of(row.kind)},
-                         {"slug", row.slug},
-                         {"title", row.title},
-                         {"state", name_of(row.state)},
-                         {"locales", locales_json(row)},
-                         {"to_review", reviews_json(row)},
-                         {"changed_ms", row.changed_ms},
-                         {"changed_by", names.of(row.changed_by)}});
+    Json json = Json::object({{"id", row.id},
+                              {"kind", content::name_of(row.kind)},
+                              {"slug", row.slug},
+                              {"title", row.title},
+                              {"state", name_of(row.state)},
+                              {"locales", locales_json(row)},
+                              {"to_review", reviews_json(row)},
+                              {"changed_ms", row.changed_ms},
+                              {"changed_by", names.of(row.changed_by)}});
+    if (!row.place.empty()) json.set("place", row.place);
+    return json;
 }
 
 Json value_json(const content::ValueView& view, Names& names) {

@@ -300,8 +300,14 @@ int Server::Core::write_headers(Exchange& exchange) {
     HeaderWriter headers{exchange.wsi, &at, end};
     if (!response.type.empty() && response.status != 304) headers.add("content-type", response.type);
     headers.add("cache-control", response.cache);
-    headers.add("content-security-policy",
-                settings.content_security_policy.empty() ? kStrictPolicy : settings.content_security_policy);
+    const bool has_policy =
+        std::any_of(response.headers.begin(), response.headers.end(),
+                    [](const auto& header) { return header.first == "content-security-policy"; });
+    if (!has_policy) {
+        headers.add("content-security-policy", settings.content_security_policy.empty()
+                                                   ? kStrictPolicy
+                                                   : settings.content_security_policy);
+    }
     headers.add("x-content-type-options", "nosniff");
     headers.add("referrer-policy", "same-origin");
     headers.add("cross-origin-opener-policy", "same-origin");

@@ -94,7 +94,14 @@ export function nameOf(kind: string, slug: string): string {
 }
 
 /** A title that is the slug is none: the server had nothing better. */
-export function titleOf(row: { kind: string; slug: string; title: string }): string {
+export function titleOf(row: { kind: string; slug: string; title: string; place?: string }): string {
+  // Several activities may be called alike: where each is tells them apart.
+  if (row.place !== undefined) return `${ownTitleOf(row)} — ${row.place}`;
+  return ownTitleOf(row);
+}
+
+/** Where its place is known already. */
+export function ownTitleOf(row: { kind: string; slug: string; title: string }): string {
   if (row.kind === 'tour_stop') {
     const [tour, place] = row.slug.split('/');
     return [nameOf('tour', tour ?? ''), nameOf('place', place ?? '')].filter((name) => name !== '').join(', ');

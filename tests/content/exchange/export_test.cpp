@@ -84,6 +84,8 @@ TEST_CASE("what people edited is in the pack, and what a pack cannot hold is nam
     town.write(Kind::Place, "mill", "story", "en", "A mill.\n\n# not a heading\n\nIt turns.");
     town.write(Kind::Place, "mill", "style", "fr", "brique : rouge");
     town.write(Kind::Activity, "windows", "answer", "en", "Seven.");
+    town.write(Kind::Activity, "windows", "rank", "", "3");
+    town.write(Kind::City, "small-town", "public_address", "", "https://bornes.example.org");
     town.write(Kind::Place, "mill", "rank", "", "3");
     town.write(Kind::Credit, "textes", "what", "", "Textes et sources");
     town.write(Kind::MapLayer, "streets", "attribution", "", "La ville");
@@ -99,6 +101,8 @@ TEST_CASE("what people edited is in the pack, and what a pack cannot hold is nam
     CHECK(theirs.find(Kind::Place, "mill")->value("title", "en") == "The old mill");
     CHECK(theirs.find(Kind::Place, "mill")->value("style", "fr") == "brique : rouge");
     CHECK(theirs.find(Kind::Activity, "windows")->value("answer", "en") == "Seven.");
+    CHECK(theirs.find(Kind::Activity, "windows")->value("rank") == "3");
+    CHECK(theirs.city()->value("public_address") == "https://bornes.example.org");
     CHECK(theirs.find(Kind::Credit, "textes")->value("what") == "Textes et sources");
     CHECK(theirs.find(Kind::MapLayer, "streets")->value("attribution") == "La ville");
 }

@@ -6,6 +6,7 @@ beffroi_test(test_model LABEL unit LIBS beffroi_model SOURCES
   ${CMAKE_CURRENT_LIST_DIR}/field_spec_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/locale_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/markup_test.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/public_address_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/recurrence_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/password_rule_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/role_test.cpp

@@ -328,6 +328,52 @@ TEST_CASE("an activity goes out with its place, and by itself when its words cha
     CHECK_FALSE(town.publish().edition);
 }
 
+TEST_CASE("an edition holds a sheet of each activity, and says where it is once the city has an address") {
+    SmallTown town;
+    REQUIRE(town.publish().edition);
+    CHECK(town.edition()->file("pages/activities/windows.fr.html")->find("Les fenêtres") !=
+          std::string::npos);
+    CHECK(town.edition()->file("pages/activities/windows.en.html"));
+    CHECK(town.edition()->file("pages/activities.fr.html"));
+    CHECK(town.edition()->place("town-hall", "fr")->activities[0].sheet.empty());
+    const std::string city = town.edition()->city().slug;
+    town.write(Kind::City, city, "public_address", "", "javascript:alert(1)");
+    CHECK_FALSE(town.publish().edition);
+    town.write(Kind::City, city, "public_address", "", "https://bornes.example.org/");
+    REQUIRE(town.publish().edition);
+    const auto sheet = [&](const char* locale) {
+        return town.edition()->place("town-hall", locale)->activities[0].sheet;
+    };
+    CHECK(sheet("fr") == "https://bornes.example.org/pages/activities/windows.fr.html");
+    CHECK(sheet("en") == "https://bornes.example.org/pages/activities/windows.en.html");
+    town.write(Kind::Activity, "windows", "words", "en", "");
+    REQUIRE(town.publish().edition);
+    CHECK(sheet("en") == "https://bornes.example.org/pages/activities/windows.fr.html");  // as its words
+    CHECK_FALSE(town.edition()->file("pages/activities/windows.en.html"));
+}
+
+TEST_CASE("several activities of a place stand as staff ranked them, and in the order of titles else") {
+    SmallTown town;
+    for (const auto& [slug, title] : {std::pair{"bell", "Zonzon"}, std::pair{"arch", "Écoutez"}}) {
+        REQUIRE(town.entries.create(Kind::Activity, slug, "anna", kEvening));
+        town.write(Kind::Activity, slug, "title", "fr", title);
+        town.write(Kind::Activity, slug, "words", "fr", "Faites.");
+        town.write(Kind::Activity, slug, "place", "", "town-hall");
+        town.write(Kind::Activity, slug, "audience", "", "everyone");
+    }
+    const auto order = [&] {
+        std::string titles;
+        const auto place = town.edition()->place("town-hall", "fr");
+        for (const PlaceActivity& activity : place->activities) titles += activity.title + ", ";
+        return titles;
+    };
+    REQUIRE(town.publish().edition);
+    CHECK(order() == "Écoutez, Les fenêtres, Zonzon, ");
+    town.write(Kind::Activity, "bell", "rank", "", "1");
+    REQUIRE(town.publish().edition);
+    CHECK(order() == "Zonzon, Écoutez, Les fenêtres, ");
+}
+
 TEST_CASE("keys are made once, kept to their owner, and half a pair is refused") {
     SmallTown town;
     const std::string before = read_file(town.folder.public_key()).value();

@@ -3,6 +3,8 @@ beffroi_test(test_map_cook LABEL unit LIBS beffroi_publish SOURCES
   ${CMAKE_CURRENT_LIST_DIR}/map_graph_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/map_pack_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/triangulate_test.cpp)
+beffroi_test(test_static_pages LABEL unit LIBS beffroi_publish SOURCES
+  ${CMAKE_CURRENT_LIST_DIR}/static_pages_test.cpp)
 if(TARGET beffroi_publish)
   beffroi_fuzz(map_layers LIBS beffroi_publish)
 endif()

@@ -137,6 +137,9 @@ TEST_CASE("health, status and the edition are served") {
     CHECK(has(city.get("/edition/manifest.json.minisig"), "untrusted comment"));
     CHECK(has(city.get("/edition/key.pub"), "minisign public key"));
     const std::string digest = Digest::of(test::wipe_text()).hex();
+    const std::string gone = city.get("/pages/activities/windows.fr.html");
+    CHECK(gone.starts_with("HTTP/1.1 404"));
+    CHECK(has(gone, "Cette page n’existe plus"));
     const std::string object = city.get("/objects/" + digest.substr(0, 2) + "/" + digest);
     CHECK(object.ends_with(test::wipe_text()));
     CHECK(has(object, "immutable"));

@@ -344,8 +344,8 @@ TEST_CASE("among the changes an activity waits with its place, and a credit is c
     for (const Json& one : said->find("changes")->items()) {
         states[one.string_or("title", "")] = one.string_or("state", "");
     }
-    CHECK(states["Les ailes"] == "kept");
-    CHECK(states["Les portes"] == "new");
+    CHECK(states["Les ailes — Le moulin"] == "kept");
+    CHECK(states["Les portes — L'écluse"] == "new");
     CHECK(states["Les plans dessinés"] == "new");
 }
 
@@ -369,4 +369,41 @@ TEST_CASE(
     };
     CHECK(titles("fr") == std::set<std::string>{"Town", "Le moulin", "Façade, Le moulin", "Plan"});
     CHECK(titles("nl") == std::set<std::string>{"Town", "Le moulin", "Gevel, Le moulin", "Kaart"});
+}
+
+TEST_CASE("an activity is listed with its place's name, found by it, and drawn as the sheet it would be") {
+    Desk town;
+    const auto make = [&](const char* kind, const char* title, const std::string& under) {
+        const auto made =
+            town.ask(town.anna, Method::Post, "/api/entries", {},
+                     Json::object({{"kind", kind}, {"title", title}, {"locale", "fr"}, {"under", under}}));
+        REQUIRE(made.status == 201);
+        return Json::parse(made.body)->string_or("id", "");
+    };
+    const std::string mill = make("place", "Le moulin", "");
+    const std::string wheel = make("activity", "À faire sur place", mill);
+    const auto rows = [&](const char* query) {
+        return *Json::parse(
+            town.ask(town.bo, Method::Get, "/api/entries", {{"kind", "activity"}, {"q", query}}).body);
+    };
+    REQUIRE(rows("moulin").items().size() == 1);
+    CHECK(rows("moulin").items()[0].string_or("title", "") == "À faire sur place");
+    CHECK(rows("moulin").items()[0].string_or("place", "") == "Le moulin");
+    content::Entries entries{town.store};
+    REQUIRE(entries.save({mill, "title", "fr", "Le vieux fournil", 1}, "tool", town.clock.utc()));
+    CHECK(rows("moulin").items().empty());
+    CHECK(rows("fournil").items().size() == 1);
+
+    const auto sheet = [&](const std::string& id, const char* locale) {
+        return town.ask(town.bo, Method::Get, "/api/entries/:id/sheet", {{"id", id}, {"locale", locale}});
+    };
+    CHECK(sheet(wheel, "fr").body.find("Cette fiche est encore vide") != std::string::npos);
+    REQUIRE(entries.save({wheel, "words", "fr", "Combien de <pales> ?", 0}, "tool", town.clock.utc()));
+    const auto drawn = sheet(wheel, "fr");
+    CHECK(drawn.status == 200);
+    CHECK(drawn.type == "text/html; charset=utf-8");
+    CHECK(drawn.body.find("Combien de &lt;pales&gt; ?") != std::string::npos);
+    CHECK(drawn.body.find("Le vieux fournil") != std::string::npos);
+    CHECK(sheet(mill, "fr").status == 404);
+    CHECK(sheet(wheel, "../x").status == 422);
 }

@@ -192,6 +192,8 @@ export const api = {
   bin: () => ask<BinRow[]>('GET', '/api/bin'),
   restore: (id: string) => ask<EntryRow>('POST', `/api/entries/${id}/restore`, {}),
   uses: (id: string) => ask<EntryRow[]>('GET', `/api/entries/${id}/uses`),
+  /** An activity's draft on paper, as it would be published. */
+  sheet: (id: string, locale: string) => `/api/entries/${id}/sheet?locale=${locale}`,
   route: (id: string) => ask<TourRoute>('GET', `/api/entries/${id}/route`),
   history: (id: string) => ask<HistoryRow[]>('GET', `/api/entries/${id}/history`),
   restoreField: (id: string, field: string, locale: string, version: number) =>

@@ -141,6 +141,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/entries/{id}/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An activity's sheet to print, as its draft would be published */
+        get: operations["readSheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/entries/{id}/restore": {
         parameters: {
             query?: never;
@@ -1110,6 +1127,8 @@ export interface components {
             changed_ms?: number;
             /** @description A person's name, or a word for an import or a program */
             changed_by?: string;
+            /** @description Of an activity: the title of its place */
+            place?: string;
         };
         TourRoute: {
             /** @description The whole way */
@@ -1857,6 +1876,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TourRoute"];
+                };
+            };
+            404: components["responses"]["Refused"];
+            422: components["responses"]["Refused"];
+        };
+    };
+    readSheet: {
+        parameters: {
+            query: {
+                locale: string;
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
                 };
             };
             404: components["responses"]["Refused"];

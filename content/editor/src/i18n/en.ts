@@ -667,4 +667,7 @@ export const en: Dictionary = {
   'choice.is': 'International Sign',
   'activities.here': 'To do here',
   'activities.none': 'No activity here yet.',
+  'sheet.title': 'The sheet for a class',
+  'sheet.see': 'See the sheet to print, {language}',
+  'sheet.none': 'It fills with “What there is to do”.',
 };

@@ -666,6 +666,9 @@ export const fr = {
   'choice.is': 'Signes internationaux',
   'activities.here': 'À faire sur place',
   'activities.none': 'Aucune activité ici pour le moment.',
+  'sheet.title': 'La fiche pour la classe',
+  'sheet.see': 'Voir la fiche à imprimer, {language}',
+  'sheet.none': 'Elle se remplit avec « Ce qu’il y a à faire ».',
 };
 
 export type Key = keyof typeof fr;

@@ -667,4 +667,7 @@ export const nl: Dictionary = {
   'choice.is': 'Internationale gebaren',
   'activities.here': 'Hier te doen',
   'activities.none': 'Hier is nog geen activiteit.',
+  'sheet.title': 'Het blad voor de klas',
+  'sheet.see': 'Het blad om af te drukken bekijken, {language}',
+  'sheet.none': 'Het vult zich met „Wat er te doen is”.',
 };
