@@ -264,7 +264,7 @@ std::vector<Finding> find_before_publishing(Content drafts, UtcTime now) {
     drafts = without_notices(std::move(drafts));
     std::vector<Finding> findings = validate(drafts, today_in(drafts, now));
     leave_out_drafts(drafts);
-    read_light(drafts, findings);
+    check_light(drafts, findings);
     return findings;
 }
 

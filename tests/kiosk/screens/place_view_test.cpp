@@ -24,6 +24,9 @@ struct Before {
         return link;
     }
 
+    Tree tree(const char* installation) {
+        return model.build(parse_installation(installation).value(), test::text_engine());
+    }
     Tree tree() { return model.build(Installation{}, test::text_engine()); }
     void touch(const std::string& id) {
         const Tree shown = tree();
@@ -79,6 +82,24 @@ TEST_CASE("what there is to do stands on the place's page: what it is called, fo
     CHECK(at.words("place.activity.0_for") == "À faire, 8–12 ans");
     CHECK(at.words("place.activity.0_words").starts_with("Dessine trois cadrans vides."));
     CHECK(at.words("place.answer.0_words") == "");
+}
+
+TEST_CASE(
+    "the sheet of an activity is a code to scan, with words to read and to hear; without an address it is "
+    "not") {
+    for (const char* installation : {"32-portrait", "32-landscape", "21-portrait", "55-portrait"}) {
+        CAPTURE(installation);
+        Before at{"place:gare/gare-activity"};
+        const Tree tree = at.tree(installation);
+        const Node* code = find_node(tree, "place.paper.0");
+        REQUIRE(code != nullptr);
+        CHECK(code->role == Role::Image);
+        CHECK(code->name == "La fiche à imprimer, pour la classe");
+        CHECK(code->value.starts_with("Trois cadrans"));
+        const auto& look = std::get<QrLook>(code->look);
+        CHECK(look.payload == "https://bornes.exemple.fr/pages/activities/gare-activity.fr.html");
+        CHECK(find_node(tree, "place.paper.1") == nullptr);
+    }
 }
 
 TEST_CASE("a second activity has its own panel; its answer never stands on the page of its question") {

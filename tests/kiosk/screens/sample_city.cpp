@@ -331,7 +331,10 @@ void read_activities(const std::string& locale, std::vector<content::PlacePage>&
              .title = text->first.title,
              .words = text->first.hook,
              .answer = "",
-             .audience = children ? content::Audience::Children : content::Audience::Everyone});
+             .audience = children ? content::Audience::Children : content::Audience::Everyone,
+             .words_locale = text->second,
+             .sheet = "https://bornes.exemple.fr/pages/activities/" + json.string_or("slug", "") + "." +
+                      text->second + ".html"});
     }
 }
 
@@ -346,7 +349,9 @@ void add_question(const std::string& locale, std::vector<content::PlacePage>& pl
          .words = english ? "Who looks at the clock first, the one who leaves or the one who waits?"
                           : "Qui regarde l’horloge en premier : qui part, ou qui attend ?",
          .answer = english ? "Both, and the pigeon above." : "Les deux, et le pigeon au-dessus.",
-         .audience = content::Audience::Everyone});
+         .audience = content::Audience::Everyone,
+         .words_locale = english ? "en" : "fr",
+         .sheet = ""});
 }
 
 /// A place with a façade and one without have photographs, with words of some length.
