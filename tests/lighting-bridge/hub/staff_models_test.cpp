@@ -136,7 +136,8 @@ TEST_CASE("the library shows a façade's model under its own name, or its place'
     }
     REQUIRE(rows.size() == 2);
     CHECK(rows["Façade, La filature"].string_or("id", "") == mill);
-    CHECK(rows["Façade, La filature"].find("places")->items().front().string_or("title", "") == "La filature");
+    CHECK(rows["Façade, La filature"].find("places")->items().front().string_or("title", "") ==
+          "La filature");
     CHECK(rows["La gare, côté ville"].find("places")->items().empty());
 }
 
