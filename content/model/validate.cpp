@@ -189,9 +189,10 @@ private:
         const std::string& address = entry_.value("public_address");
         if (!address.empty() && !is_public_address(address)) {
             add(Severity::Error, "public_address", "", "not_an_address",
-                fmt::format("« {} » n'est pas une adresse : écrivez-la comme https://bornes.ville.fr.",
-                            address),
-                fmt::format("\"{}\" is no address: write it like https://kiosks.town.eu.", address));
+                {fmt::format("« {} » n'est pas une adresse : écrivez-la comme https://bornes.ville.fr.",
+                             address),
+                 fmt::format("\"{}\" is no address: write it like https://kiosks.town.eu.", address),
+                 fmt::format("„{}” is geen adres: schrijf het als https://kiosken.stad.be.", address)});
         }
     }
 
