@@ -1,0 +1,2 @@
+beffroi_test(test_controller LABEL net LIBS beffroi_controller beffroi_hub SOURCES
+  ${CMAKE_CURRENT_LIST_DIR}/alone_test.cpp)
