@@ -166,6 +166,10 @@ Outcome serve(const Options& options) {
         out::SacnSettings sacn = TRY(sacn_settings(*config.sacn, data));
         settings.lights.own_light = hub::OwnLight{std::move(sacn), light.get(), config.sacn->real_time};
     }
+    const SystemClock world;
+    const auto cue_outputs = TRY(open_cue_outputs(config.cue_outputs, *loop, *clock, world));
+    settings.lights.cue_outputs = cue_outputs.get();
+    settings.osc_in = config.osc_in;
     std::unique_ptr<hub::Hub> hub = TRY(hub::Hub::open(*loop, *clock, std::move(settings)));
     log::info("bridge.listening",
               {{"address", config.address}, {"port", hub->port()}, {"unix", config.unix_socket}});

@@ -1,109 +1,14 @@
 #include "lighting-bridge/app/config.h"
 
-#include <initializer_list>
-#include <set>
+#include <algorithm>
 #include <utility>
 
-#include <toml++/toml.h>
-
+#include "lighting-bridge/app/config_cue_outputs.h"
+#include "lighting-bridge/app/config_section.h"
 #include "lighting-bridge/protocol/codec.h"
 
 namespace beffroi {
 namespace {
-
-/// One table under inspection; every key nobody asks for is a finding.
-class Section {
-public:
-    Section(std::string path, const toml::table* table, const std::string& file,
-            std::vector<FileFinding>& findings)
-        : path_{std::move(path)}, table_{table}, file_{file}, findings_{findings} {}
-
-    explicit operator bool() const { return table_ != nullptr; }
-
-    template <typename T>
-    void read(std::string_view key, T& into, std::string_view expected) {
-        const toml::node* node = find(key);
-        if (!node) return;
-        if (const auto value = node->value_exact<T>())
-            into = *value;
-        else
-            refuse(key, "must be " + std::string{expected});
-    }
-
-    template <typename Number>
-    void read_number(std::string_view key, Number& into, double least, double most) {
-        const toml::node* node = find(key);
-        if (!node) return;
-        const auto value = node->value<double>();
-        if (value && node->is_number() && *value >= least && *value <= most)
-            into = static_cast<Number>(*value);
-        else
-            refuse(key, fmt_range(least, most));
-    }
-
-    std::vector<std::string> texts(std::string_view key) {
-        std::vector<std::string> all;
-        const toml::node* node = find(key);
-        if (!node) return all;
-        const toml::array* list = node->as_array();
-        if (list)
-            for (const toml::node& item : *list)
-                if (const auto text = item.value_exact<std::string>()) all.push_back(*text);
-        if (!list || all.size() != list->size()) refuse(key, "must be a list of texts");
-        return all;
-    }
-
-    /// Sub-tables by name.
-    std::vector<std::pair<std::string, Section>> tables() {
-        std::vector<std::pair<std::string, Section>> all;
-        if (!table_) return all;
-        for (const auto& [key, node] : *table_) {
-            known_.insert(std::string{key.str()});
-            if (const toml::table* inside = node.as_table())
-                all.emplace_back(key.str(), Section{join(key.str()), inside, file_, findings_});
-            else
-                refuse(key.str(), "must be a table");
-        }
-        return all;
-    }
-
-    Section table(std::string_view key) {
-        const toml::node* node = find(key);
-        if (node && !node->is_table()) refuse(key, "must be a table");
-        return Section{join(key), node ? node->as_table() : nullptr, file_, findings_};
-    }
-
-    void refuse(std::string_view key, std::string sentence) {
-        findings_.push_back({file_, join(key), std::move(sentence)});
-    }
-
-    /// Call last.
-    void refuse_unknown() {
-        if (!table_) return;
-        for (const auto& [key, node] : *table_)
-            if (!known_.contains(std::string{key.str()}))
-                refuse(key.str(), "is not a setting of this program");
-    }
-
-private:
-    const toml::node* find(std::string_view key) {
-        known_.insert(std::string{key});
-        return table_ ? table_->get(key) : nullptr;
-    }
-    std::string join(std::string_view key) const {
-        return path_.empty() ? std::string{key} : path_ + "." + std::string{key};
-    }
-    static std::string fmt_range(double least, double most) {
-        return "must be a number from " + std::to_string(static_cast<long long>(least)) + " to " +
-               std::to_string(static_cast<long long>(most));
-    }
-
-    std::string path_;
-    const toml::table* table_;
-    const std::string& file_;
-    std::vector<FileFinding>& findings_;
-    std::set<std::string> known_;
-};
 
 void read_listen(Section listen, BridgeConfig& config) {
     listen.read("address", config.address, "an IPv4 address");
@@ -115,7 +20,7 @@ void read_listen(Section listen, BridgeConfig& config) {
 void read_facades(Section facades, BridgeConfig& config) {
     for (auto& [slug, facade] : facades.tables()) {
         std::string driver;
-        facade.read("driver", driver, "“bridge” or “controller:ID”");
+        facade.read("driver", driver, "“bridge”, “controller:ID” or “cue_output:NAME”");
         const auto parsed = hub::Driver::parse(driver);
         if (parsed)
             config.drivers[slug] = *parsed;
@@ -191,6 +96,20 @@ void read_editor(Section editor, BridgeConfig& config) {
     config.second_factor_grace = std::chrono::days{days};
 }
 
+/// A façade cannot be driven by an output that is not there.
+void check_cue_drivers(const BridgeConfig& config, const std::string& file,
+                       std::vector<FileFinding>& findings) {
+    for (const auto& [slug, driver] : config.drivers) {
+        const bool known = driver.cue_output.empty() ||
+                           std::any_of(config.cue_outputs.begin(), config.cue_outputs.end(),
+                                       [&](const auto& output) { return output.name == driver.cue_output; });
+        if (!known)
+            findings.push_back(
+                {file, "facade." + slug + ".driver",
+                 "names the cue output “" + driver.cue_output + "”, but no [[cue_output]] has this name"});
+    }
+}
+
 }  // namespace
 
 BridgeConfig read_config(const std::string& file, const std::string& text,
@@ -214,6 +133,10 @@ BridgeConfig read_config(const std::string& file, const std::string& text,
     read_limits(root.table("limits"), config);
     read_devices(root.table("device"), config);
     read_editor(root.table("editor"), config);
+    config.cue_outputs = read_cue_outputs(parsed, file, findings);
+    config.osc_in = read_osc_in(root.table("osc_in"));
+    check_cue_drivers(config, file, findings);
+    root.leave("cue_output");
     root.refuse_unknown();
     return config;
 }

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "content/base/json.h"
+#include "lighting-bridge/hub/cue_output_status.h"
 #include "lighting-bridge/hub/hub.h"
 #include "lighting-bridge/net/static_files.h"
 #include "lighting-bridge/protocol/codec.h"
@@ -97,6 +98,9 @@ std::string Hub::status() const {
         .set("controllers", std::move(controllers))
         .set("kiosks", std::move(kiosks));
     if (const auto own = lights_.own_light()) out.set("output", light_json(*own));
+    if (settings_.lights.cue_outputs)
+        out.set("outputs", cue_outputs_json(settings_.lights.cue_outputs->status()));
+    if (osc_in_) out.set("osc_in", osc_in_json(*osc_in_));
     out.set("net", Json::object({{"connections", std::uint64_t{net.connections}},
                                  {"sockets", std::uint64_t{net.sockets}},
                                  {"requests", net.requests},

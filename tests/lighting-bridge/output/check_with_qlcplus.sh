@@ -11,6 +11,7 @@ while (: < "/dev/tcp/127.0.0.1/$port") 2> /dev/null; do port=$((port + 1)); done
 HOME=$home XDG_RUNTIME_DIR=$home QT_QPA_PLATFORM=offscreen \
   "$qlcplus" -w -wp "$port" -p -m -o "$here/two_scenes.qxw" > "$home/log" 2>&1 &
 qlc=$!
+disown
 trap 'kill -9 $qlc 2> /dev/null; rm -rf "$home"' EXIT
 for _ in $(seq 100); do
   (: < "/dev/tcp/127.0.0.1/$port") 2> /dev/null && break
