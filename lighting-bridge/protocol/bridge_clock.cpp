@@ -54,8 +54,8 @@ void BridgeClock::follow(const ClockFilter& filter) {
     synchronised_.store(true, std::memory_order_release);
 }
 
-// A sequence lock of atomics: the one writer never waits, a reader takes another look when it was disturbed. No
-// fence: who reads one new word (acquire of a release) sees the odd version that was stored before it.
+// A sequence lock of atomics: the one writer never waits, a reader takes another look when it was disturbed.
+// No fence: who reads one new word (acquire of a release) sees the odd version that was stored before it.
 
 void BridgeClock::set(Line line) {
     const std::array<std::int64_t, 5> values{line.since, line.base, line.until, line.slew_ppb,
