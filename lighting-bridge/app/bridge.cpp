@@ -152,6 +152,10 @@ Outcome serve(const Options& options) {
     hub::HubSettings settings = hub_settings(config, data, std::move(programme), *clock);
     const OwnOutputs outputs = TRY(open_own_outputs(config, data));
     settings.lights.own_light = outputs.light;
+    const SystemClock world;
+    const auto cue_outputs = TRY(open_cue_outputs(config.cue_outputs, *loop, *clock, world));
+    settings.lights.cue_outputs = cue_outputs.get();
+    settings.osc_in = config.osc_in;
     std::unique_ptr<hub::Hub> hub = TRY(hub::Hub::open(*loop, *clock, std::move(settings)));
     log::info("bridge.listening",
               {{"address", config.address}, {"port", hub->port()}, {"unix", config.unix_socket}});

@@ -1,7 +1,9 @@
 #include "lighting-bridge/app/config.h"
 
+#include <algorithm>
 #include <utility>
 
+#include "lighting-bridge/app/config_cue_outputs.h"
 #include "lighting-bridge/app/config_section.h"
 #include "lighting-bridge/protocol/codec.h"
 
@@ -18,7 +20,7 @@ void read_listen(Section listen, BridgeConfig& config) {
 void read_facades(Section facades, BridgeConfig& config) {
     for (auto& [slug, facade] : facades.tables()) {
         std::string driver;
-        facade.read("driver", driver, "“bridge” or “controller:ID”");
+        facade.read("driver", driver, "“bridge”, “controller:ID” or “cue_output:NAME”");
         const auto parsed = hub::Driver::parse(driver);
         if (parsed)
             config.drivers[slug] = *parsed;
@@ -75,6 +77,20 @@ void read_editor(Section editor, BridgeConfig& config) {
     config.second_factor_grace = std::chrono::days{days};
 }
 
+/// A façade cannot be driven by an output that is not there.
+void check_cue_drivers(const BridgeConfig& config, const std::string& file,
+                       std::vector<FileFinding>& findings) {
+    for (const auto& [slug, driver] : config.drivers) {
+        const bool known = driver.cue_output.empty() ||
+                           std::any_of(config.cue_outputs.begin(), config.cue_outputs.end(),
+                                       [&](const auto& output) { return output.name == driver.cue_output; });
+        if (!known)
+            findings.push_back(
+                {file, "facade." + slug + ".driver",
+                 "names the cue output “" + driver.cue_output + "”, but no [[cue_output]] has this name"});
+    }
+}
+
 }  // namespace
 
 BridgeConfig read_config(const std::string& file, const std::string& text,
@@ -96,6 +112,10 @@ BridgeConfig read_config(const std::string& file, const std::string& text,
     read_limits(root.table("limits"), config);
     read_devices(root.table("device"), config);
     read_editor(root.table("editor"), config);
+    config.cue_outputs = read_cue_outputs(parsed, file, findings);
+    config.osc_in = read_osc_in(root.table("osc_in"));
+    check_cue_drivers(config, file, findings);
+    root.leave("cue_output");
     root.refuse_unknown();
     return config;
 }

@@ -13,6 +13,7 @@
 #include "content/base/json_reader.h"
 #include "content/base/result.h"
 #include "content/model/second_factor_rule.h"
+#include "lighting-bridge/app/config_cue_outputs.h"
 #include "lighting-bridge/hub/lights.h"
 #include "lighting-bridge/hub/live.h"
 #include "lighting-bridge/net/connection_limits.h"
@@ -70,6 +71,8 @@ struct BridgeConfig {
     std::vector<DdpConfig> ddp{};
     hub::ShowRules rules{};
     net::LimitSettings limits{.requests_per_second = 50, .burst = 1000};
+    std::vector<CueOutputConfig> cue_outputs{};
+    std::optional<out::OscListenerSettings> osc_in{};
     std::map<std::string, Digest> device_keys{};  ///< "controller:hdv", "kiosk:gare" → hash
 };
 

@@ -85,6 +85,9 @@ public:
         return Section{join(key), node ? node->as_table() : nullptr, file_, findings_};
     }
 
+    /// A setting that is read elsewhere.
+    void leave(std::string_view key) { known_.insert(std::string{key}); }
+
     /// At the key's own line; at the table's when the key is not there.
     void refuse(std::string_view key, std::string sentence) {
         const toml::node* node = table_ ? table_->get(key) : nullptr;

@@ -68,6 +68,11 @@ public:
     /// After a restart: what the night used before; another night's is left out.
     void resume(const NightUse& used);
     FacadeLook look(const Now& now) const;
+    /// A technician's scene on the layer `override`, or its release (empty scene): `cue` is then to be sent.
+    /// Queue, cool-down, quiet days and budgets are visitors' limits; the night's hours are everybody's.
+    /// Otherwise the reason, as answers carry it.
+    std::optional<std::string> order(const std::string& scene, const std::string& by, const Now& now,
+                                     light::Cue& cue);
 
     /// What must be sent now: a visitor's scene whose turn it is, the night's architecture, what is planned.
     std::vector<light::Cue> advance(const Now& now);

@@ -66,6 +66,10 @@ Outcome Hub::start() {
                                           .handler = &live_}};
     server_ = TRY(net::Server::open(loop_, clock_, settings_.server, table(), std::move(endpoints)));
     live_.speak_through(*server_);
+    if (settings_.osc_in) {
+        osc_in_ = TRY(out::OscListener::open(loop_, clock_, *settings_.osc_in,
+                                             [this](const out::CueOrder& order) { return ordered(order); }));
+    }
     notices_->speak_through([this](const protocol::Message& message) { live_.to_kiosks(message); });
     watch_ = loop_.every(kEditionWatch, [this] {
         look_at_clock();
@@ -170,6 +174,12 @@ void Hub::assign(const std::string& controller) {
         live_.to(protocol::Role::Controller, controller, std::move(assignment));
     for (protocol::Dim& dim : lights_.dims(controller, Lights::Dims::All))
         live_.to(protocol::Role::Controller, controller, std::move(dim));
+}
+
+std::optional<std::string> Hub::ordered(const out::CueOrder& order) {
+    auto refusal = lights_.order(order);
+    if (!refusal) move_on();
+    return refusal;
 }
 
 void Hub::asked(const std::string& kiosk, const protocol::Ask& ask) {

@@ -36,6 +36,7 @@ struct HubSettings {
     // Optional
     LightsSettings lights{};
     LiveRules live{};
+    std::optional<out::OscListenerSettings> osc_in{};  ///< Off unless an installation asks for it
     std::filesystem::path editor{};  ///< Built staff app; empty or absent: `/` says where to find it.
     /// More rows, e.g. the staff's. The threads are theirs to use.
     std::function<std::vector<net::Route>(Workers&, net::Loop&, std::shared_ptr<NoticeBoard>)> routes{};
@@ -54,6 +55,8 @@ public:
     ~Hub();
 
     std::uint16_t port() const { return server_->port(); }
+    /// Where OSC is heard; 0 when it is not.
+    std::uint16_t osc_port() const { return osc_in_ ? osc_in_->port() : std::uint16_t{0}; }
     /// `/api/status`, as text.
     std::string status() const;
 
@@ -68,6 +71,7 @@ private:
 
     void came(const protocol::Hello& hello);
     void gone(const protocol::Hello& hello);
+    std::optional<std::string> ordered(const out::CueOrder& order);
     void asked(const std::string& kiosk, const protocol::Ask& ask);
     void assign(const std::string& controller);
     /// After anything that may have changed the façades: sends what is due, tells, saves, sets the next
@@ -105,6 +109,7 @@ private:
     Jobs keeper_;
     LightLog light_log_;
     std::unique_ptr<net::Server> server_;
+    std::unique_ptr<out::OscListener> osc_in_;
 };
 
 }  // namespace beffroi::hub

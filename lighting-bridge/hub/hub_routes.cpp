@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "content/base/json.h"
+#include "lighting-bridge/hub/cue_output_status.h"
 #include "lighting-bridge/hub/hub.h"
 #include "lighting-bridge/hub/public_pages.h"
 #include "lighting-bridge/net/static_files.h"
@@ -114,6 +115,9 @@ std::string Hub::status() const {
         .set("controllers", std::move(controllers))
         .set("kiosks", std::move(kiosks));
     if (const auto own = lights_.own_light()) out.set("output", light_json(*own, now));
+    if (settings_.lights.cue_outputs)
+        out.set("cue_outputs", cue_outputs_json(settings_.lights.cue_outputs->status()));
+    if (osc_in_) out.set("osc_in", osc_in_json(*osc_in_));
     out.set("net", Json::object({{"connections", std::uint64_t{net.connections}},
                                  {"sockets", std::uint64_t{net.sockets}},
                                  {"requests", net.requests},

@@ -15,6 +15,7 @@ namespace {
 constexpr Microseconds kLongestWait = std::chrono::seconds{10};
 constexpr std::int64_t kNightsGoodForUs = std::int64_t{60} * 60 * 1'000'000;
 constexpr std::string_view kController = "controller:";
+constexpr std::string_view kCueOutput = "cue_output:";
 
 std::int64_t us_of(const Clock& clock) {
     return clock.utc().since_epoch.count();
@@ -26,7 +27,15 @@ Result<Driver> Driver::parse(std::string_view text) {
     if (text == "bridge") return Driver{};
     if (text.starts_with(kController) && protocol::is_word(text.substr(kController.size())))
         return Driver{std::string{text.substr(kController.size())}};
-    return Error{Fault::Invalid, "a driver is “bridge” or “controller:ID”, not “" + std::string{text} + "”"};
+    if (text.starts_with(kCueOutput) && protocol::is_word(text.substr(kCueOutput.size())))
+        return Driver{.controller = {}, .cue_output = std::string{text.substr(kCueOutput.size())}};
+    return Error{Fault::Invalid, "a driver is “bridge”, “controller:ID” or “cue_output:NAME”, not “" +
+                                     std::string{text} + "”"};
+}
+
+std::string Driver::text() const {
+    if (!cue_output.empty()) return std::string{kCueOutput} + cue_output;
+    return controller.empty() ? "bridge" : std::string{kController} + controller;
 }
 
 Lights::Lights(LightsSettings settings, const Clock& clock) : settings_{std::move(settings)}, clock_{clock} {}
@@ -39,6 +48,8 @@ Lights::Lit* Lights::find(std::string_view facade) {
 
 bool Lights::online(const Lit& lit) const {
     if (!lit.driver) return false;
+    if (!lit.driver->cue_output.empty())
+        return settings_.cue_outputs != nullptr && settings_.cue_outputs->alive(lit.driver->cue_output);
     return lit.driver->controller.empty() ? stage_ != nullptr : controllers_.contains(lit.driver->controller);
 }
 
@@ -97,7 +108,7 @@ Result<std::set<std::string>> Lights::follow(std::shared_ptr<const LightEdition>
     std::set<std::string> changed;
     for (const EditionFacade& facade : edition_->facades) {
         const auto driver = settings_.drivers.find(facade.slug);
-        const bool own = driver != settings_.drivers.end() && driver->second.controller.empty();
+        const bool own = driver != settings_.drivers.end() && driver->second.is_bridge();
         if (Lit* known = find(facade.slug)) {
             const bool same_patch = known->show.follow(facade);
             own_changed |= own && !same_patch;
@@ -110,7 +121,8 @@ Result<std::set<std::string>> Lights::follow(std::shared_ptr<const LightEdition>
         if (own && stage_ && !own_changed)
             for (light::Scene& scene : next.back().show.scenes())
                 stage_->learn(facade.slug, std::move(scene));
-        if (next.back().driver && !own) changed.insert(next.back().driver->controller);
+        if (next.back().driver && !next.back().driver->controller.empty())
+            changed.insert(next.back().driver->controller);
     }
     facades_ = std::move(next);
     if (own_changed) TRY(start_own_light());
@@ -137,7 +149,7 @@ Outcome Lights::start_own_light() {
             "says where its lamps are"};
     std::vector<out::StagedFacade> staged;
     for (Lit& lit : facades_) {
-        if (!lit.driver || !lit.driver->controller.empty()) continue;
+        if (!lit.driver || !lit.driver->is_bridge()) continue;
         lit.ceiling = lit.show.ceiling(now_for(lit));
         staged.push_back({lit.show.patch(), lit.show.scenes(), lit.show.active(), lit.ceiling});
     }
@@ -199,9 +211,9 @@ std::vector<protocol::Assign> Lights::assignments(const std::string& controller)
 std::vector<CueToSend> Lights::advance() {
     look();
     if (stage_) stage_->tell_news();
-    std::vector<CueToSend> all;
+    std::vector<CueToSend> all = std::exchange(ordered_, {});
     for (Lit& lit : facades_) {
-        const bool here = lit.driver && lit.driver->controller.empty();
+        const bool here = lit.driver && lit.driver->is_bridge();
         const FacadeShow::Now now = now_for(lit);
         for (light::Cue& cue : lit.show.advance(now)) {
             if (here) light_here(lit, cue);
@@ -209,7 +221,31 @@ std::vector<CueToSend> Lights::advance() {
         }
         renew_ceiling(lit);
     }
+    tell_outputs();
     return all;
+}
+
+void Lights::tell_outputs() {
+    if (!settings_.cue_outputs) return;
+    std::set<std::string> gone = std::exchange(outputs_know_, {});
+    for (const Lit& lit : facades_) {
+        settings_.cue_outputs->tell(lit.show.slug(), lit.show.active(), lit.nights);
+        outputs_know_.insert(lit.show.slug());
+        gone.erase(lit.show.slug());
+    }
+    for (const std::string& facade : gone) settings_.cue_outputs->tell(facade, {}, {});
+    settings_.cue_outputs->move_on();
+}
+
+std::optional<std::string> Lights::order(const out::CueOrder& order) {
+    renew_nights();
+    Lit* lit = find(order.facade);
+    if (!lit) return "unknown_facade";
+    light::Cue cue;
+    if (auto refusal = lit->show.order(order.scene, order.by, now_for(*lit), cue)) return refusal;
+    if (lit->driver && lit->driver->is_bridge()) light_here(*lit, cue);
+    ordered_.push_back({std::move(cue), lit->driver ? lit->driver->controller : std::string{}});
+    return std::nullopt;
 }
 
 Microseconds Lights::until_next() const {

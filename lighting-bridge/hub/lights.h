@@ -15,19 +15,23 @@
 #include "content/base/result.h"
 #include "lighting-bridge/hub/facade_show.h"
 #include "lighting-bridge/hub/light_edition.h"
+#include "lighting-bridge/output/cue_outputs.h"
+#include "lighting-bridge/output/osc_listener.h"
 #include "lighting-bridge/output/stage.h"
 #include "lighting-bridge/protocol/messages.h"
 #include "lighting-bridge/show/night_plan.h"
 
 namespace beffroi::hub {
 
-/// A façade's one driver. Empty controller: the bridge's own output.
+/// A façade's one driver. With both empty: the bridge's own output.
 struct Driver {
     std::string controller;
+    std::string cue_output{};  ///< Name of one: somebody else's controller makes the light
 
-    /// "bridge" or "controller:<id>". Errors: Invalid.
+    /// "bridge", "controller:<id>" or "cue_output:<name>". Errors: Invalid.
     static Result<Driver> parse(std::string_view text);
-    std::string text() const { return controller.empty() ? "bridge" : "controller:" + controller; }
+    std::string text() const;
+    bool is_bridge() const { return controller.empty() && cue_output.empty(); }
 
     friend bool operator==(const Driver&, const Driver&) = default;
 };
@@ -46,6 +50,7 @@ struct LightsSettings {
     std::optional<OwnLight> own_light{};
     std::shared_ptr<LightBoard> board{};  ///< Where each look is put up; null: nowhere
     std::string programme{};              ///< Text of programme.json; empty: architecture alone, every night
+    out::CueOutputs* cue_outputs = nullptr;  ///< Must outlive the hub. Null: none
 };
 
 /// A cue and where it goes; kiosks get every one.
@@ -66,6 +71,10 @@ public:
 
     protocol::Answer ask(const std::string& kiosk, const protocol::Ask& ask);
     bool withdraw(const std::string& kiosk, const std::string& request);
+
+    /// A technician's order, from a desk of theirs: on the layer `override`, above queue and programme,
+    /// inside the night's hours. Nothing: it is due with the next advance(); else the reason.
+    std::optional<std::string> order(const out::CueOrder& order);
 
     void controller_came(const std::string& id) { controllers_.insert(id); }
     void controller_gone(const std::string& id) { controllers_.erase(id); }
@@ -115,6 +124,7 @@ private:
     Lit* find(std::string_view facade);
     FacadeShow::Now now_for(const Lit& lit) const;
     bool online(const Lit& lit) const;
+    void tell_outputs();
     Outcome read_programme();
     void renew_nights();
     void plan_nights(Lit& lit) const;
@@ -129,6 +139,8 @@ private:
     std::shared_ptr<const LightEdition> edition_;
     std::optional<light::Calendar> calendar_;
     std::int64_t nights_until_us_ = 0;
+    std::set<std::string> outputs_know_;  ///< Façades that cue outputs were told of
+    std::vector<CueToSend> ordered_;      ///< Due with the next advance()
     std::vector<Lit> facades_;
     std::map<std::string, NightUse> used_;
     std::vector<LightInterval> changes_;

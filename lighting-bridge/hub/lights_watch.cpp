@@ -15,7 +15,7 @@ CivilDate Lights::evening() const {
 }
 
 void Lights::renew_ceiling(Lit& lit) {
-    const bool here = lit.driver && lit.driver->controller.empty();
+    const bool here = lit.driver && lit.driver->is_bridge();
     const light::Ceiling ceiling = lit.show.ceiling(now_for(lit));
     if (here && stage_ && ceiling != lit.ceiling && stage_->set_ceiling(lit.show.slug(), ceiling))
         lit.ceiling = ceiling;
@@ -56,7 +56,7 @@ LightNote Lights::note() const {
 
 void Lights::stop_watching() {
     for (Lit& lit : facades_) {
-        const bool goes_on = lit.driver && !lit.driver->controller.empty();
+        const bool goes_on = lit.driver && !lit.driver->is_bridge();
         lit.show.stop_watching(clock_.utc().since_epoch.count(), goes_on, changes_);
     }
 }

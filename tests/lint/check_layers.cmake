@@ -69,7 +69,7 @@ only_in("(libav|libsw)" "content/cook/child/")
 only_in("vpx/" "content/cook/child/video_frame\\.cpp" "kiosk/screens/clip_decoder\\.cpp")   # made there, shown here
 only_in("png\\.h" "content/cook/child/" "kiosk/render/png_writer\\.cpp")   # the kiosk writes, and reads none
 only_in("zlib" "content/asset/picture\\.cpp")
-only_in("curl" "content/base/fetch\\.cpp")
+only_in("curl" "content/base/fetch\\.cpp" "content/base/http_call\\.cpp")
 only_in("openssl" "content/base/one_time_code\\.cpp")
 only_in("qrcodegen" "content/base/qr_code\\.cpp" "kiosk/ui/")
 only_in("libnova" "content/base/")

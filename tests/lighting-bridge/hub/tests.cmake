@@ -21,7 +21,8 @@ beffroi_test(test_hub_rules LABEL unit LIBS beffroi_hub SOURCES
 beffroi_test(test_measures LABEL unit LIBS beffroi_hub SOURCES
   ${CMAKE_CURRENT_LIST_DIR}/measures_test.cpp ${CMAKE_CURRENT_LIST_DIR}/staff_measure_test.cpp)
 beffroi_test(test_hub LABEL net LIBS beffroi_hub SOURCES
-  ${CMAKE_CURRENT_LIST_DIR}/hub_test.cpp ${CMAKE_CURRENT_LIST_DIR}/staff_lanes_test.cpp)
+  ${CMAKE_CURRENT_LIST_DIR}/hub_test.cpp ${CMAKE_CURRENT_LIST_DIR}/staff_lanes_test.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/cue_outputs_hub_test.cpp)
 if(TARGET beffroi_exchange)
   beffroi_test(test_previews LABEL store LIBS beffroi_hub beffroi_exchange SOURCES
     ${CMAKE_CURRENT_LIST_DIR}/preview_test.cpp)
