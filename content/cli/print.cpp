@@ -12,7 +12,9 @@ int print(std::ostream& out, const std::vector<Finding>& findings, const std::st
             if (!finding.entry.empty()) out << "/" << finding.entry;
             if (!finding.field.empty()) out << " " << finding.field;
             if (!finding.locale.empty()) out << " (" << finding.locale << ")";
-            out << ": " << finding.sentence.in(language) << "\n";
+            out << ": " << finding.sentence.in(language);
+            if (!finding.given.empty()) out << " (" << finding.given << ")";
+            out << "\n";
         }
     }
     return errors;

@@ -30,7 +30,8 @@ void check_model(PackReading& reading) {
         if (finding.severity != Severity::Error) continue;
         std::string field = finding.field;
         if (!finding.locale.empty()) field += " (" + finding.locale + ")";
-        reading.fault(file_of(reading.pack, finding), field, finding.sentence.en);
+        const std::string given = finding.given.empty() ? "" : " (" + finding.given + ")";
+        reading.fault(file_of(reading.pack, finding), field, finding.sentence.en + given);
     }
 }
 

@@ -32,6 +32,8 @@ struct Finding {
     Severity severity = Severity::Error;
     std::string code;  ///< Stable: "missing", "too_long", "out_of_range", …
     Sentence sentence;
+    std::string
+        given{};  ///< A slug that names nothing, as it was written: for who reads files, not for staff
 
     friend bool operator==(const Finding&, const Finding&) = default;
 };

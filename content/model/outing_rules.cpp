@@ -31,6 +31,7 @@ void check_stop(const Content& content, const Entry& tour, const std::string& sl
             {"Le lieu d'une des étapes n'existe plus : retirez-la.",
              "The place of one of the stops is no more: take the stop off.",
              "De plaats van een van de haltes bestaat niet meer: haal de halte weg."});
+        findings.back().given = slug;
         return;
     }
     const std::string title = content.title(Kind::Place, slug);

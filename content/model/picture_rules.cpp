@@ -36,6 +36,7 @@ void check_pictures(const Content& content, const Entry& place, std::vector<Find
                 {"Une des photos n'existe plus : retirez-la de la liste.",
                  "One of the pictures is no more: take it off the list.",
                  "Een van de foto's bestaat niet meer: haal hem uit de lijst."});
+            findings.back().given = *picture;
         }
     }
 }

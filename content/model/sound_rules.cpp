@@ -36,6 +36,7 @@ void check_sounds(const Content& content, const Entry& place, std::vector<Findin
                 {"Un des sons n'existe plus : retirez-le de la liste.",
                  "One of the sounds is no more: take it off the list.",
                  "Een van de geluiden bestaat niet meer: haal het uit de lijst."});
+            findings.back().given = *sound;
         }
     }
 }

@@ -168,6 +168,7 @@ private:
                          field.label.en),
              fmt::format("„{}” wijst een fiche aan die niet of niet meer bestaat: kies opnieuw.",
                          field.label.nl)});
+        findings_.back().given = slug;
     }
 
     void city() {

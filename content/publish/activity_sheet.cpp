@@ -178,7 +178,8 @@ private:
     std::string answer(const std::string& title) const {
         const std::string& text = activity_.value("answer", locale_);
         if (text.empty()) return {};
-        std::string html = line("<section class=\"sheet list\">\n<div>\n<h2>", words_.answer, " : ") + title;
+        const std::string_view colon = locale_.starts_with("fr") ? "\u00a0: " : ": ";
+        std::string html = line("<section class=\"sheet list\">\n<div>\n<h2>", words_.answer, colon) + title;
         html += line("</h2>\n<p class=\"note\">", words_.answer_for, "</p>\n</div>\n<div class=\"task\">\n");
         return html + paragraphs(text) + "</div>\n</section>\n";
     }

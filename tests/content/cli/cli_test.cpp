@@ -42,7 +42,7 @@ TEST_CASE("init, import, publish, show, verify: a town from files to a signed ed
     CHECK(shell.out.find("would import: 16 new entries") == 0);
     CHECK(shell.run({"import", kTown}) == Exit::Done);
     CHECK(shell.run({"publish"}) == Exit::Done);
-    CHECK(shell.out == "edition 1: 5 files, 5 new, 2 cooked\n");
+    CHECK(shell.out == "edition 1: 9 files, 9 new, 2 cooked\n");
     CHECK(shell.run({"publish"}) == Exit::Done);
     CHECK(shell.out == "unchanged: the current edition says the same already\n");
     CHECK(shell.run({"show", "--locale", "en"}) == Exit::Done);
@@ -52,7 +52,7 @@ TEST_CASE("init, import, publish, show, verify: a town from files to a signed ed
     CHECK(shell.run({"list", "place"}) == Exit::Done);
     CHECK(shell.out == "place/mill\tpublished\nplace/town-hall\tpublished\n");
     CHECK(shell.run({"verify"}) == Exit::Done);
-    CHECK(shell.out == "edition 1 of Petiteville: signature and 5 files are right\n");
+    CHECK(shell.out == "edition 1 of Petiteville: signature and 9 files are right\n");
 }
 
 TEST_CASE("each kind of failure has its own exit status and one clear sentence on standard error") {
@@ -141,7 +141,7 @@ TEST_CASE("backup, then restore where there is nothing, or in the place of what 
         REQUIRE(shell.run(command) == Exit::Done);
     }
     CHECK(shell.run({"backup", file}) == Exit::Done);
-    CHECK(shell.out.find(file + ": 12 files, ") == 0);
+    CHECK(shell.out.find(file + ": 16 files, ") == 0);
     CHECK(shell.out.find(", edition 1\n") != std::string::npos);
     CHECK(shell.run({"backup", file}) == Exit::Refused);
     CHECK(shell.run({"restore", file}) == Exit::Refused);
