@@ -614,7 +614,7 @@ export const en: Dictionary = {
   'library.model.wrong': 'This is no 3D model: the façade’s model has not changed.',
   'library.model.unread': 'This file is no 3D model that can be read here. In the 3D program, export it as GLB, or as OBJ with its .mtl in a zip.',
   'library.model.elsewhere': 'This is a 3D model: drop it in the field “3D model” of its façade.',
-  'library.model.shown': 'Façade of {places}',
+  'library.model.shown': 'The façade’s model',
   'model.looking': 'The model is being checked…',
   'model.drawing': 'The model, drawn from the street',
   'model.taken': 'The model is in place.',

@@ -613,7 +613,7 @@ export const fr = {
   'library.model.wrong': 'Ce n’est pas un modèle 3D : le modèle de la façade n’a pas changé.',
   'library.model.unread': 'Ce fichier n’est pas un modèle 3D que l’on sait lire ici. Dans le logiciel 3D, exportez-le en GLB, ou en OBJ avec son .mtl dans un zip.',
   'library.model.elsewhere': 'C’est un modèle 3D : déposez-le dans le champ « Modèle 3D » de sa façade.',
-  'library.model.shown': 'Façade de {places}',
+  'library.model.shown': 'Modèle de la façade',
   'model.looking': 'Vérification du modèle…',
   'model.drawing': 'Le modèle, dessiné depuis la rue',
   'model.taken': 'Le modèle est en place.',

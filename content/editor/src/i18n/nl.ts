@@ -614,7 +614,7 @@ export const nl: Dictionary = {
   'library.model.wrong': 'Dit is geen 3D-model: het model van de gevel is niet veranderd.',
   'library.model.unread': 'Dit bestand is geen 3D-model dat hier gelezen kan worden. Exporteer het in het 3D-programma als GLB, of als OBJ met zijn .mtl in een zip.',
   'library.model.elsewhere': 'Dit is een 3D-model: zet het in het veld „3D-model” van zijn gevel.',
-  'library.model.shown': 'Gevel van {places}',
+  'library.model.shown': 'Model van de gevel',
   'model.looking': 'Het model wordt nagekeken…',
   'model.drawing': 'Het model, getekend vanaf de straat',
   'model.taken': 'Het model staat op zijn plaats.',
