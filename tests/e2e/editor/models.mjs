@@ -136,6 +136,7 @@ export async function facadeModel({ desk }) {
   const { id, hash, box } = await field(desk);
   const give = (name, buffer) => box.locator('input[type=file]').setInputFiles([{ name, mimeType: 'model/gltf-binary', buffer }]);
   await give('maison.glb', house());
+  await box.getByText('Le modèle est en place.').waitFor();
   await box.getByText('18,8 m').waitFor();
   await desk.saved();
   assert.notEqual((await desk.valueOf(id, 'model', '')).value, hash);
