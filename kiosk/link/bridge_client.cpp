@@ -46,7 +46,7 @@ Outcome BridgeClient::connect(net::Address address) {
     settings.opened = [this] { opened(); };
     settings.received = [this](std::string_view text) { received(text); };
     settings.closed = [this] { closed(); };
-    settings.longest_pause = 5s;
+    settings.longest_pause = protocol::kLongestRetry;
     socket_ = TRY(net::WebSocketClient::open(*loop_, std::move(settings)));
     loop_->every(kHeartbeat, [this] { beat(); });
     loop_->every(kSlewStep, [this] {

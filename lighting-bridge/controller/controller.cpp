@@ -47,7 +47,7 @@ Outcome Controller::connect() {
     client.address = settings_.bridge;
     client.address.path = protocol::kPath;
     client.subprotocol = protocol::kSubprotocol;
-    client.longest_pause = 2s;
+    client.longest_pause = protocol::kLongestRetry;
     client.opened = [this] { keeper_.opened(); };
     client.received = [this](std::string_view text) { received(text); };
     client.closed = [this] {

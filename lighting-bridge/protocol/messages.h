@@ -4,6 +4,7 @@
 // Times are UTC microseconds of the bridge's clock, unless a member says otherwise. Unknown members are
 // ignored (a newer peer may say more); an unknown type is answered with an error and the connection stays.
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -23,6 +24,9 @@ inline constexpr std::string_view kPath = "/live";
 /// The façade's fade at the opening and at the closing of its night: the same in bridge, controller and
 /// kiosk.
 inline constexpr std::int32_t kNightFadeMs = 5000;
+
+/// Who has lost the bridge tries again at least so often: all agree three seconds after a fault has ended.
+inline constexpr std::chrono::milliseconds kLongestRetry{2000};
 
 enum class Role { Kiosk, Controller };
 

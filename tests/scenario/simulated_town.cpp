@@ -174,14 +174,12 @@ void Bridge::move_on() {
     });
 }
 
-Client::Client(World& world, Bridge& bridge, protocol::Role role, std::string name,
-               std::int64_t longest_pause_us)
+Client::Client(World& world, Bridge& bridge, protocol::Role role, std::string name)
     : id{std::move(name)},
       world_{world},
       own{world, world.pick(-500, 500) * 1000, world.pick(-50'000, 50'000)},
       bridge_{bridge},
-      role_{role},
-      longest_pause_us_{longest_pause_us} {
+      role_{role} {
     world_.after(kLook_us, [this] { watch(); });
 }
 
@@ -203,7 +201,7 @@ void Client::try_later() {
     world_.after(pause_us_, [this, attempt = ++tries_] {
         if (attempt == tries_) connect();
     });
-    pause_us_ = std::min(pause_us_ * 2, longest_pause_us_);
+    pause_us_ = std::min(pause_us_ * 2, Microseconds{protocol::kLongestRetry}.count());
 }
 
 void Client::drop() {
@@ -234,7 +232,7 @@ void Client::say(const protocol::Message& message) {
 }
 
 SimulatedController::SimulatedController(World& world, Bridge& bridge, std::string name)
-    : Client{world, bridge, protocol::Role::Controller, std::move(name), 2 * kSecond} {
+    : Client{world, bridge, protocol::Role::Controller, std::move(name)} {
     start();
 }
 
@@ -323,7 +321,7 @@ void SimulatedController::ask_time_after(Microseconds pause) {
 }
 
 SimulatedKiosk::SimulatedKiosk(World& world, Bridge& bridge, std::string name)
-    : Client{world, bridge, protocol::Role::Kiosk, std::move(name), 5 * kSecond}, clock_{own} {
+    : Client{world, bridge, protocol::Role::Kiosk, std::move(name)}, clock_{own} {
     connect();
 }
 

@@ -89,7 +89,7 @@ private:
 /// What kiosks and controllers have in common: a way to the bridge that is made again when it breaks.
 class Client {
 public:
-    Client(World& world, Bridge& bridge, protocol::Role role, std::string id, std::int64_t longest_pause_us);
+    Client(World& world, Bridge& bridge, protocol::Role role, std::string id);
     Client(const Client&) = delete;
     Client& operator=(const Client&) = delete;
     Client(Client&&) = delete;
@@ -123,7 +123,6 @@ private:
 
     Bridge& bridge_;
     protocol::Role role_;
-    std::int64_t longest_pause_us_;
     std::int64_t pause_us_ = 250'000;
     std::int64_t last_heard_us_ = 0;
     std::uint64_t tries_ = 0;

@@ -235,13 +235,17 @@ private:
             REQUIRE_MESSAGE(controller.connected(), controller.id, " is not back");
             REQUIRE(controller.wall(kFacades[i]) != nullptr);
             INFO("bridge: ", cues_of(bridge_.state(), kFacades[i], bridge_us));
+            INFO("calm for ", (world_.now_us() - trouble_ends_us_) / 1000, " ms");
             INFO("wall:   ", text_of(controller.wall(kFacades[i])->performance.cues(), bridge_us));
             REQUIRE_MESSAGE(controller.wall(kFacades[i])->at(bridge_us) == wanted,
                             "another wall: ", kFacades[i]);
             if (timed) REQUIRE(std::abs(controller.now_us() - bridge_us) <= kClose_us);
-            for (const auto& kiosk : kiosks_)
+            for (const auto& kiosk : kiosks_) {
+                INFO("kiosk:  ", std::string{kiosk->connected() ? "" : "away; "},
+                     cues_of(kiosk->state(), kFacades[i], bridge_us));
                 REQUIRE_MESSAGE(drawing_.of(kiosk->state(), kFacades[i], bridge_us) == wanted,
                                 "another picture: ", kiosk->id);
+            }
         }
         for (const auto& kiosk : kiosks_)
             if (timed) REQUIRE(std::abs(kiosk->now_us() - bridge_us) <= kClose_us);
