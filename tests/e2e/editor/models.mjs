@@ -126,6 +126,7 @@ export async function hostileModels({ desk }) {
     await box.locator('li.bad', { hasText: name }).filter({ hasText: reason }).waitFor();
   }
   desk.expected = undefined;
+  await box.locator('li.bad').first().scrollIntoViewIfNeeded();
   await desk.judge('facade-model-refused');
   assert.equal((await desk.valueOf(id, 'model', '')).value, hash, 'a refused file leaves the former model');
 }
@@ -142,7 +143,8 @@ export async function facadeModel({ desk }) {
   assert.notEqual((await desk.valueOf(id, 'model', '')).value, hash);
   await desk.judge('facade-model-given');
   await give('maison-à-côté.glb', house(40));
-  await box.getByText(/Le milieu du modèle est à 40,0 m du point zéro/).waitFor();
+  await box.getByText(/Le milieu du modèle est à 40,0 m du point zéro/).scrollIntoViewIfNeeded();
+  assert.equal(await box.getByText('Le modèle est en place.').count(), 1);
   await desk.judge('facade-model-aside');
   await desk.saved();
   await desk.go('/media');
@@ -151,4 +153,6 @@ export async function facadeModel({ desk }) {
   await desk.judge('media-models');
   await page.locator('.card', { hasText: 'Hôtel de ville' }).click();
   await page.getByText(/Le milieu du modèle est à 40,0 m/).waitFor();
+  const { version } = await desk.valueOf(id, 'model', '');
+  assert.equal(await desk.write(id, 'model', '', hash, version), 200, 'the town hall has its own model again');
 }
