@@ -55,6 +55,19 @@ inline light::Patch patch_of(const std::string& facade, std::uint16_t first_univ
     return patch;
 }
 
+/// Each with one dimmer, above those the patch has.
+inline void add_universes(light::Patch& patch, int count) {
+    const std::uint16_t last = patch.fixtures.back().universe;
+    for (int i = 1; i <= count; ++i) {
+        light::Fixture lamp = patch.fixtures.back();
+        lamp.id = "lamp-" + std::to_string(i);
+        lamp.universe = static_cast<std::uint16_t>(last + i);
+        lamp.slot = 1;
+        patch.fixtures.push_back(lamp);
+    }
+    patch.index();
+}
+
 inline light::Scene scene_of(const std::string& id, const std::string& text) {
     std::vector<FileFinding> findings;
     auto file = light::read_scene(id + ".json", id, *Json::parse(text), findings);
@@ -66,6 +79,7 @@ inline light::Scene scene_of(const std::string& id, const std::string& text) {
 struct SmallFacade {
     std::string slug = "tower";
     std::uint16_t first_universe = 1;
+    int more_universes = 0;  ///< Each with one lamp, after the first two
     std::vector<std::pair<std::string, std::string>> scenes{
         {"architecture", architecture_text()}, {"wipe", wipe_text()}, {"flash", flash_text()}};
 };
@@ -75,6 +89,7 @@ inline hub::EditionFacade edition_facade(const SmallFacade& small = {}) {
     hub::EditionFacade facade;
     facade.slug = small.slug;
     facade.patch = patch_of(small.slug, small.first_universe);
+    add_universes(facade.patch, small.more_universes);
     facade.patch_text = light::patch_json(facade.patch).dump(1);
     for (const auto& [id, text] : small.scenes) facade.scenes.push_back({scene_of(id, text), text, 2.5});
     return facade;
