@@ -63,8 +63,8 @@ SendReport UdpFan::send(std::span<const Datagram> batch) {
         else
             put(lane->batch, *lane->socket, datagram, report);
     }
-    flush(common_batch_, *common_, report);
     for (Lane& lane : lanes_) flush(lane.batch, *lane.socket, report);
+    flush(common_batch_, *common_, report);  // what speaks for the others' levels stands last in a batch
     return report;
 }
 

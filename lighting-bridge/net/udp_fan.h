@@ -19,7 +19,8 @@ public:
     /// `named`: IPv4 addresses, at most 64. Errors: as UdpSocket::open(); Invalid when there are too many.
     static Result<std::unique_ptr<UdpFan>> open(UdpSettings settings, std::span<const std::uint32_t> named);
 
-    /// One system call for each socket that has something to send.
+    /// One system call for each socket that has something to send. What goes to nobody in particular leaves
+    /// last: a synchronization packet must not overtake the levels it speaks for.
     SendReport send(std::span<const Datagram> batch) override;
 
     /// For everything else, and the one that hears what is answered.

@@ -1,5 +1,6 @@
 // Real sockets on loopback: who sends from where, and what is heard.
 #include <array>
+#include <cstring>
 
 #include <arpa/inet.h>
 #include <doctest/doctest.h>
@@ -28,6 +29,24 @@ struct Receiver {
         at = {ip, ntohs(address.sin_port)};
         const timeval patience{5, 0};
         ::setsockopt(fd.get(), SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+    }
+
+    /// When the kernel had the next datagram; SO_TIMESTAMPNS must be on.
+    std::int64_t arrival_ns() const {
+        std::array<std::uint8_t, 64> bytes{};
+        alignas(cmsghdr) std::array<char, 128> control{};
+        iovec into{bytes.data(), bytes.size()};
+        msghdr message{};
+        message.msg_iov = &into;
+        message.msg_iovlen = 1;
+        message.msg_control = control.data();
+        message.msg_controllen = control.size();
+        REQUIRE(::recvmsg(fd.get(), &message, 0) == 1);
+        const cmsghdr* part = CMSG_FIRSTHDR(&message);
+        REQUIRE(part != nullptr);
+        timespec arrived{};
+        std::memcpy(&arrived, CMSG_DATA(part), sizeof arrived);
+        return std::int64_t{arrived.tv_sec} * 1'000'000'000 + arrived.tv_nsec;
     }
 
     /// First byte and source port of the next datagram.
@@ -68,6 +87,22 @@ TEST_CASE("a named destination has a socket of its own, and all arrives in order
     }
     CHECK(ports[0] != ports[1]);
     CHECK(ports[2] == (*fan)->common().local().port);
+}
+
+TEST_CASE("what goes to nobody in particular leaves after what goes to those that are named") {
+    const Receiver named{0x7F000002};
+    const Receiver other{0x7F000004};
+    const std::array<std::uint32_t, 1> ips = {named.at.ip};
+    auto fan = UdpFan::open({.interface = "127.0.0.1"}, ips);
+    REQUIRE(fan);
+    const int yes = 1;
+    for (const Receiver* one : {&named, &other})
+        REQUIRE(::setsockopt(one->fd.get(), SOL_SOCKET, SO_TIMESTAMPNS, &yes, sizeof yes) == 0);
+    const std::array<std::uint8_t, 1> levels = {1};
+    const std::array<std::uint8_t, 1> sync = {2};
+    const std::vector<Datagram> batch{{named.at, levels}, {other.at, sync}};
+    CHECK((*fan)->send(batch).sent == 2);
+    CHECK(named.arrival_ns() < other.arrival_ns());
 }
 
 TEST_CASE("more than a thousand datagrams to one named destination leave without more room") {
