@@ -159,8 +159,9 @@ SteadyTime ArtNetOutput::next_due() const {
     return next;
 }
 
-void ArtNetOutput::terminate() {
+SteadyTime ArtNetOutput::terminate(SteadyTime /*now*/) {
     for (Line& line : lines_) line.pace.end();
+    return kNever;
 }
 
 void ArtNetOutput::heard(const net::UdpAddress& from, std::span<const std::uint8_t> bytes, SteadyTime now) {

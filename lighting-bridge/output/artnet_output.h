@@ -47,7 +47,7 @@ public:
     void send(std::span<const light::UniverseFrame> frames, SteadyTime now) override;
     SteadyTime next_due() const override;
     /// Art-Net knows no end of a stream: nodes keep or drop the last levels as they are set up to.
-    void terminate() override;
+    SteadyTime terminate(SteadyTime now) override;
     const Health& health() const override { return health_; }
     void heard(const net::UdpAddress& from, std::span<const std::uint8_t> bytes, SteadyTime now) override;
     std::optional<OutputNews> take_news() override { return nodes_.take_news(); }

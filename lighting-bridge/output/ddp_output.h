@@ -42,7 +42,10 @@ public:
     void send(std::span<const light::UniverseFrame> frames, SteadyTime now) override;
     SteadyTime next_due() const override { return pace_.due(rules_); }
     /// DDP knows no end: the device goes back to its own light by its own timeout.
-    void terminate() override { pace_.end(); }
+    SteadyTime terminate(SteadyTime /*now*/) override {
+        pace_.end();
+        return kNever;
+    }
     const Health& health() const override { return health_; }
 
 private:

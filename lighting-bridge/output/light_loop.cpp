@@ -107,8 +107,10 @@ std::optional<OutputNews> LightLoop::take_news() {
     return std::nullopt;
 }
 
-void LightLoop::terminate() {
-    for (const auto& output : outputs_) output->terminate();
+SteadyTime LightLoop::terminate(SteadyTime now) {
+    SteadyTime again = kNever;
+    for (const auto& output : outputs_) again = std::min(again, output->terminate(now));
+    return again;
 }
 
 SteadyTime LightLoop::step(UtcTime utc, SteadyTime now) {

@@ -47,7 +47,7 @@ public:
     SteadyTime step(UtcTime utc, SteadyTime now);
 
     std::optional<light::StagedCue> take_spent(UtcTime utc);
-    void terminate();
+    SteadyTime terminate(SteadyTime now);
 
     /// A packet came in for one of the outputs; next_due() may be sooner after it.
     void heard(std::size_t output, const net::UdpAddress& from, std::span<const std::uint8_t> bytes,

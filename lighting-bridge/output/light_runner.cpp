@@ -206,16 +206,29 @@ void LightRunner::run() {
         }
         publish();
     }
-    loop_.terminate();
+    end_streams();
     publish();
 }
 
-/// True when a packet came in and nothing else happened: no reason to render.
-bool LightRunner::sleep_until(SteadyTime when) {
+/// Some frames long: whoever stops the bridge waits for it.
+void LightRunner::end_streams() {
+    for (SteadyTime again = loop_.terminate(clock_.steady()); again != kNever;
+         again = loop_.terminate(clock_.steady())) {
+        set_timer(again);
+        ::poll(events_.data(), 1, -1);
+    }
+}
+
+void LightRunner::set_timer(SteadyTime when) {
     const std::int64_t us =
         std::max<std::int64_t>(when.since_boot.count(), 1);  // 0 would switch the timer off
     const itimerspec at{{0, 0}, {us / 1'000'000, us % 1'000'000 * 1000}};
     ::timerfd_settime(timer_.get(), TFD_TIMER_ABSTIME, &at, nullptr);
+}
+
+/// True when a packet came in and nothing else happened: no reason to render.
+bool LightRunner::sleep_until(SteadyTime when) {
+    set_timer(when);
     ::poll(events_.data(), events_.size(), -1);
     // Only the wake needs reading: setting the timer again clears its own count.
     eventfd_t count = 0;

@@ -92,7 +92,9 @@ private:
     void wake();
     void run();  // Runs on: the light thread, as all below
     void become_real_time();
+    void set_timer(SteadyTime when);
     bool sleep_until(SteadyTime when);
+    void end_streams();
     void listen(SteadyTime now);
     void note_lateness(Microseconds late);
     void publish();

@@ -59,8 +59,9 @@ public:
     virtual void send(std::span<const light::UniverseFrame> frames, SteadyTime now) = 0;
     /// When send() is next needed if no level changes.
     virtual SteadyTime next_due() const = 0;
-    /// Ends every stream, as far as the protocol can. A later send() begins anew.
-    virtual void terminate() = 0;
+    /// Ends every stream, as far as the protocol can: to be called again at the instant it returns, until
+    /// that is kNever. A later send() begins anew.
+    virtual SteadyTime terminate(SteadyTime now) = 0;
 
     virtual const Health& health() const = 0;
 

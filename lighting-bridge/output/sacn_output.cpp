@@ -165,7 +165,6 @@ void SacnOutput::add_discovery(SteadyTime now) {
 }
 
 void SacnOutput::flush(SteadyTime now) {
-    last_send_ = now;
     out::flush(*sender_, batch_, health_, now);
     if (settings_.over_ipv6 != nullptr) out::flush(*settings_.over_ipv6, batch_ipv6_, health_, now);
 }
@@ -178,21 +177,29 @@ SteadyTime SacnOutput::next_due() const {
     return next;
 }
 
-void SacnOutput::terminate() {
-    for (int i = 0; i < kTerminations; ++i) {
-        for (std::size_t line = 0; line < lines_.size(); ++line) {
-            if (!lines_[line].pace.began()) continue;  // never sent: no stream to end
-            lines_[line].packet.set_options(SacnOption::Terminated);
-            add_line(line);
+SteadyTime SacnOutput::terminate(SteadyTime now) {
+    SteadyTime again = kNever;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+        Line& line = lines_[i];
+        if (!line.pace.began()) continue;  // never sent, or ended: no stream to end
+        if (line.pace.leaves(rules_, true, now)) {
+            line.packet.set_options(SacnOption::Terminated);
+            add_line(i);
+            ++line.ends;
         }
-        flush(last_send_);
-    }
-    for (Line& line : lines_) {
+        if (line.ends < kTerminations) {
+            again = std::min(again, line.pace.due(rules_));
+            continue;
+        }
+        line.ends = 0;
         line.pace.end();
-        line.packet.set_options(usual_option());
     }
     sync_due_.reset();
     discovery_due_.reset();  // what stopped is no longer listed (4.3)
+    flush(now);
+    // Not before: what stands in the batch is the packet itself.
+    for (Line& line : lines_) line.packet.set_options(usual_option());
+    return again;
 }
 
 }  // namespace beffroi::out

@@ -55,8 +55,9 @@ public:
     std::span<const std::uint16_t> universes() const override { return settings_.universes; }
     void send(std::span<const light::UniverseFrame> frames, SteadyTime now) override;
     SteadyTime next_due() const override;
-    /// Three packets with Stream_Terminated for each universe that was sent (6.2.6, bit 6).
-    void terminate() override;
+    /// Three packets with Stream_Terminated for each universe that was sent (6.2.6, bit 6), no faster than
+    /// levels are (6.6.1): what loses one of them does not lose all.
+    SteadyTime terminate(SteadyTime now) override;
     const Health& health() const override { return health_; }
 
 private:
@@ -67,6 +68,7 @@ private:
         SacnDataPacket packet;
         light::Slots sent{};
         Pace pace;
+        int ends = 0;  ///< Terminations that have left
     };
     /// A group address in both families.
     struct Group {
@@ -95,7 +97,6 @@ private:
     std::optional<SteadyTime> discovery_due_;  ///< None before the first data packet and after the end
     std::vector<net::Datagram> batch_;
     std::vector<net::Datagram> batch_ipv6_;
-    SteadyTime last_send_{};
     Health health_;
 };
 

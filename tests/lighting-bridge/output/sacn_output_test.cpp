@@ -47,6 +47,11 @@ struct Bench {
         output.send(frames, at(since));
         return udp.take();
     }
+
+    /// All that ends the streams, as the light thread does it.
+    void end(Microseconds since) {
+        for (SteadyTime now = at(since); now != kNever;) now = output.terminate(now);
+    }
 };
 
 }  // namespace
@@ -128,7 +133,7 @@ TEST_CASE("each universe has its own count: only what is sent is counted") {
 TEST_CASE("the end is three packets with Stream_Terminated for every universe (6.2.6)") {
     Bench bench{settings({1, 2})};
     bench.show(3, 0us);
-    bench.output.terminate();
+    bench.end(100ms);
     const auto sent = bench.udp.take();
     REQUIRE(sent.size() == 6);
     for (std::size_t i = 0; i < sent.size(); ++i) {
@@ -142,9 +147,20 @@ TEST_CASE("the end is three packets with Stream_Terminated for every universe (6
     CHECK(again[0].bytes[kSequenceAt] == 4);
 }
 
+TEST_CASE("the end keeps to 44 Hz as levels do, so that one loss is not the loss of all three (6.6.1)") {
+    Bench bench{settings({1, 2})};
+    bench.show(3, 0us);
+    std::vector<Microseconds> left;
+    for (Microseconds now = 1ms; now < 1s; now += 1ms) {
+        bench.output.terminate(at(now));
+        for (std::size_t i = bench.udp.take().size(); i > 0; --i) left.push_back(now);
+    }
+    CHECK(left == std::vector<Microseconds>{23ms, 23ms, 46ms, 46ms, 69ms, 69ms});
+}
+
 TEST_CASE("a universe that was never sent has no stream to end") {
     Bench bench{settings()};
-    bench.output.terminate();
+    CHECK(bench.output.terminate(at(0us)) == kNever);
     CHECK(bench.udp.take().empty());
 }
 
