@@ -38,7 +38,7 @@ struct SyncWatch {
     Finding order;
     std::optional<std::uint8_t> last_sequence;
     std::int64_t last_sync_us = 0;
-    std::int64_t first_data_us = 0;  ///< Since the last sync
+    bool levels = false;  ///< Since the last sync
     std::int64_t last_data_us = 0;
     std::int64_t longest_us = 0;
     std::vector<std::int64_t> delays{};
@@ -50,7 +50,7 @@ void note_data(SyncWatch& watch, const HeardE131& one, const E131Expected& expec
         watch.address.faults.push_back(
             fmt::format("address {} at universe {}", one.packet.sync_address, one.packet.universe));
     if (one.packet.terminated()) return;
-    if (watch.first_data_us == 0) watch.first_data_us = one.seen.at_us;
+    watch.levels = true;
     watch.last_data_us = one.seen.at_us;
 }
 
@@ -65,14 +65,14 @@ void note_sync(SyncWatch& watch, const HeardE131& one, const E131Expected& expec
     if (watch.last_sequence && packet.sequence != static_cast<std::uint8_t>(*watch.last_sequence + 1))
         watch.sequence.faults.push_back(fmt::format("{} after {}", packet.sequence, *watch.last_sequence));
     watch.last_sequence = packet.sequence;
-    if (watch.first_data_us == 0)
+    if (!watch.levels)
         watch.order.faults.push_back("a synchronization packet without levels before it");
     else
         watch.delays.push_back(one.seen.at_us - watch.last_data_us);
     if (watch.last_sync_us != 0)
         watch.longest_us = std::max(watch.longest_us, one.seen.at_us - watch.last_sync_us);
     watch.last_sync_us = one.seen.at_us;
-    watch.first_data_us = 0;
+    watch.levels = false;
 }
 
 void tell_sync(SyncWatch watch, const E131Expected& expected, const std::string& situation, Report& report) {

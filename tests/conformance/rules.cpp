@@ -52,6 +52,7 @@ constexpr std::array kRules = {
     Rule{"e131.sync-multicast", kE131, "6.3.3", "multicast to the universe of synchronization only, never for address 0, refused with unicast"},
     Rule{"e131.sync-sequence", kE131, "6.3.2", "a sequence of its own"},
     Rule{"e131.sync-after-data", kE131, "11.2.2", "after the levels it speaks for, by the configured delay"},
+    Rule{"e131.sync-receiver", kE131, "6.2.4, 11.1", "a receiver holds levels only after its first synchronization packet, and acts at once again 2.5 s after the last", kNot, "a receiver's part"},
     // Discovery
     Rule{"e131.discovery-interval", kE131, "4.3, 12.2", "the list of universes every 10 s, at most one more in an interval"},
     Rule{"e131.discovery-format", kE131, "4.3, 6.4, 8", "root vector 8, framing vector 2, list vector 1, to universe 64214"},
@@ -97,12 +98,14 @@ constexpr std::array kRules = {
     Rule{"light.output-stage", kLight, "article 2", "no source gets light past the limit: it holds at the output, not in the schedule"},
     Rule{"light.log", kLight, "article 2", "every stretch of light is on record"},
     Rule{"light.colour-temperature", kLight, "article 3", "at most 3000 K", kNot, "categories a, d and e; a façade is category b. A person has to check the consolidated text"},
+    Rule{"light.gardens", kLight, "article 2", "parks and gardens: 01:00, or an hour after closing", kNot, "a façade's limit is the stricter one for them; no garden of its own is known"},
     Rule{"light.exceptions", kLight, "articles 2 and 4", "by the prefect's order only", kNot, "dated entries of the programme; `beffroi-bridge simulate` shows them, the wire cannot say why it is lit"},
     // Clock and cues
     Rule{"clock.exchange", kClock, "live protocol", "a request comes back with its own time and two of the bridge's, in order"},
     Rule{"clock.error", kClock, "under 5 ms", "the shortest of 64 round trips gives the bridge's time to 5 ms"},
     Rule{"cues.members", kClock, "live protocol", "a cue says scene, version, start in UTC microseconds, fade and seed"},
     Rule{"cues.ahead", kClock, "live protocol", "a visitor's cue travels ahead of its start"},
+    Rule{"cues.acknowledged", kClock, "live protocol", "a controller keeps cues in a queue, has a rule for late ones, and says when it really started", kNot, "a controller's part: tests/lighting-bridge/controller and tests/scenario hold it"},
 };
 // clang-format on
 

@@ -161,20 +161,22 @@ void curfew(Lab& lab, const Installation& town) {
 void sunset(Lab& lab, const Installation& town, const Story& story) {
     const std::int64_t own_us = sunset_us(story.opens_us);
     const std::int64_t from_us = utc_now_us();
-    const std::string now = instant_text(UtcTime{Microseconds{story.opens_us - 4'000'000}});
+    const std::string now = instant_text(UtcTime{Microseconds{story.opens_us - 6'000'000}});
     lab.ears.push_back(
         std::make_unique<WebEar>(kOwnIp, 8081, [](const WebRequest&) { return std::string{"{}"}; }));
     if (!lab.start(town, {kConfig, now})) return;
     const std::int64_t shift_us = town.shift_us();
-    const auto answer = lab.ask("tower", "flash");
-    lab.send_udp(kBridgeIp, 9000, desk_wish("flash"));
+    // A machine that needs six seconds to start the bridge shows the rest all the same.
+    const bool in_time = utc_now_us() + shift_us < story.opens_us - 500'000;
+    const auto answer = in_time ? lab.ask("tower", "flash") : std::nullopt;
+    if (in_time) lab.send_udp(kBridgeIp, 9000, desk_wish("flash"));
     lab.until([&] { return utc_now_us() + shift_us > story.opens_us + 2'500'000; }, 12s);
     lab.end(SIGTERM);
     const std::vector<HeardE131> heard = e131_of(lab.wire.between(from_us, utc_now_us()));
     const Lit before = lit_between(heard, shift_us, 0, story.opens_us);
     const Lit after = lit_between(heard, shift_us, story.opens_us, INT64_MAX);
     Finding finding;
-    if (!answer || answer->outcome != protocol::Outcome::Refused)
+    if (in_time && (!answer || answer->outcome != protocol::Outcome::Refused))
         finding.faults.emplace_back("a visitor's wish before sunset was not refused");
     if (before.lit != 0) finding.faults.push_back(fmt::format("{} lit packets before sunset", before.lit));
     if (before.dark == 0 || after.lit == 0)
