@@ -117,8 +117,9 @@ void judge_log(Lab& lab, const Installation& town) {
     const std::string said = lab.print(
         town, {"log", "--data", town.path().string(), "--from", "2026-10-24", "--to", "2026-10-25"});
     Finding finding;
-    const std::size_t at = said.find("tower");
-    if (at == std::string::npos) finding.faults.push_back("nothing of tower: " + said);
+    for (const char* word : {"tower", "architecture", "00:59:5"})
+        if (said.find(word) == std::string::npos)
+            finding.faults.push_back(std::string{"nothing of "} + word + ": " + said);
     std::string words = said.substr(0, 300);
     std::replace(words.begin(), words.end(), '\n', ' ');
     finding.saw = "`beffroi-bridge log` says " + words;

@@ -16,7 +16,7 @@ if(TARGET beffroi-bridge AND TARGET beffroi_hub)
   add_dependencies(conformance beffroi-bridge)
   add_test(NAME e2e.conformance COMMAND ${CMAKE_CURRENT_LIST_DIR}/run.sh $<TARGET_FILE:conformance>
     $<TARGET_FILE:beffroi-bridge> ${PROJECT_BINARY_DIR}/conformance)
-  set_tests_properties(e2e.conformance PROPERTIES LABELS e2e SKIP_RETURN_CODE 77 TIMEOUT 240)
+  set_tests_properties(e2e.conformance PROPERTIES LABELS e2e SKIP_RETURN_CODE 77 RUN_SERIAL TRUE TIMEOUT 240)
 endif()
 
 # That it can fail: recorded packets, spoilt one by one.
