@@ -36,16 +36,14 @@ private:
     /// False when OLA has nothing for it.
     static bool read(std::uint16_t universe, light::Slots& into) {
         const std::string answer = ask(fmt::format("GET /get_dmx?u={} HTTP/1.0\r\n\r\n", universe));
-        const std::size_t begin = answer.find("\"dmx\":[");
-        if (begin == std::string::npos) return false;
-        const char* at = answer.data() + begin + 7;
-        const char* const end = answer.data() + answer.size();
+        const std::size_t begin = answer.find("\"dmx\"");
+        const std::size_t end = answer.find(']', std::min(begin, answer.size()));
+        if (end == std::string::npos) return false;
         std::size_t slot = 0;
-        while (slot < into.size() && at < end) {
-            const auto [next, problem] = std::from_chars(at, end, into[slot]);
-            if (problem != std::errc{}) break;
-            ++slot;
-            at = next + 1;  // the comma
+        for (const char* at = answer.data() + begin; at < answer.data() + end && slot < into.size();) {
+            const auto [next, problem] = std::from_chars(at, answer.data() + end, into[slot]);
+            if (problem == std::errc{}) ++slot;
+            at = problem == std::errc{} ? next : at + 1;
         }
         return slot > 0;
     }
