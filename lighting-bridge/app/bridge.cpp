@@ -21,6 +21,7 @@
 #include "lighting-bridge/app/own_outputs.h"
 #include "lighting-bridge/app/shown_clock.h"
 #include "lighting-bridge/app/simulate.h"
+#include "lighting-bridge/app/stand_by.h"
 #include "lighting-bridge/hub/hub.h"
 #include "lighting-bridge/hub/staff_routes.h"
 #include "lighting-bridge/net/service.h"
@@ -112,6 +113,7 @@ hub::HubSettings hub_settings(const BridgeConfig& config, const content::DataFol
     settings.lights.drivers = config.drivers;
     settings.lights.rules = config.rules;
     settings.lights.programme = std::move(programme);
+    if (config.sacn) settings.lights.standby = config.sacn->standby;
     settings.lights.board = std::make_shared<hub::LightBoard>();
     settings.live.keys = config.device_keys;
     // Beyond this machine only devices that were named, and show their key, are let in.
@@ -144,6 +146,7 @@ Outcome serve(const Options& options) {
     const content::DataFolder data{options.data};
     const FileDescriptor alone = TRY(be_only_bridge(data));
     const std::unique_ptr<Clock> clock = TRY(shown_clock(options.now, data.state() / "clock.json"));
+    if (config.standby) return stand_by(config, data, *clock);
     raise_descriptor_limit();
     const std::unique_ptr<net::Loop> loop = TRY(net::Loop::open());
     TRY(net::stop_on_signals(*loop));

@@ -115,6 +115,7 @@ BridgeConfig read_config(const std::string& file, const std::string& text,
     config.cue_outputs = read_cue_outputs(parsed, file, findings);
     config.osc_in = read_osc_in(root.table("osc_in"));
     check_cue_drivers(config, file, findings);
+    read_standby(root, config);
     root.leave("cue_output");
     root.refuse_unknown();
     return config;

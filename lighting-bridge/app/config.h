@@ -35,6 +35,14 @@ struct SacnConfig {
     std::uint16_t sync_universe = 0;
     std::uint32_t sync_delay_us = 0;
     bool discovery = true;
+    std::string standby{};  ///< Id of the bridge that stands by for this output; empty: none
+};
+
+/// This bridge stands by for another one.
+struct StandbyConfig {
+    std::string of;                    ///< Where the primary is: "ws://10.0.0.2:8090" or "unix:/path"
+    std::string name = "standby";      ///< As the primary's configuration has it
+    std::filesystem::path key_file{};  ///< With this device's key; empty: none
 };
 
 /// Art-Net 4 to the nodes that listen.
@@ -66,6 +74,7 @@ struct BridgeConfig {
     std::filesystem::path editor{};
     std::chrono::hours second_factor_grace = content::kSecondFactorGrace;
     std::map<std::string, hub::Driver> drivers{};
+    std::optional<StandbyConfig> standby{};
     std::optional<SacnConfig> sacn{};
     std::optional<ArtNetConfig> artnet{};
     std::vector<DdpConfig> ddp{};

@@ -107,6 +107,8 @@ void read_sacn(Section sacn, BridgeConfig& config) {
                     "goes with multicast only (E1.31-2018, 6.3.3): take unicast away, or this");
     sacn.read_number("sync_delay_us", read.sync_delay_us, 0, 10'000);
     sacn.read("discovery", read.discovery, "true or false");
+    sacn.read("standby", read.standby, "the name of the bridge that stands by");
+    check_stood_by(sacn, read);
     sacn.refuse_unknown();
     config.sacn = std::move(read);
 }

@@ -85,6 +85,8 @@ public:
         return Section{join(key), node ? node->as_table() : nullptr, file_, findings_};
     }
 
+    bool has(std::string_view key) const { return table_ && table_->contains(key); }
+
     /// A setting that is read elsewhere.
     void leave(std::string_view key) { known_.insert(std::string{key}); }
 
@@ -127,5 +129,11 @@ private:
 
 /// [output.sacn], [output.artnet], [output.ddp.NAME].
 void read_outputs(Section output, BridgeConfig& config);
+
+struct SacnConfig;
+/// What [output.sacn] may not be where another bridge stands by for it.
+void check_stood_by(Section& sacn, const SacnConfig& read);
+/// [standby]; after all else was read.
+void read_standby(Section& root, BridgeConfig& config);
 
 }  // namespace beffroi

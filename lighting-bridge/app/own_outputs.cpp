@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "content/base/log.h"
 #include "lighting-bridge/output/cid.h"
 
 namespace beffroi {
@@ -38,7 +39,12 @@ Outcome add_sacn(OwnOutputs& own, const SacnConfig& config, const content::DataF
         for (int universe = range.first; universe <= range.last; ++universe)
             sacn.priority_of[static_cast<std::uint16_t>(universe)] = priority;
     }
-    sacn.transmit = transmit_of(config.constant);
+    sacn.transmit = transmit_of(config.constant || !config.standby.empty());
+    if (!config.standby.empty() && !config.constant)
+        log::info("output.constant",
+                  {{"output", "sacn"},
+                   {"standby", config.standby},
+                   {"hint", "sends all the time, changed or not, so that its silence means it is gone"}});
     sacn.unicast_to = TRY(addresses_of(config.unicast, out::kSacnPort));
     sacn.sync_universe = config.sync_universe;
     sacn.sync_delay = Microseconds{config.sync_delay_us};

@@ -13,6 +13,7 @@ using namespace std::chrono_literals;
 
 constexpr Microseconds kHeartbeat = 2s;
 constexpr Microseconds kProgramme = 1s;
+constexpr Microseconds kNews = 250ms;
 constexpr Microseconds kWatch = 1ms;
 constexpr std::int64_t kStartPatienceUs = 2'000'000;
 
@@ -25,7 +26,7 @@ Controller::Controller(net::Loop& loop, const Clock& own, net::UdpSender& sender
       keeper_{own, *this, settings_.id, settings_.key} {}
 
 Controller::~Controller() {
-    for (const net::TimerId timer : {exchange_, heartbeat_, programme_, watch_}) loop_.cancel(timer);
+    for (const net::TimerId timer : {exchange_, heartbeat_, programme_, watch_, news_}) loop_.cancel(timer);
 }
 
 Result<std::unique_ptr<Controller>> Controller::start(net::Loop& loop, const Clock& own,
@@ -34,9 +35,9 @@ Result<std::unique_ptr<Controller>> Controller::start(net::Loop& loop, const Clo
     controller->keeper_.resume(kept_assignments(controller->settings_.state));
     TRY(controller->connect());
     Controller* self = controller.get();
-    controller->heartbeat_ = loop.every(kHeartbeat, [self] {
+    controller->heartbeat_ = loop.every(kHeartbeat, [self] { self->keeper_.beat(self->light()); });
+    controller->news_ = loop.every(kNews, [self] {
         if (self->stage_) self->stage_->tell_news();
-        self->keeper_.beat(self->light());
     });
     controller->programme_ = loop.every(kProgramme, [self] { self->keeper_.follow_programme(); });
     return controller;
@@ -77,7 +78,10 @@ void Controller::send(const protocol::Message& message) {
 void Controller::light(std::vector<out::StagedFacade> facades) {
     stage_.reset();  // its universes end before they begin anew
     if (facades.empty()) return;
-    auto stage = out::Stage::start(settings_.sacn, settings_.real_time, facades, &sender_, keeper_.clock());
+    auto sacn = sacn_for(facades);
+    auto stage = sacn ? out::Stage::start(std::move(sacn).value(), settings_.real_time, facades, &sender_,
+                                          keeper_.clock())
+                      : Result<std::unique_ptr<out::Stage>>{sacn.error()};
     if (stage)
         stage_ = std::move(stage).value();
     else

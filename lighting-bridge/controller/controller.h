@@ -33,6 +33,9 @@ struct ControllerSettings {
     std::filesystem::path state{};  ///< Where assignments are kept; empty: nowhere.
     std::string key{};              ///< Device key, once paired.
     bool real_time = true;
+    /// Stands by for the bridge's own light, which it hears on this interface (a name, or an IPv4 address of
+    /// this machine). Empty: it drives what it is assigned.
+    std::string primary_heard_on{};
 };
 
 /// What a run before this one kept in `state`. One that cannot be read is logged and left out.
@@ -78,6 +81,7 @@ private:
     void forget(const std::string& facade) override;
     void ask_time_after(Microseconds pause) override;
 
+    Result<out::SacnSettings> sacn_for(const std::vector<out::StagedFacade>& facades);
     void await_start(Awaited awaited);
     void watch_starts();
     std::filesystem::path file_of(const std::string& facade) const;
@@ -87,6 +91,7 @@ private:
     net::UdpSender& sender_;
     ControllerSettings settings_;
     Keeper keeper_;
+    std::unique_ptr<net::UdpEar> ear_;  ///< A standby's; outlives the stage
     std::unique_ptr<out::Stage> stage_;
     std::unique_ptr<net::WebSocketClient> socket_;
     std::vector<Awaited> awaited_;
@@ -94,6 +99,7 @@ private:
     net::TimerId heartbeat_ = 0;
     net::TimerId programme_ = 0;
     net::TimerId watch_ = 0;
+    net::TimerId news_ = 0;
 };
 
 }  // namespace beffroi::controller

@@ -14,6 +14,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::int64_t kNightsGoodForUs = std::int64_t{3600} * 1'000'000;
+constexpr Microseconds kVague = 100ms;
 
 /// Nothing can be seen of it any more. A scene that is not known ends with its ttl.
 bool is_over(const light::Cue& cue, const std::vector<light::Scene>& scenes, std::int64_t now_us) {
@@ -24,6 +25,24 @@ bool is_over(const light::Cue& cue, const std::vector<light::Scene>& scenes, std
         length_us = scene.duration.count();
     }
     return now_us > cue.start_us + length_us;
+}
+
+/// After a reconnect the first answers may be late ones: what they do not contradict is known better already.
+bool tells_less(const protocol::ClockFilter& filter, const protocol::BridgeClock& clock) {
+    if (!filter.synchronised()) return true;
+    const Microseconds apart = filter.bridge_time(clock.steady()) - clock.utc();
+    return filter.error() > kVague && std::chrono::abs(apart) <= filter.error();
+}
+
+std::optional<protocol::StandbyReport> standby_report(const out::LightStatus& light, SteadyTime now) {
+    for (const out::OutputStatus& output : light.outputs) {
+        if (!output.health.standby) continue;
+        const out::StandbyHealth& standby = *output.health.standby;
+        protocol::StandbyReport report{.raised = standby.raised, .times_raised = standby.times_raised};
+        if (standby.heard) report.heard_ms = std::max<std::int64_t>((now - *standby.heard).count(), 0) / 1000;
+        return report;
+    }
+    return std::nullopt;
 }
 
 }  // namespace
@@ -95,8 +114,9 @@ void Keeper::take_assign(protocol::Assign assign) {
     AssignedFacade facade = std::move(read).value();
     const std::string slug = facade.message.facade;
     const auto known = facades_.find(slug);
-    const bool same_patch =
-        lit_ && known != facades_.end() && known->second.message.patch == facade.message.patch;
+    const bool same_patch = lit_ && known != facades_.end() &&
+                            known->second.message.patch == facade.message.patch &&
+                            known->second.message.source == facade.message.source;
     means_.keep(facade.message);
     facades_.insert_or_assign(slug, std::move(facade));
     log::info("controller.assigned", {{"facade", slug}});
@@ -236,8 +256,9 @@ void Keeper::take_time(const protocol::ClockReply& reply) {
     const UtcTime before = clock_.utc();
     filter_.add({SteadyTime{Microseconds{reply.t0_us}}, UtcTime{Microseconds{reply.t1_us}},
                  UtcTime{Microseconds{reply.t2_us}}, own_.steady()});
-    clock_.follow(filter_);
     means_.ask_time_after(filter_.next_pause());
+    if (!first && tells_less(filter_, clock_)) return;
+    clock_.follow(filter_);
     const bool jumped = std::chrono::abs(clock_.utc() - before) > 500ms;
     if (!first && !jumped) return;
     log::info("controller.clock", {{"error_us", filter_.error().count()}, {"jumped", jumped ? "yes" : "no"}});
@@ -256,6 +277,7 @@ void Keeper::beat(const std::optional<out::LightStatus>& light) {
     if (light) {
         heartbeat.frames = static_cast<std::int64_t>(light->packets);
         heartbeat.late = static_cast<std::int64_t>(light->late_ticks);
+        heartbeat.standby = standby_report(*light, own_.steady());
     }
     const std::int64_t now = now_us();
     for (const auto& [slug, facade] : facades_)

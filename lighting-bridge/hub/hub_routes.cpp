@@ -6,6 +6,7 @@
 #include "content/base/json.h"
 #include "lighting-bridge/hub/cue_output_status.h"
 #include "lighting-bridge/hub/hub.h"
+#include "lighting-bridge/hub/light_status.h"
 #include "lighting-bridge/hub/public_pages.h"
 #include "lighting-bridge/net/static_files.h"
 #include "lighting-bridge/protocol/codec.h"
@@ -42,6 +43,7 @@ Json guest_json(const Guest& guest, SteadyTime now, const protocol::State& state
                 Json::object(
                     {{"offset_us", beat.offset_us}, {"error_us", beat.error_us}, {"rtt_us", beat.rtt_us}}));
         out.set("frames", beat.frames).set("late_frames", beat.late);
+        if (beat.standby) out.set("standby", protocol::standby_json(*beat.standby));
     }
     if (guest.hello->role == protocol::Role::Kiosk) return out;
     out.set("cues_started", guest.acks).set("cues_refused", guest.refusals);
@@ -67,6 +69,15 @@ Json facade_json(const protocol::FacadeState& facade) {
     return out.set("held", facade.held).set("energy_wh", facade.energy_wh);
 }
 
+Json standby_json(const out::StandbyHealth& standby, SteadyTime now) {
+    Json out =
+        Json::object({{"raised", standby.raised},
+                      {"priority", int{standby.raised ? out::Standby::kRaisedTo : out::Standby::kWaitsAt}},
+                      {"times_raised", std::uint64_t{standby.times_raised}}});
+    if (standby.heard) out.set("primary_heard_ms_ago", (now - *standby.heard).count() / 1000);
+    return out;
+}
+
 Json output_json(const out::OutputStatus& output, SteadyTime now) {
     const out::Health& health = output.health;
     Json out =
@@ -76,8 +87,11 @@ Json output_json(const out::OutputStatus& output, SteadyTime now) {
     if (output.can.sees_receivers)
         out.set("receivers", std::uint64_t{health.receivers})
             .set("universes_nobody_hears", std::uint64_t{health.unheard});
+    if (health.standby) out.set("standby", standby_json(*health.standby, now));
     return out;
 }
+
+}  // namespace
 
 Json light_json(const out::LightStatus& light, SteadyTime now) {
     Json outputs = Json::array();
@@ -91,8 +105,6 @@ Json light_json(const out::LightStatus& light, SteadyTime now) {
                          {"real_time", light.real_time},
                          {"outputs", std::move(outputs)}});
 }
-
-}  // namespace
 
 std::string Hub::status() const {
     const SteadyTime now = clock_.steady();

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "content/base/log.h"
+#include "lighting-bridge/output/cid.h"
 #include "lighting-bridge/protocol/codec.h"
 #include "lighting-bridge/show/calendar_file.h"
 #include "lighting-bridge/show/floor_plan.h"
@@ -121,8 +122,7 @@ Result<std::set<std::string>> Lights::follow(std::shared_ptr<const LightEdition>
         if (own && stage_ && !own_changed)
             for (light::Scene& scene : next.back().show.scenes())
                 stage_->learn(facade.slug, std::move(scene));
-        if (next.back().driver && !next.back().driver->controller.empty())
-            changed.insert(next.back().driver->controller);
+        if (std::string told = follower(next.back()); !told.empty()) changed.insert(std::move(told));
     }
     facades_ = std::move(next);
     if (own_changed) TRY(start_own_light());
@@ -153,6 +153,7 @@ Outcome Lights::start_own_light() {
         lit.ceiling = lit.show.ceiling(now_for(lit));
         staged.push_back({lit.show.patch(), lit.show.scenes(), lit.show.active(), lit.ceiling});
     }
+    say_uncovered();
     stage_.reset();  // its universes end before they begin anew
     stage_ = TRY(out::Stage::start(settings_.own_light->sacn, settings_.own_light->real_time, staged,
                                    settings_.own_light->sender, clock_, settings_.own_light->others));
@@ -188,6 +189,7 @@ bool Lights::withdraw(const std::string& kiosk, const std::string& request) {
 }
 
 bool Lights::drives(const std::string& controller) const {
+    if (controller == settings_.standby) return true;
     return std::any_of(settings_.drivers.begin(), settings_.drivers.end(),
                        [&](const auto& row) { return row.second.controller == controller; });
 }
@@ -195,8 +197,9 @@ bool Lights::drives(const std::string& controller) const {
 std::vector<protocol::Assign> Lights::assignments(const std::string& controller) const {
     std::vector<protocol::Assign> all;
     for (const Lit& lit : facades_) {
-        if (!lit.driver || lit.driver->controller != controller) continue;
+        if (controller.empty() || follower(lit) != controller) continue;
         protocol::Assign assign = lit.show.assignment(edition_->number);
+        if (lit.driver->is_bridge()) assign.source = out::cid_text(settings_.own_light->sacn.cid);
         assign.latitude_deg = edition_->city.lat_deg;
         assign.longitude_deg = edition_->city.lon_deg;
         assign.time_zone = edition_->city.time_zone;
@@ -217,7 +220,7 @@ std::vector<CueToSend> Lights::advance() {
         const FacadeShow::Now now = now_for(lit);
         for (light::Cue& cue : lit.show.advance(now)) {
             if (here) light_here(lit, cue);
-            all.push_back({std::move(cue), lit.driver ? lit.driver->controller : std::string{}});
+            all.push_back({std::move(cue), follower(lit)});
         }
         renew_ceiling(lit);
     }
@@ -244,7 +247,7 @@ std::optional<std::string> Lights::order(const out::CueOrder& order) {
     light::Cue cue;
     if (auto refusal = lit->show.order(order.scene, order.by, now_for(*lit), cue)) return refusal;
     if (lit->driver && lit->driver->is_bridge()) light_here(*lit, cue);
-    ordered_.push_back({std::move(cue), lit->driver ? lit->driver->controller : std::string{}});
+    ordered_.push_back({std::move(cue), follower(*lit)});
     return std::nullopt;
 }
 

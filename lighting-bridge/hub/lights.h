@@ -51,6 +51,7 @@ struct LightsSettings {
     std::shared_ptr<LightBoard> board{};  ///< Where each look is put up; null: nowhere
     std::string programme{};              ///< Text of programme.json; empty: architecture alone, every night
     out::CueOutputs* cue_outputs = nullptr;  ///< Must outlive the hub. Null: none
+    std::string standby{};  ///< Id of the bridge that stands by for the bridge's own sACN; empty: none
 };
 
 /// A cue and where it goes; kiosks get every one.
@@ -126,6 +127,8 @@ private:
     bool online(const Lit& lit) const;
     void tell_outputs();
     Outcome read_programme();
+    std::string follower(const Lit& lit) const;
+    void say_uncovered() const;
     void renew_nights();
     void plan_nights(Lit& lit) const;
     Lit bring(const EditionFacade& facade, const Json& before);

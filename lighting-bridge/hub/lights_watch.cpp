@@ -36,7 +36,7 @@ void Lights::look() {
 std::vector<protocol::Dim> Lights::dims(const std::string& controller, Dims which) {
     std::vector<protocol::Dim> dims;
     for (Lit& lit : facades_) {
-        if (!lit.driver || lit.driver->controller != controller) continue;
+        if (controller.empty() || follower(lit) != controller) continue;
         const light::ShareFade& spared = lit.show.spared();
         if (which == Dims::New && spared == lit.told) continue;
         lit.told = spared;

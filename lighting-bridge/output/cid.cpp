@@ -13,15 +13,24 @@ constexpr std::string_view kDigits = "0123456789abcdef";
 
 Result<Cid> parse_cid(const std::filesystem::path& file, std::string_view text) {
     while (!text.empty() && text.back() == '\n') text.remove_suffix(1);
+    if (const auto cid = cid_in(text)) return *cid;
+    return Error{Fault::Invalid, file.string() + " holds no source identifier of 32 hexadecimal digits"};
+}
+
+}  // namespace
+
+std::string cid_text(const Cid& cid) {
+    return to_hex(cid);
+}
+
+std::optional<Cid> cid_in(std::string_view text) {
     Cid cid{};
     if (text.size() != 2 * cid.size() || text.find_first_not_of(kDigits) != std::string_view::npos)
-        return Error{Fault::Invalid, file.string() + " holds no source identifier of 32 hexadecimal digits"};
+        return std::nullopt;
     for (std::size_t i = 0; i < cid.size(); ++i)
         cid[i] = static_cast<std::uint8_t>(kDigits.find(text[2 * i]) * 16 + kDigits.find(text[2 * i + 1]));
     return cid;
 }
-
-}  // namespace
 
 Result<Cid> kept_cid(const std::filesystem::path& file) {
     auto text = read_file(file, 1024);

@@ -2,6 +2,9 @@
 // Who sends, for ever: the source's UUID, kept in a file.
 
 #include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
 
 #include "content/base/result.h"
 #include "lighting-bridge/output/sacn_packet.h"
@@ -12,5 +15,9 @@ namespace beffroi::out {
 /// that after a restart the light is the same source's. Errors: Invalid when the file holds something else;
 /// Io.
 Result<Cid> kept_cid(const std::filesystem::path& file);
+
+/// 32 hexadecimal digits, and back.
+std::string cid_text(const Cid& cid);
+std::optional<Cid> cid_in(std::string_view text);
 
 }  // namespace beffroi::out

@@ -68,6 +68,10 @@ struct LightRunner::PublishedOutput {
     std::atomic<std::int64_t> last_alive_us{-1};  ///< -1: never
     std::atomic<std::uint32_t> receivers{0};
     std::atomic<std::uint32_t> unheard{0};
+    std::atomic<bool> stands_by{false};
+    std::atomic<bool> raised{false};
+    std::atomic<std::int64_t> primary_heard_us{-1};  ///< -1: never
+    std::atomic<std::uint32_t> times_raised{0};
 
     void store(const Health& health) {
         const auto relaxed = std::memory_order_relaxed;
@@ -77,6 +81,12 @@ struct LightRunner::PublishedOutput {
         last_alive_us.store(health.last_alive ? health.last_alive->since_boot.count() : -1, relaxed);
         receivers.store(health.receivers, relaxed);
         unheard.store(health.unheard, relaxed);
+        if (!health.standby) return;
+        raised.store(health.standby->raised, relaxed);
+        primary_heard_us.store(health.standby->heard ? health.standby->heard->since_boot.count() : -1,
+                               relaxed);
+        times_raised.store(health.standby->times_raised, relaxed);
+        stands_by.store(true, relaxed);
     }
     Health load() const {
         const auto relaxed = std::memory_order_relaxed;
@@ -85,9 +95,14 @@ struct LightRunner::PublishedOutput {
                       .last_errno = last_errno.load(relaxed),
                       .last_alive = std::nullopt,
                       .receivers = receivers.load(relaxed),
-                      .unheard = unheard.load(relaxed)};
+                      .unheard = unheard.load(relaxed),
+                      .standby = std::nullopt};
         const std::int64_t alive_us = last_alive_us.load(relaxed);
         if (alive_us >= 0) health.last_alive = SteadyTime{Microseconds{alive_us}};
+        if (!stands_by.load(relaxed)) return health;
+        health.standby = {raised.load(relaxed), std::nullopt, times_raised.load(relaxed)};
+        const std::int64_t heard_us = primary_heard_us.load(relaxed);
+        if (heard_us >= 0) health.standby->heard = SteadyTime{Microseconds{heard_us}};
         return health;
     }
 };

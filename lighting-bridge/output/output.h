@@ -24,19 +24,36 @@ struct Capabilities {
     bool sees_receivers = false;  ///< Knows who listens, and who no longer does
 };
 
+/// Of an output that stands by for another source.
+struct StandbyHealth {
+    bool raised = false;                ///< Receivers follow it
+    std::optional<SteadyTime> heard{};  ///< The primary, last
+    std::uint32_t times_raised = 0;
+
+    friend bool operator==(const StandbyHealth&, const StandbyHealth&) = default;
+};
+
 /// Thread: the output's. Counts begin at the start.
 struct Health {
     std::uint64_t packets = 0;
-    std::uint64_t failed = 0;              ///< Packets that could not leave; they are never retried
-    int last_errno = 0;                    ///< Of the last one that failed
-    std::optional<SteadyTime> last_alive;  ///< A packet left or, where receivers are seen, one was heard
-    std::uint32_t receivers = 0;           ///< Alive; only where they are seen
-    std::uint32_t unheard = 0;             ///< Universes nobody listens to; only where receivers are seen
+    std::uint64_t failed = 0;                ///< Packets that could not leave; they are never retried
+    int last_errno = 0;                      ///< Of the last one that failed
+    std::optional<SteadyTime> last_alive;    ///< A packet left or, where receivers are seen, one was heard
+    std::uint32_t receivers = 0;             ///< Alive; only where they are seen
+    std::uint32_t unheard = 0;               ///< Universes nobody listens to; only where receivers are seen
+    std::optional<StandbyHealth> standby{};  ///< Only of an output that stands by
 };
 
 /// A change an operator should hear of.
 struct OutputNews {
-    enum class Kind : std::uint8_t { ReceiverCame, ReceiverGone, SendingFails, SendingWorks };
+    enum class Kind : std::uint8_t {
+        ReceiverCame,
+        ReceiverGone,
+        SendingFails,
+        SendingWorks,
+        StandbyRaised,
+        StandbyLowered
+    };
 
     Kind kind = Kind::SendingWorks;
     std::size_t output = 0;       ///< Index, in the loop's order

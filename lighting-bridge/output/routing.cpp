@@ -79,10 +79,11 @@ Result<OpenedOutputs> open_outputs(const std::vector<light::Patch>& patches, Sac
                                  first, *lit.at(first).begin())};
     }
     if (sender != nullptr) {
+        net::UdpEar* const ear = sacn.ear;
         SacnOutput output = TRY(SacnOutput::open(std::move(sacn), *sender));
         opened.names.emplace_back("sacn");
         opened.outputs.push_back(std::make_unique<SacnOutput>(std::move(output)));
-        opened.ears.push_back(nullptr);
+        opened.ears.push_back(ear);
     }
     for (std::size_t i = 0; i < others.size(); ++i) {
         if (shares[i].empty()) {

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "lighting-bridge/output/sacn_source.h"
+
 namespace beffroi::out {
 namespace {
 
@@ -42,6 +44,18 @@ Outcome check_ways(const SacnSettings& settings) {
     return Done{};
 }
 
+Outcome check_standby(const SacnSettings& settings) {
+    if (!settings.standby_of) return Done{};
+    if (*settings.standby_of == settings.cid) return refuse("standby: it cannot stand by for itself");
+    if (settings.transmit != Transmit::Constant) {
+        return refuse("transmit: a standby sends constantly, or its silence would mean nothing");
+    }
+    if (settings.sync_universe != 0) {
+        return refuse("sync_universe: receivers would obey both sources' synchronization packets");
+    }
+    return Done{};
+}
+
 Outcome check(const SacnSettings& settings) {
     using std::chrono::milliseconds;
     if (settings.cid == Cid{}) return refuse("cid: a source needs a UUID of its own (E1.31-2018, 5.6)");
@@ -57,6 +71,7 @@ Outcome check(const SacnSettings& settings) {
         return refuse("keep_alive: 800 to 1000 ms (E1.31-2018, 6.6.2)");
     }
     TRY(check_universes(settings));
+    TRY(check_standby(settings));
     return check_ways(settings);
 }
 
@@ -71,6 +86,10 @@ SacnOutput::SacnOutput(SacnSettings settings, net::UdpSender& sender)
     : settings_{std::move(settings)},
       sender_{&sender},
       rules_{PaceRules::of(settings_.transmit, settings_.keep_alive)} {
+    if (settings_.standby_of) {
+        standby_.emplace();
+        health_.standby.emplace();
+    }
     build_lines();
     if (settings_.sync_universe != 0) {
         sync_.emplace(settings_.cid, settings_.sync_universe);
@@ -85,14 +104,17 @@ SacnOutput::SacnOutput(SacnSettings settings, net::UdpSender& sender)
 void SacnOutput::build_lines() {
     for (const std::uint16_t universe : settings_.universes) {
         groups_.push_back({multicast_address(universe), multicast_address_ipv6(universe)});
-        const auto own = settings_.priority_of.find(universe);
-        lines_.emplace_back(
-            SacnDataPacket{settings_.cid, settings_.source_name,
-                           own == settings_.priority_of.end() ? settings_.priority : own->second, universe,
-                           settings_.sync_universe});
+        lines_.emplace_back(SacnDataPacket{settings_.cid, settings_.source_name, priority_for(universe),
+                                           universe, settings_.sync_universe});
         lines_.back().packet.set_options(usual_option());
         lines_.back().packet.set_sequence(0xFF);  // so that the first one sent is 0
     }
+}
+
+std::uint8_t SacnOutput::priority_for(std::uint16_t universe) const {
+    if (standby_) return standby_->priority();
+    const auto own = settings_.priority_of.find(universe);
+    return own == settings_.priority_of.end() ? settings_.priority : own->second;
 }
 
 /// The list has the universe of synchronization too (12.2).
@@ -114,14 +136,16 @@ SacnOption SacnOutput::usual_option() const {
 
 void SacnOutput::send(std::span<const light::UniverseFrame> frames, SteadyTime now) {
     assert(frames.size() == lines_.size());
+    stand_by(now);
     bool any = false;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
         Line& line = lines_[i];
-        const bool changed = !line.pace.began() || line.sent != frames[i].slots;
+        const bool changed = line.renewed || !line.pace.began() || line.sent != frames[i].slots;
         if (!line.pace.leaves(rules_, changed, now)) continue;
         if (changed) {
             line.sent = frames[i].slots;
             line.packet.set_slots(line.sent);
+            line.renewed = false;
         }
         add_line(i);
         any = true;
@@ -131,6 +155,28 @@ void SacnOutput::send(std::span<const light::UniverseFrame> frames, SteadyTime n
     add_sync(now);
     add_discovery(now);
     flush(now);
+}
+
+/// All universes rise and step back together: no façade is half of one source and half of the other.
+void SacnOutput::stand_by(SteadyTime now) {
+    if (!standby_) return;
+    if (standby_->look(now)) {
+        for (Line& line : lines_) {
+            line.packet.set_priority(standby_->priority());
+            line.renewed = true;
+        }
+        news_.emplace();
+        news_->kind = standby_->raised() ? OutputNews::Kind::StandbyRaised : OutputNews::Kind::StandbyLowered;
+    }
+    health_.standby = {standby_->raised(), standby_->last_heard(), standby_->times_raised()};
+}
+
+void SacnOutput::heard(const net::UdpAddress& /*from*/, std::span<const std::uint8_t> bytes, SteadyTime now) {
+    if (!standby_) return;
+    const auto source = read_sacn_source(bytes);
+    if (!source || !source->live || source->cid != *settings_.standby_of) return;
+    const auto& own = settings_.universes;
+    if (std::find(own.begin(), own.end(), source->universe) != own.end()) standby_->heard(now);
 }
 
 void SacnOutput::add_line(std::size_t index) {
@@ -174,6 +220,7 @@ SteadyTime SacnOutput::next_due() const {
     for (const Line& line : lines_) next = std::min(next, line.pace.due(rules_));
     if (sync_due_) next = std::min(next, *sync_due_);
     if (discovery_due_) next = std::min(next, *discovery_due_);
+    if (standby_) next = std::min(next, standby_->next_look());
     return next;
 }
 

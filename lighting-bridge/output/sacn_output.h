@@ -7,16 +7,19 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "content/base/clock.h"
 #include "content/base/result.h"
 #include "lighting-bridge/engine/patch.h"
+#include "lighting-bridge/net/udp_ear.h"
 #include "lighting-bridge/net/udp_socket.h"
 #include "lighting-bridge/output/output.h"
 #include "lighting-bridge/output/pace.h"
 #include "lighting-bridge/output/sacn_extended_packet.h"
 #include "lighting-bridge/output/sacn_packet.h"
+#include "lighting-bridge/output/standby.h"
 
 namespace beffroi::out {
 
@@ -40,6 +43,9 @@ struct SacnSettings {
     bool discovery = true;                ///< Which universes are sent, every 10 s (4.3)
     bool ipv4 = true;                     ///< Multicast to 239.255.HI.LO
     net::UdpSender* over_ipv6 = nullptr;  ///< Multicast to ff18::83:00:HI:LO by this socket
+    /// The source this one stands by for: its priority is then Standby's, and `transmit` must be Constant.
+    std::optional<Cid> standby_of{};
+    net::UdpEar* ear = nullptr;  ///< Hears that source; must outlive the output
 };
 
 /// Thread: one. After open() nothing allocates.
@@ -59,6 +65,9 @@ public:
     /// levels are (6.6.1): what loses one of them does not lose all.
     SteadyTime terminate(SteadyTime now) override;
     const Health& health() const override { return health_; }
+    /// A packet of the source it stands by for.
+    void heard(const net::UdpAddress& from, std::span<const std::uint8_t> bytes, SteadyTime now) override;
+    std::optional<OutputNews> take_news() override { return std::exchange(news_, std::nullopt); }
 
 private:
     /// One universe: its packet, and when it last left.
@@ -69,6 +78,7 @@ private:
         light::Slots sent{};
         Pace pace;
         int ends = 0;  ///< Terminations that have left
+        bool renewed = false;  ///< Its priority is another one than receivers know
     };
     /// A group address in both families.
     struct Group {
@@ -80,6 +90,8 @@ private:
     void build_lines();
     void build_discovery();
     SacnOption usual_option() const;
+    std::uint8_t priority_for(std::uint16_t universe) const;
+    void stand_by(SteadyTime now);
     void add_line(std::size_t index);
     void to_group(const Group& group, std::span<const std::uint8_t> bytes);
     void add_sync(SteadyTime now);
@@ -97,6 +109,9 @@ private:
     std::optional<SteadyTime> discovery_due_;  ///< None before the first data packet and after the end
     std::vector<net::Datagram> batch_;
     std::vector<net::Datagram> batch_ipv6_;
+    SteadyTime last_send_{};
+    std::optional<Standby> standby_;
+    std::optional<OutputNews> news_;
     Health health_;
 };
 

@@ -101,6 +101,11 @@ void SacnDataPacket::set_sequence(std::uint8_t sequence) {
     bytes_[kSequenceAt] = sequence;
 }
 
+void SacnDataPacket::set_priority(std::uint8_t priority) {
+    assert(priority <= kHighestPriority);
+    bytes_[kPriorityAt] = priority;
+}
+
 void SacnDataPacket::set_options(SacnOption option) {
     bytes_[kOptionsAt] = static_cast<std::uint8_t>(option);
 }

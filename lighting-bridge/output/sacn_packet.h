@@ -52,6 +52,8 @@ public:
                    std::uint16_t universe, std::uint16_t sync_address = 0);
 
     void set_sequence(std::uint8_t sequence);
+    /// Range: 0..200.
+    void set_priority(std::uint8_t priority);
     void set_options(SacnOption option);
     void set_slots(const light::Slots& slots);
 

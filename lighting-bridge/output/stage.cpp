@@ -68,6 +68,17 @@ void Stage::tell_news() {
             case OutputNews::Kind::SendingWorks:
                 log::info("output.send_works", {{"output", output}});
                 break;
+            case OutputNews::Kind::StandbyRaised:
+                log::warn("standby.raised",
+                          {{"output", output},
+                           {"priority", int{Standby::kRaisedTo}},
+                           {"hint", "the primary is not heard on the lighting network: this bridge lights"}});
+                break;
+            case OutputNews::Kind::StandbyLowered:
+                log::info("standby.lowered", {{"output", output},
+                                              {"priority", int{Standby::kWaitsAt}},
+                                              {"hint", "the primary is heard again, and lights"}});
+                break;
         }
     }
 }

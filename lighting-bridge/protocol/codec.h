@@ -11,6 +11,7 @@
 namespace beffroi::protocol {
 
 Json cue_json(const light::Cue& cue);
+Json standby_json(const StandbyReport& report);
 
 /// Faults go to the reader's findings.
 light::Cue read_cue(JsonReader& reader);

@@ -104,12 +104,21 @@ Assign assign(JsonReader& in) {
     m.time_zone = in.maybe_text("time_zone").value_or("");
     m.curfew_min = static_cast<std::int32_t>(in.maybe_integer("curfew_min", 0, 1439).value_or(60));
     m.programme = in.maybe_text("programme").value_or("");
+    m.source = word_or_empty(in, "source");
     return m;
 }
 
 CueMessage cue(JsonReader& in) {
     CueMessage m;
     if (std::optional<JsonReader> inside = in.object("cue")) m.cue = read_cue(*inside);
+    return m;
+}
+
+StandbyReport standby_report(JsonReader& in) {
+    StandbyReport m;
+    m.raised = in.maybe_boolean("raised").value_or(false);
+    m.heard_ms = in.maybe_integer("heard_ms", 0, kMost);
+    m.times_raised = in.maybe_integer("times_raised", 0, kMost).value_or(0);
     return m;
 }
 
@@ -122,6 +131,7 @@ Heartbeat heartbeat(JsonReader& in) {
     m.late = instant(in, "late");
     m.playing = words(in, "playing");
     m.edition = instant_or_zero(in, "edition");
+    if (std::optional<JsonReader> inside = in.object("standby", false)) m.standby = standby_report(*inside);
     return m;
 }
 

@@ -57,6 +57,7 @@ struct Writer {
         if (!m.time_zone.empty())
             out.set("time_zone", m.time_zone).set("curfew_min", std::int64_t{m.curfew_min});
         if (!m.programme.empty()) out.set("programme", m.programme);
+        if (!m.source.empty()) out.set("source", m.source);
     }
     void operator()(const CueMessage& m) const { out.set("cue", cue_json(m.cue)); }
     void operator()(const CueAck& m) const {
@@ -70,6 +71,7 @@ struct Writer {
         out.set("offset_us", m.offset_us).set("error_us", m.error_us).set("rtt_us", m.rtt_us);
         out.set("frames", m.frames).set("late", m.late).set("playing", words(m.playing));
         if (m.edition != 0) out.set("edition", m.edition);
+        if (m.standby) out.set("standby", standby_json(*m.standby));
     }
     void operator()(const Ask& m) const {
         out.set("request", m.request).set("facade", m.facade).set("scene", m.scene);
@@ -123,6 +125,12 @@ Json cue_json(const light::Cue& cue) {
     out.set("version", cue.version).set("start_us", cue.start_us).set("seed", cue.seed);
     out.set("fade_ms", std::int64_t{cue.fade_ms}).set("layer", name_of(cue.layer));
     out.set("class", name_of(cue.cue_class)).set("ttl_ms", std::int64_t{cue.ttl_ms}).set("by", cue.by);
+    return out;
+}
+
+Json standby_json(const StandbyReport& report) {
+    Json out = Json::object({{"raised", report.raised}, {"times_raised", report.times_raised}});
+    if (report.heard_ms) out.set("heard_ms", *report.heard_ms);
     return out;
 }
 

@@ -94,6 +94,7 @@ struct Assign {
     std::string time_zone{};
     std::int32_t curfew_min = 60;  ///< Minutes after local midnight
     std::string programme{};       ///< Text of programme.json, or empty
+    std::string source{};  ///< To a standby: the bridge's own sACN source, CID in 32 hexadecimal digits
 
     friend bool operator==(const Assign&, const Assign&) = default;
 };
@@ -131,6 +132,15 @@ struct CueRefused {
     friend bool operator==(const CueRefused&, const CueRefused&) = default;
 };
 
+/// Of a bridge that stands by for the one it tells this.
+struct StandbyReport {
+    bool raised = false;                     ///< Receivers follow it
+    std::optional<std::int64_t> heard_ms{};  ///< Since it heard the other's light; none: never
+    std::int64_t times_raised = 0;
+
+    friend bool operator==(const StandbyReport&, const StandbyReport&) = default;
+};
+
 /// A controller or kiosk, every few seconds.
 struct Heartbeat {
     std::int64_t offset_us = 0;          ///< Bridge's UTC minus its own UTC
@@ -140,6 +150,7 @@ struct Heartbeat {
     std::int64_t late = 0;               ///< Frames later than half a frame
     std::vector<std::string> playing{};  ///< Cues
     std::int64_t edition = 0;            ///< A kiosk's: the one it shows now; 0: none, or not a kiosk
+    std::optional<StandbyReport> standby{};
 
     friend bool operator==(const Heartbeat&, const Heartbeat&) = default;
 };

@@ -34,22 +34,22 @@ struct HeardFrame {
 
 class SacnEar {
 public:
+    /// What comes to any address of this machine, and to the groups it joins.
+    struct Any {};
+    explicit SacnEar(Any) : fd_{::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0)} {
+        bind_to(INADDR_ANY);
+    }
     /// 127.77.x.y by this process' id: tests side by side do not hear each other.
     SacnEar() : fd_{::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0)} {
-        const auto pid = static_cast<std::uint32_t>(::getpid());
-        sockaddr_in at{};
-        at.sin_family = AF_INET;
-        at.sin_port = htons(out::kSacnPort);
-        at.sin_addr.s_addr = htonl(0x7F4D0000U | (pid % 65'000U + 1U));
-        const int yes = 1;
-        ::setsockopt(fd_.get(), SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
-        ::setsockopt(fd_.get(), SOL_SOCKET, SO_TIMESTAMPNS, &yes, sizeof yes);
-        const int room = 4 << 20;
-        ::setsockopt(fd_.get(), SOL_SOCKET, SO_RCVBUF, &room, sizeof room);
-        bound_ = ::bind(fd_.get(), reinterpret_cast<sockaddr*>(&at), sizeof at) == 0;
-        std::array<char, INET_ADDRSTRLEN> text{};
-        ::inet_ntop(AF_INET, &at.sin_addr, text.data(), text.size());
-        address_ = text.data();
+        bind_to(0x7F4D0000U | (static_cast<std::uint32_t>(::getpid()) % 65'000U + 1U));
+    }
+
+    /// The multicast group of a universe (E1.31-2018 9.3.1), on the network of an own address.
+    bool join(const std::string& own, std::uint16_t universe) const {
+        ip_mreqn group{};
+        group.imr_multiaddr.s_addr = htonl(out::multicast_address(universe).ip);
+        ::inet_pton(AF_INET, own.c_str(), &group.imr_address);
+        return ::setsockopt(fd_.get(), IPPROTO_IP, IP_ADD_MEMBERSHIP, &group, sizeof group) == 0;
     }
 
     bool bound() const { return bound_; }
@@ -83,6 +83,22 @@ public:
     }
 
 private:
+    void bind_to(std::uint32_t ip) {
+        sockaddr_in at{};
+        at.sin_family = AF_INET;
+        at.sin_port = htons(out::kSacnPort);
+        at.sin_addr.s_addr = htonl(ip);
+        const int yes = 1;
+        ::setsockopt(fd_.get(), SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+        ::setsockopt(fd_.get(), SOL_SOCKET, SO_TIMESTAMPNS, &yes, sizeof yes);
+        const int room = 4 << 20;
+        ::setsockopt(fd_.get(), SOL_SOCKET, SO_RCVBUF, &room, sizeof room);
+        bound_ = ::bind(fd_.get(), reinterpret_cast<sockaddr*>(&at), sizeof at) == 0;
+        std::array<char, INET_ADDRSTRLEN> text{};
+        ::inet_ntop(AF_INET, &at.sin_addr, text.data(), text.size());
+        address_ = text.data();
+    }
+
     /// The kernel's stamp, on the steady clock: a test that was late to look does not mistake the time.
     static SteadyTime stamped(msghdr& message) {
         const SystemClock own;

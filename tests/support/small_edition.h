@@ -96,26 +96,24 @@ inline hub::EditionFacade edition_facade(const SmallFacade& small = {}) {
 }
 
 /// Publishes edition `number` into the folder. At this place the sun always sets; the curfew is `curfew`.
-inline void publish_small(const content::DataFolder& data, std::int64_t number,
-                          const std::vector<SmallFacade>& facades = {SmallFacade{}},
-                          const std::string& curfew = "01:00") {
+inline void publish_facades(const content::DataFolder& data, std::int64_t number,
+                            const std::vector<hub::EditionFacade>& facades, const std::string& curfew) {
     if (number == 1) REQUIRE(content::make_data_folder(data));
     content::CityContent city;
     city.city = {"town", "Town", "Europe/Paris", 50.69, 3.17, curfew, {"fr", "en"}};
     std::vector<std::pair<std::string, std::string>> files;
-    for (const SmallFacade& small : facades) {
-        const hub::EditionFacade facade = edition_facade(small);
-        files.emplace_back("facades/" + small.slug + "/patch.json", facade.patch_text);
+    for (const hub::EditionFacade& facade : facades) {
+        files.emplace_back("facades/" + facade.slug + "/patch.json", facade.patch_text);
         content::FacadeRow row{
-            .slug = small.slug, .bearing_deg = 0, .fixtures = 14, .universes = {1, 2}, .texts = {}};
+            .slug = facade.slug, .bearing_deg = 0, .fixtures = 14, .universes = {1, 2}, .texts = {}};
         row.texts = {{"fr", "Tour", "s", ""}, {"en", "Tower", "s", ""}};
         city.facades.push_back(row);
         for (const hub::EditionScene& scene : facade.scenes) {
             const std::string& id = scene.scene.id;
-            files.emplace_back("facades/" + small.slug + "/scenes/" + id + ".json", scene.text);
+            files.emplace_back("facades/" + facade.slug + "/scenes/" + id + ".json", scene.text);
             content::SceneRow line;
             line.slug = id;
-            line.facade = small.slug;
+            line.facade = facade.slug;
             line.version = scene.scene.version;
             line.duration_ms = scene.scene.duration.count() / 1000;
             line.energy_wh = 2.5;
@@ -146,6 +144,14 @@ inline void publish_small(const content::DataFolder& data, std::int64_t number,
     REQUIRE(secret);
     const auto taken = store->take(text, secret->sign(text, "test"), *content::read_public_key(data));
     REQUIRE_MESSAGE(taken.has_value(), (taken ? std::string{} : taken.error().detail));
+}
+
+inline void publish_small(const content::DataFolder& data, std::int64_t number,
+                          const std::vector<SmallFacade>& facades = {SmallFacade{}},
+                          const std::string& curfew = "01:00") {
+    std::vector<hub::EditionFacade> read;
+    for (const SmallFacade& small : facades) read.push_back(edition_facade(small));
+    publish_facades(data, number, read, curfew);
 }
 
 }  // namespace beffroi::test

@@ -40,9 +40,12 @@ struct Alone {
     ScratchFolder folder;
     net::FakeUdp udp;
 
-    explicit Alone(const char* hour, std::uint64_t cues) {
+    enum class As { Driver, Standby };
+    Alone(const char* hour, std::uint64_t cues, As as = As::Driver) {
         log::quieten();
-        REQUIRE(write_file(folder / "assigned" / "tower.json", protocol::encode(assignment())));
+        protocol::Assign kept = assignment();
+        if (as == As::Standby) kept.source = std::string(32, 'c');
+        REQUIRE(write_file(folder / "assigned" / "tower.json", protocol::encode(kept)));
         const ShiftedClock clock{*parse_instant(hour) - SystemClock{}.utc()};
         const auto loop = std::move(net::Loop::open()).value();
         controller::ControllerSettings settings{.id = "tower", .bridge = {}, .sacn = {}};
@@ -51,12 +54,16 @@ struct Alone {
         settings.sacn.source_name = "test";
         settings.state = folder.path();
         settings.real_time = false;
+        if (as == As::Standby) settings.primary_heard_on = "127.0.0.1";
         auto started = controller::Controller::start(*loop, clock, udp, std::move(settings));
         REQUIRE(started);
         std::uint64_t packets = 0;
         REQUIRE(test::serve_until(*loop, [&] {
             const out::LightStatus light = (*started)->light().value();
             if (light.cues_taken < cues) return false;
+            const auto& standby = light.outputs.at(0).health.standby;
+            REQUIRE(standby.has_value() == (as == As::Standby));
+            if (standby && !standby->raised) return false;
             if (packets == 0) packets = light.packets;
             return light.packets > packets + 8;  // and what it plays has left
         }));
@@ -100,4 +107,13 @@ TEST_CASE("a controller alone waits for the hour that is planned, with its archi
     REQUIRE_FALSE(slots.empty());
     CHECK(slots != white());
     CHECK(std::any_of(slots.begin(), slots.end(), [](int slot) { return slot > 0; }));
+}
+
+TEST_CASE("a standby that starts without its primary lights what was planned, and takes the lamps") {
+    const Alone alone{"2026-12-18T18:20:00+01:00", 2, Alone::As::Standby};
+    CHECK(alone.slots() == white());
+    const auto priority = [](const net::FakeUdp::Sent& packet) { return int{packet.bytes.at(108)}; };
+    REQUIRE(alone.udp.sent.size() > 80);  // constantly, from its start on: forty a second
+    CHECK(priority(alone.udp.sent[4]) == 90);
+    CHECK(priority(alone.udp.sent.back()) == 101);
 }

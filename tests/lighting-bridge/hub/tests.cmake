@@ -18,6 +18,7 @@ endif()
 beffroi_test(test_hub_rules LABEL unit LIBS beffroi_hub SOURCES
   ${CMAKE_CURRENT_LIST_DIR}/light_log_test.cpp ${CMAKE_CURRENT_LIST_DIR}/clock_watch_test.cpp ${CMAKE_CURRENT_LIST_DIR}/facade_show_test.cpp ${CMAKE_CURRENT_LIST_DIR}/jobs_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/notice_board_test.cpp)
+beffroi_test(test_standby_lights LABEL unit LIBS beffroi_hub SOURCES ${CMAKE_CURRENT_LIST_DIR}/standby_lights_test.cpp)
 beffroi_test(test_measures LABEL unit LIBS beffroi_hub SOURCES
   ${CMAKE_CURRENT_LIST_DIR}/measures_test.cpp ${CMAKE_CURRENT_LIST_DIR}/staff_measure_test.cpp)
 beffroi_test(test_hub LABEL net LIBS beffroi_hub SOURCES

@@ -6,6 +6,10 @@ beffroi_test(test_outputs LABEL unit LIBS beffroi_output SOURCES
   ${CMAKE_CURRENT_LIST_DIR}/sacn_extended_packet_test.cpp ${CMAKE_CURRENT_LIST_DIR}/sacn_network_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/artnet_packet_test.cpp ${CMAKE_CURRENT_LIST_DIR}/artnet_output_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/ddp_test.cpp ${CMAKE_CURRENT_LIST_DIR}/routing_test.cpp)
+beffroi_test(test_standby LABEL unit LIBS beffroi_output SOURCES ${CMAKE_CURRENT_LIST_DIR}/standby_test.cpp)
+beffroi_test(test_simulated_standby LABEL scenario LIBS beffroi_output SOURCES
+  ${CMAKE_CURRENT_LIST_DIR}/standby_simulated_test.cpp)
+beffroi_fuzz(sacn_source LIBS beffroi_output)
 beffroi_test(test_tick LABEL unit LIBS beffroi_output SOURCES ${CMAKE_CURRENT_LIST_DIR}/no_allocation_test.cpp)
 if(TARGET beffroi_output)
   beffroi_fuzz(artnet LIBS beffroi_output)
