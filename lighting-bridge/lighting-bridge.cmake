@@ -11,9 +11,11 @@ beffroi_library(output lighting-bridge/output LIBS beffroi_engine beffroi_net)
 beffroi_library(hub lighting-bridge/hub LIBS beffroi_protocol beffroi_show beffroi_output beffroi_net beffroi_publish)
 
 pkg_check_modules(tomlplusplus REQUIRED IMPORTED_TARGET tomlplusplus)
-beffroi_library(bridge lighting-bridge/app LIBS beffroi_hub PkgConfig::tomlplusplus)
+beffroi_library(setup lighting-bridge/setup LIBS beffroi_output beffroi_net PkgConfig::tomlplusplus)
+beffroi_library(bridge lighting-bridge/app LIBS beffroi_hub beffroi_setup)
 beffroi_program(beffroi-bridge lighting-bridge/app LIBS beffroi_bridge)
-beffroi_library(controller lighting-bridge/controller LIBS beffroi_protocol beffroi_show beffroi_output beffroi_net)
+beffroi_library(controller lighting-bridge/controller LIBS beffroi_protocol beffroi_show beffroi_output beffroi_net
+  beffroi_setup)
 beffroi_program(beffroi-controller lighting-bridge/controller LIBS beffroi_controller)
 
 # The same cue must give the same bytes on every machine: no fused multiply-add (DESIGN, Light).

@@ -54,6 +54,9 @@ public:
     Capabilities capabilities() const override;
     std::span<const std::uint16_t> universes() const override { return settings_.universes; }
     void send(std::span<const light::UniverseFrame> frames, SteadyTime now) override;
+    std::optional<SteadyTime> last_left(std::size_t universe) const override {
+        return lines_[universe].pace.last();
+    }
     SteadyTime next_due() const override;
     /// Three packets with Stream_Terminated for each universe that was sent (6.2.6, bit 6).
     void terminate() override;

@@ -113,6 +113,13 @@ CueMessage cue(JsonReader& in) {
     return m;
 }
 
+std::optional<LastStart> last_start(JsonReader& in) {
+    std::optional<JsonReader> inside = in.object("last_start", false);
+    if (!inside) return std::nullopt;
+    return LastStart{word(*inside, "cue"), word(*inside, "facade"), instant(*inside, "start_us"),
+                     instant(*inside, "started_us")};
+}
+
 Heartbeat heartbeat(JsonReader& in) {
     Heartbeat m;
     m.offset_us = in.integer("offset_us", -kMost, kMost);
@@ -122,6 +129,9 @@ Heartbeat heartbeat(JsonReader& in) {
     m.late = instant(in, "late");
     m.playing = words(in, "playing");
     m.edition = instant_or_zero(in, "edition");
+    m.jitter_us = instant_or_zero(in, "jitter_us");
+    m.dropped = instant_or_zero(in, "dropped");
+    m.last_start = last_start(in);
     return m;
 }
 
