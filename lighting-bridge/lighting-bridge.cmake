@@ -10,10 +10,11 @@ beffroi_library(output lighting-bridge/output LIBS beffroi_engine beffroi_net)
 
 beffroi_library(hub lighting-bridge/hub LIBS beffroi_protocol beffroi_show beffroi_output beffroi_net beffroi_publish)
 
-beffroi_library(controller lighting-bridge/controller LIBS beffroi_protocol beffroi_show beffroi_output beffroi_net)
-
 pkg_check_modules(tomlplusplus REQUIRED IMPORTED_TARGET tomlplusplus)
-beffroi_library(bridge lighting-bridge/app LIBS beffroi_hub beffroi_controller PkgConfig::tomlplusplus)
+beffroi_library(setup lighting-bridge/setup LIBS beffroi_protocol beffroi_output beffroi_net PkgConfig::tomlplusplus)
+beffroi_library(controller lighting-bridge/controller LIBS beffroi_protocol beffroi_show beffroi_output beffroi_net
+  beffroi_setup)
+beffroi_library(bridge lighting-bridge/app LIBS beffroi_hub beffroi_controller beffroi_setup)
 beffroi_program(beffroi-bridge lighting-bridge/app LIBS beffroi_bridge)
 beffroi_program(beffroi-controller lighting-bridge/controller LIBS beffroi_controller)
 

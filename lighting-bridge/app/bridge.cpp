@@ -18,13 +18,13 @@
 #include "lighting-bridge/app/light_log.h"
 #include "lighting-bridge/app/light_town.h"
 #include "lighting-bridge/app/only_bridge.h"
-#include "lighting-bridge/app/own_outputs.h"
 #include "lighting-bridge/app/shown_clock.h"
 #include "lighting-bridge/app/simulate.h"
 #include "lighting-bridge/app/stand_by.h"
 #include "lighting-bridge/hub/hub.h"
 #include "lighting-bridge/hub/staff_routes.h"
 #include "lighting-bridge/net/service.h"
+#include "lighting-bridge/setup/own_outputs.h"
 
 namespace beffroi {
 namespace {
@@ -153,7 +153,7 @@ Outcome serve(const Options& options) {
 
     std::string programme = TRY(load_programme(options.data, options.programme));
     hub::HubSettings settings = hub_settings(config, data, std::move(programme), *clock);
-    const OwnOutputs outputs = TRY(open_own_outputs(config, data));
+    const OwnOutputs outputs = TRY(open_own_outputs(config, {data.light_source(), "Beffroi"}));
     settings.lights.own_light = outputs.light;
     const SystemClock world;
     const auto cue_outputs = TRY(open_cue_outputs(config.cue_outputs, *loop, *clock, world));

@@ -4,8 +4,9 @@
 #include <utility>
 
 #include "lighting-bridge/app/config_cue_outputs.h"
-#include "lighting-bridge/app/config_section.h"
+#include "lighting-bridge/app/config_standby.h"
 #include "lighting-bridge/protocol/codec.h"
+#include "lighting-bridge/setup/config_section.h"
 
 namespace beffroi {
 namespace {
@@ -96,15 +97,9 @@ void check_cue_drivers(const BridgeConfig& config, const std::string& file,
 BridgeConfig read_config(const std::string& file, const std::string& text,
                          std::vector<FileFinding>& findings) {
     BridgeConfig config;
-    toml::table parsed;
-    try {
-        parsed = toml::parse(text, file);
-    } catch (const toml::parse_error& error) {
-        findings.push_back({file + ":" + std::to_string(error.source().begin.line), "",
-                            "is not TOML here: " + std::string{error.description()}});
-        return config;
-    }
-    Section root{"", &parsed, file, findings};
+    const std::optional<toml::table> parsed = parsed_toml(file, text, findings);
+    if (!parsed) return config;
+    Section root{"", &*parsed, file, findings};
     read_listen(root.table("listen"), config);
     read_facades(root.table("facade"), config);
     read_outputs(root.table("output"), config);
@@ -112,7 +107,7 @@ BridgeConfig read_config(const std::string& file, const std::string& text,
     read_limits(root.table("limits"), config);
     read_devices(root.table("device"), config);
     read_editor(root.table("editor"), config);
-    config.cue_outputs = read_cue_outputs(parsed, file, findings);
+    config.cue_outputs = read_cue_outputs(*parsed, file, findings);
     config.osc_in = read_osc_in(root.table("osc_in"));
     check_cue_drivers(config, file, findings);
     read_standby(root, config);

@@ -14,7 +14,6 @@
 #include "content/base/clock.h"
 #include "content/base/json_reader.h"
 #include "content/base/result.h"
-#include "lighting-bridge/app/config_section.h"
 #include "lighting-bridge/net/address.h"
 #include "lighting-bridge/net/udp_socket.h"
 #include "lighting-bridge/output/cue_outputs.h"
@@ -23,6 +22,7 @@
 #include "lighting-bridge/output/qlc_cue_output.h"
 #include "lighting-bridge/output/trigger_dialect.h"
 #include "lighting-bridge/output/wled_dialect.h"
+#include "lighting-bridge/setup/config_section.h"
 
 namespace beffroi {
 

@@ -1,24 +1,10 @@
-// bridge.toml of two bridges on one lighting network: the primary names its standby, the standby its primary.
+#include "lighting-bridge/app/config_standby.h"
 
-#include <algorithm>
-
-#include "lighting-bridge/app/config.h"
-#include "lighting-bridge/app/config_section.h"
 #include "lighting-bridge/net/address.h"
-#include "lighting-bridge/output/standby.h"
 #include "lighting-bridge/protocol/codec.h"
 
 namespace beffroi {
 namespace {
-
-constexpr std::string_view kSync =
-    "does not go with a standby: receivers would obey both bridges' synchronization packets";
-
-/// The standby hears by IPv4, and its own packets must reach whoever the primary's reach.
-void check_both(Section& sacn, const SacnConfig& read) {
-    if (read.sync_universe != 0) sacn.refuse("sync_universe", std::string{kSync});
-    if (!read.ipv4) sacn.refuse("ip", "must be “v4” or “both” where there is a standby: it listens by IPv4");
-}
 
 /// All that a primary tells its standby, or that it leaves to the primary.
 void refuse_others(Section& root) {
@@ -43,22 +29,6 @@ void check_output(Section& root, const BridgeConfig& config) {
 }
 
 }  // namespace
-
-void check_stood_by(Section& sacn, const SacnConfig& read) {
-    if (read.standby.empty()) return;
-    if (!protocol::is_word(read.standby))
-        sacn.refuse("standby", "must be 1 to 100 letters, digits and . _ : -");
-    check_both(sacn, read);
-    const auto between = [](std::uint8_t priority) {
-        return priority > out::Standby::kWaitsAt && priority < out::Standby::kRaisedTo;
-    };
-    const bool all = std::all_of(read.priority_of.begin(), read.priority_of.end(),
-                                 [&](const auto& row) { return between(row.second); });
-    if (!between(read.priority) || !all)
-        sacn.refuse("priority",
-                    "must be 91 to 100, priority_of too, where there is a standby: it waits at 90 and takes "
-                    "over at 101");
-}
 
 void read_standby(Section& root, BridgeConfig& config) {
     Section standby = root.table("standby");

@@ -6,11 +6,11 @@
 #include "content/base/files.h"
 #include "content/base/json.h"
 #include "content/base/log.h"
-#include "lighting-bridge/app/own_outputs.h"
 #include "lighting-bridge/controller/controller.h"
 #include "lighting-bridge/hub/light_status.h"
 #include "lighting-bridge/net/server.h"
 #include "lighting-bridge/net/service.h"
+#include "lighting-bridge/setup/own_outputs.h"
 
 namespace beffroi {
 namespace {
@@ -21,9 +21,8 @@ Result<controller::ControllerSettings> settings_for(const BridgeConfig& config,
     controller::ControllerSettings settings;
     settings.id = config.standby->name;
     settings.bridge = TRY(net::Address::parse(config.standby->of));
-    settings.sacn = outputs.light->sacn;
-    settings.sacn.transmit = out::Transmit::Constant;
-    settings.real_time = outputs.light->real_time;
+    settings.outputs = *outputs.light;
+    settings.outputs.sacn.transmit = out::Transmit::Constant;
     settings.state = data.state() / "standby";
     settings.primary_heard_on = config.sacn->interface;
     if (config.standby->key_file.empty()) return settings;
@@ -65,10 +64,10 @@ net::Router table(const controller::Controller& light, const StandbyConfig& conf
 Outcome stand_by(const BridgeConfig& config, const content::DataFolder& data, const Clock& clock) {
     const std::unique_ptr<net::Loop> loop = TRY(net::Loop::open());
     TRY(net::stop_on_signals(*loop));
-    const OwnOutputs outputs = TRY(open_own_outputs(config, data));
+    const OwnOutputs outputs = TRY(open_own_outputs(config, {data.light_source(), "Beffroi"}));
     auto settings = TRY(settings_for(config, data, outputs));
     std::unique_ptr<controller::Controller> light =
-        TRY(controller::Controller::start(*loop, clock, *outputs.light->sender, std::move(settings)));
+        TRY(controller::Controller::start(*loop, clock, std::move(settings)));
     net::ServerSettings listen;
     listen.listen = net::Address{.host = config.address, .port = config.port};
     listen.unix_socket = config.unix_socket;

@@ -15,23 +15,21 @@ constexpr Microseconds kHeartbeat = 2s;
 constexpr Microseconds kProgramme = 1s;
 constexpr Microseconds kNews = 250ms;
 constexpr Microseconds kWatch = 1ms;
-constexpr std::int64_t kStartPatienceUs = 2'000'000;
+constexpr Microseconds kSeldom = 250ms;  // for a start that is overdue by kOverdue: nothing leaves
+constexpr Microseconds kOverdue = 1s;
 
 }  // namespace
 
-Controller::Controller(net::Loop& loop, const Clock& own, net::UdpSender& sender, ControllerSettings settings)
-    : loop_{loop},
-      sender_{sender},
-      settings_{std::move(settings)},
-      keeper_{own, *this, settings_.id, settings_.key} {}
+Controller::Controller(net::Loop& loop, const Clock& own, ControllerSettings settings)
+    : loop_{loop}, settings_{std::move(settings)}, keeper_{own, *this, settings_.id, settings_.key} {}
 
 Controller::~Controller() {
     for (const net::TimerId timer : {exchange_, heartbeat_, programme_, watch_, news_}) loop_.cancel(timer);
 }
 
 Result<std::unique_ptr<Controller>> Controller::start(net::Loop& loop, const Clock& own,
-                                                      net::UdpSender& sender, ControllerSettings settings) {
-    std::unique_ptr<Controller> controller{new Controller{loop, own, sender, std::move(settings)}};
+                                                      ControllerSettings settings) {
+    std::unique_ptr<Controller> controller{new Controller{loop, own, std::move(settings)}};
     controller->keeper_.resume(kept_assignments(controller->settings_.state));
     TRY(controller->connect());
     Controller* self = controller.get();
@@ -76,24 +74,23 @@ void Controller::send(const protocol::Message& message) {
 }
 
 void Controller::light(std::vector<out::StagedFacade> facades) {
+    const auto known = std::exchange(primary_, told_primary());
+    if (stage_ && known == primary_ && stage_->renew(facades)) return;
     stage_.reset();  // its universes end before they begin anew
     if (facades.empty()) return;
-    auto sacn = sacn_for(facades);
-    auto stage = sacn ? out::Stage::start(std::move(sacn).value(), settings_.real_time, facades, &sender_,
-                                          keeper_.clock())
-                      : Result<std::unique_ptr<out::Stage>>{sacn.error()};
+    auto outputs = outputs_for(facades);
+    auto stage = outputs ? out::Stage::start(*outputs, facades, keeper_.clock())
+                         : Result<std::unique_ptr<out::Stage>>{outputs.error()};
     if (stage)
         stage_ = std::move(stage).value();
     else
         log::error("controller.no_light", {{"detail", stage.error().detail}});
-    for (const out::StagedFacade& facade : facades)
-        for (const light::Cue& cue : facade.cues)
-            if (cue.start_us > now_us()) await_start({cue.id, facade.patch.facade, cue.start_us});
+    watch_starts();
 }
 
 out::Took Controller::play(const std::string& facade, const light::Cue& cue) {
     const out::Took took = stage_ ? stage_->take(facade, cue) : out::Took::UnknownFacade;
-    if (took == out::Took::Posted) await_start({cue.id, facade, cue.start_us});
+    if (took == out::Took::Posted) watch_starts();
     return took;
 }
 
@@ -113,37 +110,20 @@ void Controller::ask_time_after(Microseconds pause) {
     });
 }
 
-void Controller::await_start(Awaited awaited) {
-    const bool known = std::any_of(awaited_.begin(), awaited_.end(), [&](const Awaited& a) {
-        return a.cue == awaited.cue && a.facade == awaited.facade;
-    });
-    if (known || now_us() > awaited.start_us + kStartPatienceUs) return;
-    awaited_.push_back(std::move(awaited));
-    if (watch_ == 0) watch_starts();
-}
-
-/// Looks every millisecond around a start, and not at all otherwise: a packet that leaves after the instant
-/// is the cue's first frame.
+/// The light thread says what became of a cue; this looks every millisecond around a start, and not at all
+/// otherwise.
 void Controller::watch_starts() {
-    watch_ = 0;
-    const std::int64_t now = now_us();
-    const std::uint64_t packets = stage_ ? stage_->status().packets : 0;
-    std::int64_t next = std::int64_t{60} * 1'000'000;
-    std::erase_if(awaited_, [&](Awaited& awaited) {
-        if (now < awaited.start_us) {
-            next = std::min(next, awaited.start_us - now);
-            return false;
-        }
-        if (awaited.packets && packets != *awaited.packets) {
-            send(protocol::CueAck{awaited.cue, awaited.facade, now});
-            return true;
-        }
-        if (!awaited.packets) awaited.packets = packets;
-        next = std::min(next, kWatch.count());
-        return now > awaited.start_us + kStartPatienceUs;
+    loop_.cancel(std::exchange(watch_, 0));
+    if (!stage_) return;
+    for (const out::CueNews& news : stage_->take_cue_news()) keeper_.tell(news);
+    const std::optional<std::int64_t> start_us = stage_->awaited_start_us();
+    if (!start_us) return;
+    const Microseconds left{*start_us - now_us()};
+    const Microseconds pause = left < -kOverdue ? kSeldom : std::clamp<Microseconds>(left, kWatch, 60s);
+    watch_ = loop_.after(pause, [this] {
+        watch_ = 0;
+        watch_starts();
     });
-    if (!awaited_.empty())
-        watch_ = loop_.after(Microseconds{std::max<std::int64_t>(next, 200)}, [this] { watch_starts(); });
 }
 
 std::optional<out::LightStatus> Controller::light() const {

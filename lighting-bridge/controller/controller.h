@@ -2,7 +2,7 @@
 // The light at the façade: a keeper with a real connection, a light thread and a folder.
 //
 // Main path: connect → hello → clock exchanges → assign (kept on disk) → cue → staged for the light thread →
-// acknowledged when its first frame has left.
+// acknowledged with the instant its first frame had left.
 
 #include <cstdint>
 #include <filesystem>
@@ -16,7 +16,6 @@
 #include "content/base/result.h"
 #include "lighting-bridge/controller/keeper.h"
 #include "lighting-bridge/net/loop.h"
-#include "lighting-bridge/net/udp_socket.h"
 #include "lighting-bridge/net/web_socket_client.h"
 #include "lighting-bridge/output/stage.h"
 #include "lighting-bridge/protocol/messages.h"
@@ -27,12 +26,11 @@ struct ControllerSettings {
     // Required
     std::string id;
     net::Address bridge;
-    out::SacnSettings sacn;  ///< `universes` is filled from what is assigned.
+    out::StageOutputs outputs;  ///< What they name must outlive the controller.
 
     // Optional
     std::filesystem::path state{};  ///< Where assignments are kept; empty: nowhere.
     std::string key{};              ///< Device key, once paired.
-    bool real_time = true;
     /// Stands by for the bridge's own light, which it hears on this interface (a name, or an IPv4 address of
     /// this machine). Empty: it drives what it is assigned.
     std::string primary_heard_on{};
@@ -44,10 +42,10 @@ std::vector<AssignedFacade> kept_assignments(const std::filesystem::path& state)
 /// Thread: the loop's.
 class Controller final : private Means {
 public:
-    /// Lights what was assigned before, then connects. `own` and `sender` must outlive it.
+    /// Lights what was assigned before, then connects. `own` must outlive it.
     /// Errors: Invalid settings; Io.
     static Result<std::unique_ptr<Controller>> start(net::Loop& loop, const Clock& own,
-                                                     net::UdpSender& sender, ControllerSettings settings);
+                                                     ControllerSettings settings);
     Controller(const Controller&) = delete;
     Controller& operator=(const Controller&) = delete;
     Controller(Controller&&) = delete;
@@ -60,14 +58,7 @@ public:
     std::size_t facades() const { return keeper_.facades().size(); }
 
 private:
-    struct Awaited {
-        std::string cue;
-        std::string facade;
-        std::int64_t start_us = 0;
-        std::optional<std::uint64_t> packets{};  ///< Sent when the instant came
-    };
-
-    Controller(net::Loop& loop, const Clock& own, net::UdpSender& sender, ControllerSettings settings);
+    Controller(net::Loop& loop, const Clock& own, ControllerSettings settings);
 
     Outcome connect();
     void received(std::string_view text);
@@ -81,20 +72,19 @@ private:
     void forget(const std::string& facade) override;
     void ask_time_after(Microseconds pause) override;
 
-    Result<out::SacnSettings> sacn_for(const std::vector<out::StagedFacade>& facades);
-    void await_start(Awaited awaited);
+    std::optional<out::Cid> told_primary() const;
+    Result<out::StageOutputs> outputs_for(const std::vector<out::StagedFacade>& facades);
     void watch_starts();
     std::filesystem::path file_of(const std::string& facade) const;
     std::int64_t now_us() const { return keeper_.clock().utc().since_epoch.count(); }
 
     net::Loop& loop_;
-    net::UdpSender& sender_;
     ControllerSettings settings_;
     Keeper keeper_;
+    std::optional<out::Cid> primary_;   ///< For whose light it stands by
     std::unique_ptr<net::UdpEar> ear_;  ///< A standby's; outlives the stage
     std::unique_ptr<out::Stage> stage_;
     std::unique_ptr<net::WebSocketClient> socket_;
-    std::vector<Awaited> awaited_;
     net::TimerId exchange_ = 0;
     net::TimerId heartbeat_ = 0;
     net::TimerId programme_ = 0;

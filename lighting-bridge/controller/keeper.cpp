@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "content/base/digest.h"
 #include "content/base/log.h"
 #include "lighting-bridge/show/floor_plan.h"
 #include "lighting-bridge/show/nights.h"
@@ -148,7 +149,7 @@ void Keeper::take_cue(const light::Cue& cue) {
 
 void Keeper::play(const light::Cue& cue, const std::string& facade) {
     if (now_us() > cue.start_us + std::int64_t{cue.ttl_ms} * 1000) {
-        means_.send(protocol::CueRefused{cue.id, facade, "too_late"});
+        refuse(cue.id, facade, "too_late");
         return;
     }
     const out::Took took = lit_ ? means_.play(facade, cue) : out::Took::UnknownFacade;
@@ -156,8 +157,33 @@ void Keeper::play(const light::Cue& cue, const std::string& facade) {
     const char* reason = took == out::Took::UnknownScene ? "unknown_scene"
                          : took == out::Took::Busy       ? "busy"
                                                          : "unknown_facade";
-    log::warn("controller.cue_refused", {{"cue", cue.id}, {"reason", reason}});
-    means_.send(protocol::CueRefused{cue.id, facade, reason});
+    refuse(cue.id, facade, reason);
+}
+
+void Keeper::refuse(const std::string& cue, const std::string& facade, const std::string& reason) {
+    log::warn("controller.cue_refused", {{"cue", cue}, {"facade", facade}, {"reason", reason}});
+    means_.send(protocol::CueRefused{cue, facade, reason});
+}
+
+void Keeper::tell(const out::CueNews& news) {
+    using What = out::CueReport::What;
+    const out::StartedCue& cue = news.cue;
+    switch (news.what) {
+        case What::Started:
+            means_.send(protocol::CueAck{cue.cue, cue.facade, cue.left_us});
+            break;
+        case What::Known:
+            break;
+        case What::TooLate:
+            refuse(cue.cue, cue.facade, "too_late");
+            break;
+        case What::Full:
+            refuse(cue.cue, cue.facade, "busy");
+            break;
+        case What::NotSent:
+            refuse(cue.cue, cue.facade, "not_sent");
+            break;
+    }
 }
 
 void Keeper::take_dim(const protocol::Dim& dim) {
@@ -176,7 +202,8 @@ void Keeper::light_up() {
     for (auto& [slug, facade] : facades_) {
         const light::Ceiling ceiling = ceiling_of(facade);
         ceilings_[slug] = ceiling;
-        staged.push_back({facade.patch, facade.scenes, facade.message.layers, ceiling});
+        staged.push_back({facade.patch, facade.scenes, facade.message.layers, ceiling,
+                          Digest::of(facade.message.patch).hex()});
     }
     lit_ = !staged.empty();
     means_.light(std::move(staged));
@@ -278,6 +305,10 @@ void Keeper::beat(const std::optional<out::LightStatus>& light) {
         heartbeat.frames = static_cast<std::int64_t>(light->packets);
         heartbeat.late = static_cast<std::int64_t>(light->late_ticks);
         heartbeat.standby = standby_report(*light, own_.steady());
+        heartbeat.jitter_us = static_cast<std::int64_t>(light->jitter_us);
+        heartbeat.dropped = static_cast<std::int64_t>(light->failed_packets);
+        if (const auto& last = light->last_start)
+            heartbeat.last_start = {last->cue, last->facade, last->start_us, last->left_us};
     }
     const std::int64_t now = now_us();
     for (const auto& [slug, facade] : facades_)

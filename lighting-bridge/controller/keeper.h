@@ -79,6 +79,8 @@ public:
     /// Every second: ceilings, and alone what is due.
     void follow_programme();
     void ask_time();
+    /// What became of a cue that was played: acknowledged or refused.
+    void tell(const out::CueNews& news);
     /// What to tell the bridge every two seconds; nothing before it has welcomed us.
     void beat(const std::optional<out::LightStatus>& light);
 
@@ -95,6 +97,7 @@ private:
     void measure_anew();
     void take_time(const protocol::ClockReply& reply);
     void play(const light::Cue& cue, const std::string& facade);
+    void refuse(const std::string& cue, const std::string& facade, const std::string& reason);
     void remember_cue(AssignedFacade& facade, const light::Cue& cue);
     void light_up();
     light::Ceiling ceiling_of(AssignedFacade& facade);

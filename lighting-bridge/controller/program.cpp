@@ -1,83 +1,112 @@
 #include "lighting-bridge/controller/program.h"
 
-#include <chrono>
 #include <filesystem>
 #include <iostream>
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include <CLI/CLI.hpp>
 
 #include "content/base/files.h"
 #include "content/base/log.h"
+#include "lighting-bridge/controller/config.h"
 #include "lighting-bridge/controller/controller.h"
 #include "lighting-bridge/net/service.h"
-#include "lighting-bridge/net/udp_fan.h"
-#include "lighting-bridge/output/cid.h"
 #include "lighting-bridge/protocol/codec.h"
+#include "lighting-bridge/setup/own_outputs.h"
 
 namespace beffroi::controller {
 namespace {
 
+constexpr const char* kUsualBridge = "ws://127.0.0.1:8090";
+
 struct Options {
-    std::string id;
-    std::string bridge = "ws://127.0.0.1:8090";
+    std::filesystem::path config;
+    ControllerConfig said;  ///< By the command line; it wins over the file
     std::string interface;
     std::vector<std::string> unicast;
-    std::filesystem::path state;
-    std::filesystem::path key_file;
-    int priority = 100;
+    std::optional<int> priority;
     bool constant = false;
     bool no_real_time = false;
     std::string source_name;
 };
 
-Result<out::Cid> cid_for(const Options& options) {
-    if (!options.state.empty()) return out::kept_cid(options.state / "cid");
-    const std::filesystem::path once =
-        std::filesystem::temp_directory_path() /
-        ("beffroi-cid-" + std::to_string(std::chrono::steady_clock::now().time_since_epoch().count()));
-    auto cid = out::kept_cid(once);
-    std::error_code ignored;
-    std::filesystem::remove(once, ignored);
-    return cid;
+void complain(const std::string& sentence) {
+    std::cerr << "beffroi-controller: " << sentence << '\n';
 }
 
-Result<ControllerSettings> settings_for(const Options& options) {
-    if (!protocol::is_word(options.id))
-        return Error{Fault::Invalid, "--id must be 1 to 100 letters, digits and . _ : -"};
-    ControllerSettings settings;
-    settings.id = options.id;
-    settings.bridge = TRY(net::Address::parse(options.bridge));
-    settings.sacn.cid = TRY(cid_for(options));
-    settings.sacn.source_name = options.source_name.empty() ? "Beffroi " + options.id : options.source_name;
-    settings.sacn.priority = static_cast<std::uint8_t>(options.priority);
-    settings.sacn.transmit = options.constant ? out::Transmit::Constant : out::Transmit::OnChange;
-    for (const std::string& to : options.unicast) {
-        const net::UdpAddress address = TRY(net::UdpAddress::parse(to, out::kSacnPort));
-        settings.sacn.unicast_to.push_back(address);
+Result<ControllerConfig> load_config(const std::filesystem::path& file) {
+    if (file.empty()) return ControllerConfig{};
+    const std::string text = TRY(read_file(file, 1U << 20U));
+    std::vector<FileFinding> findings;
+    ControllerConfig config = read_config(file.string(), text, findings);
+    for (const FileFinding& finding : findings)
+        complain(finding.file + ": " + finding.field + (finding.field.empty() ? "" : " ") + finding.sentence);
+    if (!findings.empty()) return Error{Fault::Invalid, "the configuration is refused"};
+    return config;
+}
+
+/// The options of sACN, on top of what the file says of it; only --interface makes one that it has not.
+Outcome overrule_sacn(ControllerConfig& config, const Options& options) {
+    const bool wanted = !options.unicast.empty() || options.priority || options.constant ||
+                        options.no_real_time || !options.source_name.empty();
+    if (!options.interface.empty() && !config.sacn) config.sacn.emplace();
+    if (!config.sacn) {
+        if (!wanted) return Done{};
+        return Error{Fault::Invalid,
+                     "--unicast-to, --priority, --source-name, --constant and --no-real-time are of sACN: "
+                     "give --interface too, or write them in the file"};
     }
-    settings.state = options.state;
-    settings.real_time = !options.no_real_time;
-    if (options.key_file.empty()) return settings;
-    settings.key = TRY(read_file(options.key_file, 1024));
+    if (!options.interface.empty()) config.sacn->interface = options.interface;
+    if (!options.unicast.empty()) config.sacn->unicast = options.unicast;
+    if (options.priority) config.sacn->priority = static_cast<std::uint8_t>(*options.priority);
+    if (!options.source_name.empty()) config.sacn->source_name = options.source_name;
+    config.sacn->constant = config.sacn->constant || options.constant;
+    config.sacn->real_time = config.sacn->real_time && !options.no_real_time;
+    return Done{};
+}
+
+Outcome overrule(ControllerConfig& config, const Options& options) {
+    if (!options.said.id.empty()) config.id = options.said.id;
+    if (!options.said.bridge.empty()) config.bridge = options.said.bridge;
+    if (!options.said.state.empty()) config.state = options.said.state;
+    if (!options.said.key_file.empty()) config.key_file = options.said.key_file;
+    TRY(overrule_sacn(config, options));
+    if (config.bridge.empty()) config.bridge = kUsualBridge;
+    if (!protocol::is_word(config.id))
+        return Error{Fault::Invalid,
+                     "--id, or `id` in the file, must be 1 to 100 letters, digits and . _ : -"};
+    if (!config.any())
+        return Error{Fault::Invalid,
+                     "nothing says where the lamps are: give --interface for sACN, or --config with "
+                     "[output.sacn], [output.artnet] or [output.ddp.NAME]"};
+    return Done{};
+}
+
+Result<ControllerSettings> settings_for(const ControllerConfig& config, const OwnOutputs& outputs) {
+    ControllerSettings settings;
+    settings.id = config.id;
+    settings.bridge = TRY(net::Address::parse(config.bridge));
+    settings.outputs = *outputs.light;
+    settings.state = config.state;
+    if (config.key_file.empty()) return settings;
+    settings.key = TRY(read_file(config.key_file, 1024));
     while (settings.key.ends_with('\n')) settings.key.pop_back();
     return settings;
 }
 
 Outcome run(const Options& options) {
-    ControllerSettings settings = TRY(settings_for(options));
+    ControllerConfig config = TRY(load_config(options.config));
+    TRY(overrule(config, options));
     const SystemClock clock;
     const std::unique_ptr<net::Loop> loop = TRY(net::Loop::open());
     TRY(net::stop_on_signals(*loop));
-    std::vector<std::uint32_t> named;
-    for (const net::UdpAddress& to : settings.sacn.unicast_to) named.push_back(to.ip);
-    const std::unique_ptr<net::UdpFan> sender =
-        TRY(net::UdpFan::open({.interface = options.interface}, named));
-    std::unique_ptr<Controller> controller =
-        TRY(Controller::start(*loop, clock, *sender, std::move(settings)));
-    log::info("controller.started",
-              {{"id", options.id}, {"bridge", options.bridge}, {"interface", options.interface}});
+    const std::filesystem::path cid = config.state.empty() ? std::filesystem::path{} : config.state / "cid";
+    const OwnOutputs outputs = TRY(open_own_outputs(config, {cid, "Beffroi " + config.id}));
+    ControllerSettings settings = TRY(settings_for(config, outputs));
+    std::unique_ptr<Controller> controller = TRY(Controller::start(*loop, clock, std::move(settings)));
+    log::info("controller.started", {{"id", config.id}, {"bridge", config.bridge}});
     net::announce_ready(*loop, "lighting");
     loop->run();
     net::announce_stopping();
@@ -92,26 +121,29 @@ Exit exit_for(Fault fault) {
                                                                                      : Exit::Refused;
 }
 
+void add_options(CLI::App& app, Options& options) {
+    app.add_option("--config", options.config, "controller.toml: all of this, and Art-Net and DDP");
+    app.add_option("--id", options.said.id, "Name of this controller, as the bridge's configuration has it");
+    app.add_option("--bridge", options.said.bridge, "ws://HOST:PORT or unix:/path/of/socket");
+    app.add_option("--state", options.said.state,
+                   "Folder where assignments are kept, to go on without the bridge");
+    app.add_option("--key-file", options.said.key_file, "File with this device's key");
+    app.add_option("--interface", options.interface,
+                   "Where the lamps are by sACN: a name, or an IPv4 address of this machine");
+    app.add_option("--unicast-to", options.unicast, "Send sACN to this IPv4 address instead of multicast");
+    app.add_option("--priority", options.priority, "sACN priority")->check(CLI::Range(0, 200));
+    app.add_option("--source-name", options.source_name, "Shown on other desks");
+    app.add_flag("--constant", options.constant, "Send 40 times a second even when nothing changes");
+    app.add_flag("--no-real-time", options.no_real_time, "Do not ask the system for real-time priority");
+}
+
 }  // namespace
 
 Exit run_controller(const std::vector<std::string>& arguments) {
     CLI::App app{"beffroi-controller: the light at the façade", "beffroi-controller"};
     app.set_version_flag("--version", "beffroi-controller " BEFFROI_VERSION);
     Options options;
-    app.add_option("--id", options.id, "Name of this controller, as the bridge's configuration has it")
-        ->required();
-    app.add_option("--bridge", options.bridge, "ws://HOST:PORT or unix:/path/of/socket");
-    app.add_option("--interface", options.interface,
-                   "Where the lamps are: a name, or an IPv4 address of this machine")
-        ->required();
-    app.add_option("--unicast-to", options.unicast, "Send sACN to this IPv4 address instead of multicast");
-    app.add_option("--state", options.state,
-                   "Folder where assignments are kept, to go on without the bridge");
-    app.add_option("--key-file", options.key_file, "File with this device's key");
-    app.add_option("--priority", options.priority, "sACN priority")->check(CLI::Range(0, 200));
-    app.add_option("--source-name", options.source_name, "Shown on other desks");
-    app.add_flag("--constant", options.constant, "Send 40 times a second even when nothing changes");
-    app.add_flag("--no-real-time", options.no_real_time, "Do not ask the system for real-time priority");
+    add_options(app, options);
     std::vector<std::string> reversed{arguments.rbegin(), arguments.rend()};
     try {
         app.parse(std::move(reversed));
@@ -120,7 +152,7 @@ Exit run_controller(const std::vector<std::string>& arguments) {
     }
     const Outcome ran = run(options);
     if (ran) return Exit::Done;
-    std::cerr << "beffroi-controller: " << ran.error().detail << '\n';
+    complain(ran.error().detail);
     return exit_for(ran.error().fault);
 }
 

@@ -25,11 +25,17 @@ std::vector<std::uint32_t> groups_of(const std::vector<out::StagedFacade>& facad
 
 }  // namespace
 
-Result<out::SacnSettings> Controller::sacn_for(const std::vector<out::StagedFacade>& facades) {
-    out::SacnSettings sacn = settings_.sacn;
-    if (settings_.primary_heard_on.empty()) return sacn;
+std::optional<out::Cid> Controller::told_primary() const {
     for (const auto& [slug, facade] : keeper_.facades())
-        if (!sacn.standby_of) sacn.standby_of = out::cid_in(facade.message.source);
+        if (const auto cid = out::cid_in(facade.message.source)) return cid;
+    return std::nullopt;
+}
+
+Result<out::StageOutputs> Controller::outputs_for(const std::vector<out::StagedFacade>& facades) {
+    out::StageOutputs outputs = settings_.outputs;
+    if (settings_.primary_heard_on.empty()) return outputs;
+    out::SacnSettings& sacn = outputs.sacn;
+    sacn.standby_of = primary_;
     if (!sacn.standby_of)
         return Error{
             Fault::Invalid,
@@ -39,7 +45,7 @@ Result<out::SacnSettings> Controller::sacn_for(const std::vector<out::StagedFaca
     ear_ = TRY(net::GroupEar::open(settings_.primary_heard_on, groups, out::kSacnPort));
     sacn.ear = ear_.get();
     sacn.transmit = out::Transmit::Constant;
-    return sacn;
+    return outputs;
 }
 
 }  // namespace beffroi::controller

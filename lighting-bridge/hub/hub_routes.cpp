@@ -32,6 +32,26 @@ std::int64_t shown_edition(const Guest& guest) {
     return guest.hello->edition;
 }
 
+/// As acknowledged here, or as its heartbeat has it: that survives a restart of the bridge.
+std::optional<out::StartedCue> last_start(const Guest& guest, const protocol::State& state) {
+    std::optional<out::StartedCue> last;
+    if (const auto& told = guest.heartbeat ? guest.heartbeat->last_start : std::nullopt)
+        last = {told->cue, told->facade, told->start_us, told->started_us};
+    const auto& ack = guest.last_ack;
+    if (!ack || (last && last->left_us >= ack->started_us)) return last;
+    last = {ack->cue, ack->facade, 0, ack->started_us};
+    for (const protocol::FacadeState& facade : state.facades)
+        for (const light::Cue& cue : facade.layers)
+            if (cue.id == ack->cue) last->start_us = cue.start_us;
+    return last;
+}
+
+Json last_start_json(const out::StartedCue& last) {
+    Json out = Json::object({{"cue", last.cue}, {"facade", last.facade}, {"started_us", last.left_us}});
+    if (last.start_us != 0) out.set("start_us", last.start_us).set("late_us", last.left_us - last.start_us);
+    return out;
+}
+
 Json guest_json(const Guest& guest, SteadyTime now, const protocol::State& state) {
     Json out =
         Json::object({{"id", guest.hello->id}, {"peer", guest.peer}, {"edition", shown_edition(guest)}});
@@ -46,13 +66,11 @@ Json guest_json(const Guest& guest, SteadyTime now, const protocol::State& state
         if (beat.standby) out.set("standby", protocol::standby_json(*beat.standby));
     }
     if (guest.hello->role == protocol::Role::Kiosk) return out;
+    if (guest.heartbeat)
+        out.set("jitter_us", guest.heartbeat->jitter_us).set("dropped_packets", guest.heartbeat->dropped);
     out.set("cues_started", guest.acks).set("cues_refused", guest.refusals);
-    if (!guest.last_ack) return out;
-    Json last = Json::object({{"cue", guest.last_ack->cue}, {"facade", guest.last_ack->facade}});
-    for (const protocol::FacadeState& facade : state.facades)
-        for (const light::Cue& cue : facade.layers)
-            if (cue.id == guest.last_ack->cue) last.set("late_us", guest.last_ack->started_us - cue.start_us);
-    return out.set("last_started", std::move(last));
+    if (const auto last = last_start(guest, state)) out.set("last_started", last_start_json(*last));
+    return out;
 }
 
 Json facade_json(const protocol::FacadeState& facade) {
@@ -96,14 +114,17 @@ Json output_json(const out::OutputStatus& output, SteadyTime now) {
 Json light_json(const out::LightStatus& light, SteadyTime now) {
     Json outputs = Json::array();
     for (const out::OutputStatus& output : light.outputs) outputs.push(output_json(output, now));
-    return Json::object({{"ticks", light.ticks},
-                         {"late_ticks", light.late_ticks},
-                         {"worst_late_us", light.worst_late_us},
-                         {"packets", light.packets},
-                         {"failed_packets", light.failed_packets},
-                         {"watts", double{light.watts}},
-                         {"real_time", light.real_time},
-                         {"outputs", std::move(outputs)}});
+    Json out = Json::object({{"ticks", light.ticks},
+                             {"late_ticks", light.late_ticks},
+                             {"worst_late_us", light.worst_late_us},
+                             {"jitter_us", light.jitter_us},
+                             {"packets", light.packets},
+                             {"failed_packets", light.failed_packets},
+                             {"watts", double{light.watts}},
+                             {"real_time", light.real_time},
+                             {"outputs", std::move(outputs)}});
+    if (light.last_start) out.set("last_started", last_start_json(*light.last_start));
+    return out;
 }
 
 std::string Hub::status() const {

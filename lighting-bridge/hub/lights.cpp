@@ -155,8 +155,7 @@ Outcome Lights::start_own_light() {
     }
     say_uncovered();
     stage_.reset();  // its universes end before they begin anew
-    stage_ = TRY(out::Stage::start(settings_.own_light->sacn, settings_.own_light->real_time, staged,
-                                   settings_.own_light->sender, clock_, settings_.own_light->others));
+    stage_ = TRY(out::Stage::start(*settings_.own_light, staged, clock_));
     return Done{};
 }
 
@@ -213,7 +212,7 @@ std::vector<protocol::Assign> Lights::assignments(const std::string& controller)
 
 std::vector<CueToSend> Lights::advance() {
     look();
-    if (stage_) stage_->tell_news();
+    tell_own_news();
     std::vector<CueToSend> all = std::exchange(ordered_, {});
     for (Lit& lit : facades_) {
         const bool here = lit.driver && lit.driver->is_bridge();
@@ -226,6 +225,19 @@ std::vector<CueToSend> Lights::advance() {
     }
     tell_outputs();
     return all;
+}
+
+void Lights::tell_own_news() {
+    if (!stage_) return;
+    stage_->tell_news();
+    for (const out::CueNews& news : stage_->take_cue_news()) {
+        using What = out::CueReport::What;
+        const log::Fields what{{"cue", news.cue.cue}, {"facade", news.cue.facade}, {"by", "bridge"}};
+        if (news.what == What::Started)
+            log::info("cue.started", what);
+        else if (news.what != What::Known)
+            log::warn("cue.refused", what);
+    }
 }
 
 void Lights::tell_outputs() {

@@ -36,13 +36,8 @@ struct Driver {
     friend bool operator==(const Driver&, const Driver&) = default;
 };
 
-/// The bridge's own lighting network.
-struct OwnLight {
-    out::SacnSettings sacn;
-    net::UdpSender* sender = nullptr;  ///< Must outlive the hub. Null: no sACN.
-    bool real_time = true;
-    std::vector<out::OtherOutput> others{};  ///< Art-Net, DDP; what they name must outlive the hub
-};
+/// The bridge's own outputs; what they name must outlive the hub.
+using OwnLight = out::StageOutputs;
 
 struct LightsSettings {
     std::map<std::string, Driver> drivers{};  ///< Façade → driver; one that is not named is not lit.
@@ -126,6 +121,7 @@ private:
     FacadeShow::Now now_for(const Lit& lit) const;
     bool online(const Lit& lit) const;
     void tell_outputs();
+    void tell_own_news();
     Outcome read_programme();
     std::string follower(const Lit& lit) const;
     void say_uncovered() const;

@@ -45,6 +45,9 @@ public:
     Capabilities capabilities() const override;
     std::span<const std::uint16_t> universes() const override { return settings_.universes; }
     void send(std::span<const light::UniverseFrame> frames, SteadyTime now) override;
+    std::optional<SteadyTime> last_left(std::size_t universe) const override {
+        return lines_[universe].pace.last();
+    }
     SteadyTime next_due() const override;
     /// Art-Net knows no end of a stream: nodes keep or drop the last levels as they are set up to.
     SteadyTime terminate(SteadyTime now) override;

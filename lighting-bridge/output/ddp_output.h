@@ -40,6 +40,7 @@ public:
     std::span<const std::uint16_t> universes() const override { return settings_.universes; }
     /// The whole row whenever a pixel of it changed, pushed with its last packet.
     void send(std::span<const light::UniverseFrame> frames, SteadyTime now) override;
+    std::optional<SteadyTime> last_left(std::size_t /*universe*/) const override { return pace_.last(); }
     SteadyTime next_due() const override { return pace_.due(rules_); }
     /// DDP knows no end: the device goes back to its own light by its own timeout.
     SteadyTime terminate(SteadyTime /*now*/) override {

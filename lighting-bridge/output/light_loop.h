@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -15,10 +16,29 @@
 
 namespace beffroi::out {
 
-/// What the hub tells the light. `facade` is an index into the patches.
+/// What the light is told. `facade` is an index into the patches. A performance takes the place of the
+/// façade's own, which is handed back (take_retired()).
 struct LightCommand {
+    using What = std::variant<light::StagedCue, light::Ceiling, std::shared_ptr<light::Performance>>;
+
     std::size_t facade = 0;
-    std::variant<light::StagedCue, light::Ceiling> what;
+    What what;
+    std::uint64_t ticket = 0;  ///< Of a cue whose start somebody wants to know; 0: nobody does
+};
+
+/// What became of a cue that carried a ticket.
+struct CueReport {
+    enum class What : std::uint8_t {
+        Started,
+        Known,    ///< It plays, or waits, already
+        TooLate,  ///< Its time, or its scene's, is over
+        Full,     ///< No voice is free
+        NotSent,  ///< Ten seconds after its start no frame of the façade has left
+    };
+
+    std::uint64_t ticket = 0;
+    What what = What::Started;
+    std::int64_t left_us = 0;  ///< UTC; when its first frame had left
 };
 
 struct LightCounts {
@@ -29,9 +49,15 @@ struct LightCounts {
 
 /// Performances of every façade on one network → frames → its outputs. Thread: one; no allocation after
 /// construction.
+///
+/// What would jump is faded over from what is shown, within kJoinFade: a cue heard more than kPunctual late
+/// (it joins at the right t; an alarm is shown at once), a clock that was set, a performance that is
+/// replaced.
 class LightLoop {
 public:
     static constexpr Microseconds kTick = kShortestGap;
+    static constexpr Microseconds kPunctual{100'000};
+    static constexpr Microseconds kJoinFade{400'000};
 
     /// The outputs' universes are the patches', each once.
     LightLoop(std::vector<light::Patch> patches, std::vector<std::unique_ptr<Output>> outputs,
@@ -47,6 +73,10 @@ public:
     SteadyTime step(UtcTime utc, SteadyTime now);
 
     std::optional<light::StagedCue> take_spent(UtcTime utc);
+    /// To be freed elsewhere; call after each apply() until null.
+    std::shared_ptr<light::Performance> take_retired() { return std::exchange(retired_, nullptr); }
+    /// What became of cues with a ticket in the last step; `utc` is the time after it.
+    std::optional<CueReport> take_report(UtcTime utc);
     SteadyTime terminate(SteadyTime now);
 
     /// A packet came in for one of the outputs; next_due() may be sooner after it.
@@ -60,15 +90,52 @@ public:
     std::span<const light::UniverseFrame> frames() const { return frames_; }
 
 private:
-    bool render(UtcTime utc);
-    void send(SteadyTime now);
-    void watch(std::size_t output, const Health& before);
+    /// A universe of a façade: which output's, which of it.
+    struct Place {
+        std::size_t output = 0;
+        std::size_t universe = 0;
+    };
+    struct Wall {
+        explicit Wall(light::Patch patch)
+            : performance{std::move(patch)},
+              levels(performance.patch().channel_count()),
+              shown_before(levels.size()) {}
 
-    std::vector<light::Performance> performances_;
-    std::vector<std::vector<light::Level>> levels_;
+        light::Performance performance;
+        std::vector<light::Level> levels;        ///< As shown
+        std::vector<light::Level> shown_before;  ///< What is faded over from…
+        std::optional<SteadyTime> joined{};      ///< …since then
+        bool joins = false;                      ///< From the next step on
+        std::vector<Place> places{};
+        bool counts_watts = false;  ///< On one network only, where it is on two
+    };
+    struct Awaited {
+        std::size_t facade = 0;
+        std::int64_t start_us = 0;
+        std::int64_t give_up_us = 0;
+        CueReport report{};
+        bool ready = false;
+    };
+
+    void find_places();
+    void take(Wall& wall, LightCommand command, UtcTime utc);
+    void join(Wall& wall) const;
+    void begin_joins(UtcTime utc, SteadyTime now);
+    bool fade_over(Wall& wall, UtcTime utc, SteadyTime now);
+    bool render(UtcTime utc, SteadyTime now);
+    void send(SteadyTime now);
+    bool watch(std::size_t output, const Health& before);
+    void note_starts(UtcTime utc, SteadyTime now);
+
+    std::vector<Wall> walls_;
     std::vector<light::UniverseFrame> frames_;  ///< Those of the first output, then those of the second…
     std::vector<std::unique_ptr<Output>> outputs_;
-    std::vector<bool> failing_;     ///< One an output
+    std::vector<bool> failing_;  ///< One an output
+    std::vector<bool> left_;     ///< One an output: a packet left in this step
+    std::vector<Awaited> awaited_;
+    std::shared_ptr<light::Performance> retired_;
+    UtcTime last_utc_{};
+    std::optional<SteadyTime> last_step_{};
     std::vector<OutputNews> news_;  ///< Of sending; receivers are the outputs' own news
     SteadyTime next_tick_;
     bool moving_ = false;

@@ -21,6 +21,8 @@ namespace {
 constexpr int kRealTimePriority = 20;  // above ordinary programs, below the kernel's own threads
 constexpr Microseconds kLate{1'000};
 constexpr std::size_t kSpentRoom = 256;
+constexpr std::size_t kRetiredRoom = 64;
+constexpr std::size_t kReportRoom = 256;
 constexpr std::size_t kNewsRoom = 256;
 constexpr int kMostHeard = 256;  // packets of others at one waking: light comes first
 
@@ -52,6 +54,7 @@ struct LightRunner::Published {
     std::atomic<std::uint64_t> ticks{0};
     std::atomic<std::uint64_t> late_ticks{0};
     std::atomic<std::uint64_t> worst_late_us{0};
+    std::atomic<std::uint64_t> jitter_16th_us{0};  ///< In sixteenths, as it is smoothed
     std::atomic<std::uint64_t> packets{0};
     std::atomic<std::uint64_t> failed_packets{0};
     std::atomic<std::uint64_t> cues_taken{0};
@@ -111,6 +114,12 @@ Result<std::unique_ptr<LightRunner>> LightRunner::start(LightRunnerSettings sett
                                                         const Clock& clock) {
     TRY(check_apart(settings.patches));
     OpenedOutputs outputs = TRY(open_outputs(settings.patches, settings.sacn, sender, settings.others));
+    return start(std::move(settings), std::move(outputs), clock);
+}
+
+Result<std::unique_ptr<LightRunner>> LightRunner::start(LightRunnerSettings settings, OpenedOutputs outputs,
+                                                        const Clock& clock) {
+    TRY(check_apart(settings.patches));
     for (const LightCommand& command : settings.first) {
         if (command.facade >= settings.patches.size()) {
             return Error{Fault::Invalid, "a first command is for a façade that has no patch"};
@@ -130,6 +139,8 @@ LightRunner::LightRunner(LightRunnerSettings settings, OpenedOutputs outputs, co
       loop_{settings.patches, std::move(outputs.outputs), clock.steady()},
       commands_{settings.ring},
       spent_{kSpentRoom},
+      retired_{kRetiredRoom},
+      reports_{kReportRoom},
       news_{kNewsRoom},
       published_{std::make_unique<Published>()},
       published_outputs_(output_names_.size()) {
@@ -167,21 +178,25 @@ void LightRunner::wake() {
     [[maybe_unused]] const int ignored = ::eventfd_write(wake_.get(), 1);
 }
 
-bool LightRunner::take(const std::string& facade, light::StagedCue cue) {
-    return post(facade, std::move(cue));
+bool LightRunner::take(const std::string& facade, light::StagedCue cue, std::uint64_t ticket) {
+    return post(facade, std::move(cue), ticket);
+}
+
+bool LightRunner::replace(const std::string& facade, std::shared_ptr<light::Performance> performance) {
+    return post(facade, std::move(performance));
 }
 
 bool LightRunner::set_ceiling(const std::string& facade, light::Ceiling ceiling) {
     return post(facade, ceiling);
 }
 
-bool LightRunner::post(const std::string& facade, std::variant<light::StagedCue, light::Ceiling> what) {
-    while (spent_.take()) {
+bool LightRunner::post(const std::string& facade, LightCommand::What what, std::uint64_t ticket) {
+    while (spent_.take() || retired_.take()) {
     }  // freed here, where it may take its time
     const auto at = std::find(slugs_.begin(), slugs_.end(), facade);
     if (at == slugs_.end()) return false;
     const auto index = static_cast<std::size_t>(at - slugs_.begin());
-    if (!commands_.post(LightCommand{index, std::move(what)})) return false;
+    if (!commands_.post(LightCommand{index, std::move(what), ticket})) return false;
     wake();
     return true;
 }
@@ -213,16 +228,29 @@ void LightRunner::run() {
                 std::min(deadline, loop_.next_due());  // a node that has just come waits for its levels
             continue;
         }
-        while (auto command = commands_.take()) loop_.apply(std::move(*command), utc);
         if (loop_.moving() && now >= deadline) note_lateness(now - deadline);
-        deadline = loop_.step(utc, now);
-        while (auto spent = loop_.take_spent(utc)) {
-            if (!spent_.post(std::move(*spent))) break;  // nobody posts any more: freed here
-        }
+        step(utc, now, deadline);
         publish();
     }
     end_streams();
     publish();
+}
+
+void LightRunner::step(UtcTime utc, SteadyTime now, SteadyTime& deadline) {
+    while (auto command = commands_.take()) {
+        loop_.apply(std::move(*command), utc);
+        if (auto retired = loop_.take_retired()) {
+            [[maybe_unused]] const bool kept = retired_.post(std::move(retired));  // else freed here
+        }
+    }
+    deadline = loop_.step(utc, now);
+    const UtcTime left = clock_.utc();
+    while (auto report = loop_.take_report(left)) {
+        if (!reports_.post(*report)) break;  // nobody reads them
+    }
+    while (auto spent = loop_.take_spent(utc)) {
+        if (!spent_.post(std::move(*spent))) break;  // nobody posts any more: freed here
+    }
 }
 
 /// Some frames long: whoever stops the bridge waits for it.
@@ -266,6 +294,8 @@ void LightRunner::listen(SteadyTime now) {
 void LightRunner::note_lateness(Microseconds late) {
     if (late > kLate) published_->late_ticks.fetch_add(1, std::memory_order_relaxed);
     const auto us = static_cast<std::uint64_t>(late.count());
+    const std::uint64_t jitter = published_->jitter_16th_us.load(std::memory_order_relaxed);
+    published_->jitter_16th_us.store(jitter - jitter / 16 + us, std::memory_order_relaxed);
     if (us > published_->worst_late_us.load(std::memory_order_relaxed)) {
         published_->worst_late_us.store(us, std::memory_order_relaxed);
     }
@@ -311,13 +341,15 @@ LightStatus LightRunner::status() const {
     return {.ticks = published_->ticks.load(relaxed),
             .late_ticks = published_->late_ticks.load(relaxed),
             .worst_late_us = published_->worst_late_us.load(relaxed),
+            .jitter_us = published_->jitter_16th_us.load(relaxed) / 16,
             .packets = published_->packets.load(relaxed),
             .failed_packets = published_->failed_packets.load(relaxed),
             .cues_taken = published_->cues_taken.load(relaxed),
             .cues_refused = published_->cues_refused.load(relaxed),
             .watts = published_->watts.load(relaxed),
             .real_time = published_->real_time.load(relaxed),
-            .outputs = std::move(outputs)};
+            .outputs = std::move(outputs),
+            .last_start = std::nullopt};
 }
 
 }  // namespace beffroi::out

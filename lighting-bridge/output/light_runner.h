@@ -4,8 +4,10 @@
 #include <atomic>
 #include <cstdint>
 #include <memory>
+#include <optional>
+#include <string>
 #include <thread>
-#include <variant>
+#include <utility>
 #include <vector>
 
 #include <poll.h>
@@ -35,6 +37,16 @@ struct LightRunnerSettings {
     std::vector<OtherOutput> others{};  ///< Art-Net, DDP
 };
 
+/// A cue's first frame. Unit: UTC microseconds, of the light's clock.
+struct StartedCue {
+    std::string cue;
+    std::string facade;
+    std::int64_t start_us = 0;  ///< Wanted
+    std::int64_t left_us = 0;   ///< When the frame had left
+
+    friend bool operator==(const StartedCue&, const StartedCue&) = default;
+};
+
 /// One output, for a status page.
 struct OutputStatus {
     std::string name;
@@ -47,6 +59,7 @@ struct LightStatus {
     std::uint64_t ticks = 0;
     std::uint64_t late_ticks = 0;  ///< Begun more than 1 ms after their deadline
     std::uint64_t worst_late_us = 0;
+    std::uint64_t jitter_us = 0;  ///< How late ticks begin, smoothed over some 16 (as RFC 3550, 6.4.1)
     std::uint64_t packets = 0;
     std::uint64_t failed_packets = 0;
     std::uint64_t cues_taken = 0;
@@ -54,6 +67,7 @@ struct LightStatus {
     float watts = 0;                 ///< All façades, standby included
     bool real_time = false;
     std::vector<OutputStatus> outputs{};
+    std::optional<StartedCue> last_start{};
 };
 
 /// Owns the tick: drains commands, renders, sends; 44 Hz by absolute deadlines while something moves, and at
@@ -68,6 +82,9 @@ public:
                                                       const Clock& clock) {
         return start(std::move(settings), &sender, clock);
     }
+    /// With outputs that are open already; those of `settings` are not looked at.
+    static Result<std::unique_ptr<LightRunner>> start(LightRunnerSettings settings, OpenedOutputs outputs,
+                                                      const Clock& clock);
     /// Three terminations for each universe, then the thread is gone.
     ~LightRunner();
     LightRunner(const LightRunner&) = delete;
@@ -77,18 +94,23 @@ public:
 
     /// Each wakes the thread. False: the ring is full, nothing was done; count it and say so.
     /// `facade` is the slug of one of the patches; another gives false. Thread: always the same one.
-    [[nodiscard]] bool take(const std::string& facade, light::StagedCue cue);
+    /// A `ticket` other than 0 comes back in a report.
+    [[nodiscard]] bool take(const std::string& facade, light::StagedCue cue, std::uint64_t ticket = 0);
     [[nodiscard]] bool set_ceiling(const std::string& facade, light::Ceiling ceiling);
+    /// From now on this is the façade's performance; what jumps is faded over. Of the same patch.
+    [[nodiscard]] bool replace(const std::string& facade, std::shared_ptr<light::Performance> performance);
 
     /// Thread: any.
     LightStatus status() const;
     /// What happened to the outputs, and the name of the one it happened to. Thread: that of take().
     std::optional<std::pair<OutputNews, std::string>> take_news();
+    /// What became of cues with a ticket. Thread: that of take().
+    std::optional<CueReport> take_report() { return reports_.take(); }
 
 private:
     LightRunner(LightRunnerSettings settings, OpenedOutputs outputs, const Clock& clock);
     Outcome make_descriptors();
-    [[nodiscard]] bool post(const std::string& facade, std::variant<light::StagedCue, light::Ceiling> what);
+    [[nodiscard]] bool post(const std::string& facade, LightCommand::What what, std::uint64_t ticket = 0);
     void wake();
     void run();  // Runs on: the light thread, as all below
     void become_real_time();
@@ -96,6 +118,7 @@ private:
     bool sleep_until(SteadyTime when);
     void end_streams();
     void listen(SteadyTime now);
+    void step(UtcTime utc, SteadyTime now, SteadyTime& deadline);
     void note_lateness(Microseconds late);
     void publish();
     void publish_outputs();
@@ -112,6 +135,8 @@ private:
     LightLoop loop_;
     Ring<LightCommand> commands_;
     Ring<light::StagedCue> spent_;
+    Ring<std::shared_ptr<light::Performance>> retired_;
+    Ring<CueReport> reports_;
     Ring<OutputNews> news_;
     FileDescriptor timer_;
     FileDescriptor wake_;

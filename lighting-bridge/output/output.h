@@ -74,6 +74,9 @@ public:
     /// Sends what is due at `now`, all of one socket in one call. Shape: `frames` holds universes(), in
     /// order.
     virtual void send(std::span<const light::UniverseFrame> frames, SteadyTime now) = 0;
+    /// When levels of `universes()[universe]` last left; none before the first, and none while they reach
+    /// nobody.
+    virtual std::optional<SteadyTime> last_left(std::size_t universe) const = 0;
     /// When send() is next needed if no level changes.
     virtual SteadyTime next_due() const = 0;
     /// Ends every stream, as far as the protocol can: to be called again at the instant it returns, until

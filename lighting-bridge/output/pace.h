@@ -30,6 +30,7 @@ struct PaceRules {
 class Pace {
 public:
     bool began() const { return last_.has_value(); }
+    std::optional<SteadyTime> last() const { return last_; }
 
     /// True when it leaves at `now`, and then counts as sent.
     bool leaves(const PaceRules& rules, bool changed, SteadyTime now) {

@@ -57,6 +57,19 @@ Result<std::unique_ptr<Output>> open_one(const OtherOutput& other, std::vector<s
     return std::unique_ptr<Output>{std::move(*output)};
 }
 
+OpenedOutputs& of_network(std::vector<OpenedOutputs>& networks, int network) {
+    const auto known = std::find_if(networks.begin(), networks.end(),
+                                    [&](const OpenedOutputs& one) { return one.network == network; });
+    if (known != networks.end()) return *known;
+    return networks.emplace_back(OpenedOutputs{.network = network, .names = {}, .outputs = {}, .ears = {}});
+}
+
+void add(OpenedOutputs& to, std::string name, std::unique_ptr<Output> output, net::UdpEar* ear) {
+    to.names.push_back(std::move(name));
+    to.outputs.push_back(std::move(output));
+    to.ears.push_back(ear);
+}
+
 }  // namespace
 
 bool Share::takes(std::uint16_t universe, const std::set<std::string>& lit) const {
@@ -65,11 +78,12 @@ bool Share::takes(std::uint16_t universe, const std::set<std::string>& lit) cons
            std::any_of(facades.begin(), facades.end(), [&](const std::string& f) { return lit.contains(f); });
 }
 
-Result<OpenedOutputs> open_outputs(const std::vector<light::Patch>& patches, SacnSettings sacn,
-                                   net::UdpSender* sender, const std::vector<OtherOutput>& others) {
+Result<std::vector<OpenedOutputs>> open_networks(const std::vector<light::Patch>& patches, SacnSettings sacn,
+                                                 net::UdpSender* sender, int network,
+                                                 const std::vector<OtherOutput>& others) {
     const Lit lit = lit_by(patches);
     auto shares = TRY(shared_out(lit, others));
-    OpenedOutputs opened;
+    std::vector<OpenedOutputs> networks;
     sacn.universes = shares.back();
     if (sender == nullptr && !sacn.universes.empty()) {
         const std::uint16_t first = sacn.universes.front();
@@ -81,23 +95,27 @@ Result<OpenedOutputs> open_outputs(const std::vector<light::Patch>& patches, Sac
     if (sender != nullptr) {
         net::UdpEar* const ear = sacn.ear;
         SacnOutput output = TRY(SacnOutput::open(std::move(sacn), *sender));
-        opened.names.emplace_back("sacn");
-        opened.outputs.push_back(std::make_unique<SacnOutput>(std::move(output)));
-        opened.ears.push_back(ear);
+        add(of_network(networks, network), "sacn", std::make_unique<SacnOutput>(std::move(output)), ear);
     }
     for (std::size_t i = 0; i < others.size(); ++i) {
         if (shares[i].empty()) {
-            log::warn("output.no_universe",
-                      {{"output", others[i].name},
-                       {"hint", "no façade of the bridge has a lamp in its universes"}});
+            log::warn("output.no_universe", {{"output", others[i].name},
+                                             {"hint", "no façade lit here has a lamp in its universes"}});
             continue;
         }
         std::unique_ptr<Output> output = TRY(open_one(others[i], std::move(shares[i])));
-        opened.names.push_back(others[i].name);
-        opened.outputs.push_back(std::move(output));
-        opened.ears.push_back(others[i].ear);
+        add(of_network(networks, others[i].network), others[i].name, std::move(output), others[i].ear);
     }
-    return opened;
+    if (networks.empty()) networks.push_back({.network = network, .names = {}, .outputs = {}, .ears = {}});
+    return networks;
+}
+
+Result<OpenedOutputs> open_outputs(const std::vector<light::Patch>& patches, SacnSettings sacn,
+                                   net::UdpSender* sender, const std::vector<OtherOutput>& others) {
+    std::vector<OtherOutput> together = others;
+    for (OtherOutput& other : together) other.network = 0;
+    auto networks = TRY(open_networks(patches, std::move(sacn), sender, 0, together));
+    return std::move(networks.front());
 }
 
 }  // namespace beffroi::out

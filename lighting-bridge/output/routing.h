@@ -46,10 +46,12 @@ struct OtherOutput {
 
     // Optional
     net::UdpEar* ear = nullptr;  ///< Whose packets are the output's; must outlive the light
+    int network = 0;             ///< Index of its interface: outputs of one network share a thread
 };
 
 /// Every output of a lighting network, opened.
 struct OpenedOutputs {
+    int network = 0;
     std::vector<std::string> names;
     std::vector<std::unique_ptr<Output>> outputs;
     std::vector<net::UdpEar*> ears;  ///< One an output; null where nothing is heard
@@ -60,5 +62,10 @@ struct OpenedOutputs {
 /// is wrong.
 Result<OpenedOutputs> open_outputs(const std::vector<light::Patch>& patches, SacnSettings sacn,
                                    net::UdpSender* sender, const std::vector<OtherOutput>& others);
+
+/// The same, network by network; `network` is that of sACN. Never empty.
+Result<std::vector<OpenedOutputs>> open_networks(const std::vector<light::Patch>& patches, SacnSettings sacn,
+                                                 net::UdpSender* sender, int network,
+                                                 const std::vector<OtherOutput>& others);
 
 }  // namespace beffroi::out

@@ -60,6 +60,9 @@ public:
     Capabilities capabilities() const override;
     std::span<const std::uint16_t> universes() const override { return settings_.universes; }
     void send(std::span<const light::UniverseFrame> frames, SteadyTime now) override;
+    std::optional<SteadyTime> last_left(std::size_t universe) const override {
+        return lines_[universe].pace.last();
+    }
     SteadyTime next_due() const override;
     /// Three packets with Stream_Terminated for each universe that was sent (6.2.6, bit 6), no faster than
     /// levels are (6.6.1): what loses one of them does not lose all.
@@ -77,7 +80,7 @@ private:
         SacnDataPacket packet;
         light::Slots sent{};
         Pace pace;
-        int ends = 0;  ///< Terminations that have left
+        int ends = 0;          ///< Terminations that have left
         bool renewed = false;  ///< Its priority is another one than receivers know
     };
     /// A group address in both families.

@@ -122,6 +122,13 @@ StandbyReport standby_report(JsonReader& in) {
     return m;
 }
 
+std::optional<LastStart> last_start(JsonReader& in) {
+    std::optional<JsonReader> inside = in.object("last_start", false);
+    if (!inside) return std::nullopt;
+    return LastStart{word(*inside, "cue"), word(*inside, "facade"), instant(*inside, "start_us"),
+                     instant(*inside, "started_us")};
+}
+
 Heartbeat heartbeat(JsonReader& in) {
     Heartbeat m;
     m.offset_us = in.integer("offset_us", -kMost, kMost);
@@ -132,6 +139,9 @@ Heartbeat heartbeat(JsonReader& in) {
     m.playing = words(in, "playing");
     m.edition = instant_or_zero(in, "edition");
     if (std::optional<JsonReader> inside = in.object("standby", false)) m.standby = standby_report(*inside);
+    m.jitter_us = instant_or_zero(in, "jitter_us");
+    m.dropped = instant_or_zero(in, "dropped");
+    m.last_start = last_start(in);
     return m;
 }
 

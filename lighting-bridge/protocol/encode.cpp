@@ -72,6 +72,13 @@ struct Writer {
         out.set("frames", m.frames).set("late", m.late).set("playing", words(m.playing));
         if (m.edition != 0) out.set("edition", m.edition);
         if (m.standby) out.set("standby", standby_json(*m.standby));
+        if (m.jitter_us != 0) out.set("jitter_us", m.jitter_us);
+        if (m.dropped != 0) out.set("dropped", m.dropped);
+        if (m.last_start)
+            out.set("last_start", Json::object({{"cue", m.last_start->cue},
+                                                {"facade", m.last_start->facade},
+                                                {"start_us", m.last_start->start_us},
+                                                {"started_us", m.last_start->started_us}}));
     }
     void operator()(const Ask& m) const {
         out.set("request", m.request).set("facade", m.facade).set("scene", m.scene);

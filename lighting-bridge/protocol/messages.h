@@ -127,7 +127,7 @@ struct CueAck {
 struct CueRefused {
     std::string cue;
     std::string facade{};
-    std::string reason;  ///< "unknown_scene", "unknown_facade", "too_late"
+    std::string reason;  ///< "unknown_scene", "unknown_facade", "too_late", "busy", "not_sent"
 
     friend bool operator==(const CueRefused&, const CueRefused&) = default;
 };
@@ -141,6 +141,16 @@ struct StandbyReport {
     friend bool operator==(const StandbyReport&, const StandbyReport&) = default;
 };
 
+/// The newest cue whose first frame left, and when it had.
+struct LastStart {
+    std::string cue;
+    std::string facade;
+    std::int64_t start_us = 0;  ///< Wanted
+    std::int64_t started_us = 0;
+
+    friend bool operator==(const LastStart&, const LastStart&) = default;
+};
+
 /// A controller or kiosk, every few seconds.
 struct Heartbeat {
     std::int64_t offset_us = 0;          ///< Bridge's UTC minus its own UTC
@@ -151,6 +161,9 @@ struct Heartbeat {
     std::vector<std::string> playing{};  ///< Cues
     std::int64_t edition = 0;            ///< A kiosk's: the one it shows now; 0: none, or not a kiosk
     std::optional<StandbyReport> standby{};
+    std::int64_t jitter_us = 0;  ///< A controller's: how late its frames begin, smoothed
+    std::int64_t dropped = 0;    ///< Packets that could not leave, since its start
+    std::optional<LastStart> last_start{};
 
     friend bool operator==(const Heartbeat&, const Heartbeat&) = default;
 };

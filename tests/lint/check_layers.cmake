@@ -5,7 +5,7 @@ set(LAYERS
   "content/model 1" "content/asset 1" "lighting-bridge/engine 1" "content/sqlite 1" "lighting-bridge/net 1"
   "content/store 2" "content/snapshot 2" "content/cook 2" "content/facade 2" "lighting-bridge/show 2"
   "lighting-bridge/protocol 2" "lighting-bridge/output 2" "kiosk/ui 2" "kiosk/render 2" "kiosk/speech 2" "kiosk/sound 2"
-  "content/publish 3" "content/exchange 3" "kiosk/link 3" "content/cook/child 3"
+  "content/publish 3" "content/exchange 3" "kiosk/link 3" "content/cook/child 3" "lighting-bridge/setup 3"
   "lighting-bridge/hub 4" "lighting-bridge/controller 4" "kiosk/screens 4"
   "lighting-bridge/app 5" "kiosk/app 5" "content/cli 5")
 

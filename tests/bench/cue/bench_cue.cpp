@@ -280,10 +280,11 @@ int main(int argc, char** argv) {
     controller::ControllerSettings light;
     light.id = "bench";
     light.bridge = {.host = "127.0.0.1", .port = server->port()};
-    light.sacn.cid[0] = 1;
-    light.sacn.source_name = "bench";
-    light.sacn.unicast_to = {need(net::UdpAddress::parse("127.0.0.1", ear.port()))};
-    auto controller = need(controller::Controller::start(*controller_loop, clock, *sender, std::move(light)));
+    light.outputs.sender = sender.get();
+    light.outputs.sacn.cid[0] = 1;
+    light.outputs.sacn.source_name = "bench";
+    light.outputs.sacn.unicast_to = {need(net::UdpAddress::parse("127.0.0.1", ear.port()))};
+    auto controller = need(controller::Controller::start(*controller_loop, clock, std::move(light)));
 
     Spread still;
     {

@@ -48,24 +48,29 @@ struct Alone {
         REQUIRE(write_file(folder / "assigned" / "tower.json", protocol::encode(kept)));
         const ShiftedClock clock{*parse_instant(hour) - SystemClock{}.utc()};
         const auto loop = std::move(net::Loop::open()).value();
-        controller::ControllerSettings settings{.id = "tower", .bridge = {}, .sacn = {}};
+        controller::ControllerSettings settings{.id = "tower", .bridge = {}, .outputs = {}};
         settings.bridge = {.host = "127.0.0.1", .port = 1};  // nobody is there
-        settings.sacn.cid[0] = 1;
-        settings.sacn.source_name = "test";
+        settings.outputs.sacn.cid[0] = 1;
+        settings.outputs.sacn.source_name = "test";
         settings.state = folder.path();
-        settings.real_time = false;
+        settings.outputs.real_time = false;
+        settings.outputs.sender = &udp;
         if (as == As::Standby) settings.primary_heard_on = "127.0.0.1";
-        auto started = controller::Controller::start(*loop, clock, udp, std::move(settings));
+        auto started = controller::Controller::start(*loop, clock, std::move(settings));
         REQUIRE(started);
         std::uint64_t packets = 0;
+        SteadyTime taken{};
         REQUIRE(test::serve_until(*loop, [&] {
             const out::LightStatus light = (*started)->light().value();
             if (light.cues_taken < cues) return false;
             const auto& standby = light.outputs.at(0).health.standby;
             REQUIRE(standby.has_value() == (as == As::Standby));
             if (standby && !standby->raised) return false;
+            if (packets == 0) taken = clock.steady();
             if (packets == 0) packets = light.packets;
-            return light.packets > packets + 8;  // and what it plays has left
+            // What it plays has left, and is no longer faded over from what was shown before.
+            return light.packets > packets + 8 &&
+                   clock.steady() > taken + out::LightLoop::kJoinFade + std::chrono::milliseconds{300};
         }));
         CHECK_FALSE((*started)->online());
     }

@@ -95,6 +95,14 @@ TEST_CASE("after the first frame no output allocates, whatever is sent or heard"
     loop.apply({1, moving_cue(pixels)}, clock.utc());
     loop.step(clock.utc(), clock.steady());
     const auto poll = art_poll();
+    // What comes in while it runs was made elsewhere: a cue that is late, whose start somebody asks for, and
+    // a renewal.
+    LightCommand late{0, moving_cue(patch), 7};
+    std::get<light::StagedCue>(late.what).cue.id =
+        "late, with an id too long to be kept without memory of its own";
+    LightCommand renewal{1, std::make_shared<light::Performance>(pixels)};
+    std::shared_ptr<light::Performance> retired;
+    std::size_t reports = 0;
 
     const std::size_t before = allocations;
     CHECK(before > 0);  // they are counted
@@ -106,9 +114,15 @@ TEST_CASE("after the first frame no output allocates, whatever is sent or heard"
         if (i % 50 == 0) loop.heard(1, {0x0A4D0099U, 6454}, poll, clock.steady());
         while (loop.take_news()) {
         }
+        if (i == 100) loop.apply(std::move(late), clock.utc());
+        if (i == 1500) loop.apply(std::move(renewal), clock.utc());
+        if (i == 1500) retired = loop.take_retired();
+        while (loop.take_report(clock.utc())) ++reports;
         clock.advance(std::max(next - clock.steady(), Microseconds{1}));
     }
     CHECK(allocations - before == 0);
+    CHECK(reports == 1);
+    CHECK(retired != nullptr);
     for (const CountingWire& wire : wires) CHECK(wire.packets > 1'000);
 }
 

@@ -47,3 +47,8 @@ if(TARGET beffroi_output)
   add_test(NAME e2e.liblo_understands COMMAND ${CMAKE_CURRENT_LIST_DIR}/check_with_liblo.sh $<TARGET_FILE:tell_osc>)
   set_tests_properties(e2e.liblo_understands PROPERTIES LABELS e2e SKIP_RETURN_CODE 77 TIMEOUT 60)
 endif()
+
+# Cues' starts, networks, and destinations that do not answer.
+beffroi_test(test_stage LABEL net LIBS beffroi_output SOURCES
+  ${CMAKE_CURRENT_LIST_DIR}/cue_start_test.cpp ${CMAKE_CURRENT_LIST_DIR}/stage_test.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/dead_destination_test.cpp)

@@ -1,5 +1,6 @@
-#include "lighting-bridge/app/own_outputs.h"
+#include "lighting-bridge/setup/own_outputs.h"
 
+#include <chrono>
 #include <utility>
 
 #include "content/base/log.h"
@@ -30,10 +31,21 @@ Result<std::vector<net::UdpAddress>> addresses_of(const std::vector<std::string>
     return all;
 }
 
-Outcome add_sacn(OwnOutputs& own, const SacnConfig& config, const content::DataFolder& data) {
+Result<out::Cid> cid_of(const LightSource& source) {
+    if (!source.cid.empty()) return out::kept_cid(source.cid);
+    const std::filesystem::path once =
+        std::filesystem::temp_directory_path() /
+        ("beffroi-cid-" + std::to_string(std::chrono::steady_clock::now().time_since_epoch().count()));
+    auto cid = out::kept_cid(once);
+    std::error_code ignored;
+    std::filesystem::remove(once, ignored);
+    return cid;
+}
+
+Outcome add_sacn(OwnOutputs& own, const SacnConfig& config, const LightSource& source) {
     out::SacnSettings sacn;
-    sacn.cid = TRY(out::kept_cid(data.light_source()));
-    sacn.source_name = config.source_name;
+    sacn.cid = TRY(cid_of(source));
+    sacn.source_name = config.source_name.empty() ? source.name : config.source_name;
     sacn.priority = config.priority;
     for (const auto& [range, priority] : config.priority_of) {
         for (int universe = range.first; universe <= range.last; ++universe)
@@ -50,7 +62,9 @@ Outcome add_sacn(OwnOutputs& own, const SacnConfig& config, const content::DataF
     sacn.sync_delay = Microseconds{config.sync_delay_us};
     sacn.discovery = config.discovery;
     sacn.ipv4 = config.ipv4;
-    own.light->sender = TRY(open_sender(own, {.interface = config.interface}, sacn.unicast_to));
+    net::UdpFan* const sender = TRY(open_sender(own, {.interface = config.interface}, sacn.unicast_to));
+    own.light->sender = sender;
+    own.light->network = sender->common().interface().index;
     if (config.ipv6) sacn.over_ipv6 = TRY(open_sender(own, {.interface = config.interface, .ipv6 = true}));
     own.light->sacn = std::move(sacn);
     own.light->real_time = config.real_time;
@@ -58,19 +72,21 @@ Outcome add_sacn(OwnOutputs& own, const SacnConfig& config, const content::DataF
 }
 
 /// Both ends of Art-Net use the one port.
-Outcome add_artnet(OwnOutputs& own, const ArtNetConfig& config) {
+Outcome add_artnet(OwnOutputs& own, const ArtNetConfig& config, const LightSource& source) {
     const std::vector<net::UdpAddress> named = TRY(addresses_of(config.unicast, out::kArtNetPort));
     net::UdpFan* const sender =
         TRY(open_sender(own, {.interface = config.interface, .port = out::kArtNetPort}, named));
     out::ArtNetSettings artnet;
     artnet.interface = sender->common().interface();
-    artnet.name = config.source_name;
+    artnet.name = config.source_name.empty() ? source.name : config.source_name;
     artnet.port_address_offset = config.port_address_offset;
     for (const net::UdpAddress& node : named) artnet.always_to.push_back(node.ip);
     artnet.sync = config.sync;
     artnet.transmit = transmit_of(config.constant);
     own.ears.push_back(TRY(net::BroadcastEar::open(sender->common())));
-    own.light->others.push_back({"artnet", config.share, std::move(artnet), sender, own.ears.back().get()});
+    const int network = sender->common().interface().index;
+    own.light->others.push_back(
+        {"artnet", config.share, std::move(artnet), sender, own.ears.back().get(), network});
     return Done{};
 }
 
@@ -82,18 +98,20 @@ Outcome add_ddp(OwnOutputs& own, const DdpConfig& config) {
     ddp.pixels_a_universe = config.pixels_a_universe;
     ddp.transmit = transmit_of(config.constant);
     net::UdpFan* const sender = TRY(open_sender(own, {.interface = config.interface}));
-    own.light->others.push_back({"ddp." + config.name, config.share, std::move(ddp), sender});
+    const int network = sender->common().interface().index;
+    own.light->others.push_back(
+        {"ddp." + config.name, config.share, std::move(ddp), sender, nullptr, network});
     return Done{};
 }
 
 }  // namespace
 
-Result<OwnOutputs> open_own_outputs(const BridgeConfig& config, const content::DataFolder& data) {
+Result<OwnOutputs> open_own_outputs(const OutputsConfig& config, const LightSource& source) {
     OwnOutputs own;
-    if (!config.sacn && !config.artnet && config.ddp.empty()) return own;
+    if (!config.any()) return own;
     own.light.emplace();
-    if (config.sacn) TRY(add_sacn(own, *config.sacn, data));
-    if (config.artnet) TRY(add_artnet(own, *config.artnet));
+    if (config.sacn) TRY(add_sacn(own, *config.sacn, source));
+    if (config.artnet) TRY(add_artnet(own, *config.artnet, source));
     for (const DdpConfig& device : config.ddp) TRY(add_ddp(own, device));
     return own;
 }

@@ -1,8 +1,8 @@
+#include "lighting-bridge/setup/config_outputs.h"
+
 #include <charconv>
 #include <optional>
 
-#include "lighting-bridge/app/config.h"
-#include "lighting-bridge/app/config_section.h"
 #include "lighting-bridge/net/udp_socket.h"
 
 namespace beffroi {
@@ -90,7 +90,7 @@ void read_priorities(Section priorities, SacnConfig& read) {
     }
 }
 
-void read_sacn(Section sacn, BridgeConfig& config) {
+void read_sacn(Section sacn, OutputsConfig& config) {
     if (!sacn) return;
     SacnConfig read;
     read_interface(sacn, read.interface);
@@ -113,7 +113,7 @@ void read_sacn(Section sacn, BridgeConfig& config) {
     config.sacn = std::move(read);
 }
 
-void read_artnet(Section artnet, BridgeConfig& config) {
+void read_artnet(Section artnet, OutputsConfig& config) {
     if (!artnet) return;
     ArtNetConfig read;
     read_interface(artnet, read.interface);
@@ -127,7 +127,7 @@ void read_artnet(Section artnet, BridgeConfig& config) {
     config.artnet = std::move(read);
 }
 
-void read_ddp(Section devices, BridgeConfig& config) {
+void read_ddp(Section devices, OutputsConfig& config) {
     for (auto& [name, device] : devices.tables()) {
         DdpConfig read;
         read.name = name;
@@ -146,7 +146,7 @@ void read_ddp(Section devices, BridgeConfig& config) {
 
 }  // namespace
 
-void read_outputs(Section output, BridgeConfig& config) {
+void read_outputs(Section output, OutputsConfig& config) {
     read_sacn(output.table("sacn"), config);
     read_artnet(output.table("artnet"), config);
     read_ddp(output.table("ddp"), config);

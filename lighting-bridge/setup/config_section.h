@@ -1,6 +1,7 @@
 #pragma once
-// Reading bridge.toml table by table: what is wrong is said with file, line, key and what to do.
+// Reading a configuration file table by table: what is wrong is said with file, line, key and what to do.
 
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -13,7 +14,17 @@
 
 namespace beffroi {
 
-struct BridgeConfig;
+/// The whole file; none when it is not TOML, and then that is a finding.
+inline std::optional<toml::table> parsed_toml(const std::string& file, const std::string& text,
+                                              std::vector<FileFinding>& findings) {
+    try {
+        return toml::parse(text, file);
+    } catch (const toml::parse_error& error) {
+        findings.push_back({file + ":" + std::to_string(error.source().begin.line), "",
+                            "is not TOML here: " + std::string{error.description()}});
+        return std::nullopt;
+    }
+}
 
 /// One table under inspection; every key nobody asks for is a finding.
 class Section {
@@ -126,14 +137,5 @@ private:
     std::vector<FileFinding>& findings_;
     std::set<std::string> known_;
 };
-
-/// [output.sacn], [output.artnet], [output.ddp.NAME].
-void read_outputs(Section output, BridgeConfig& config);
-
-struct SacnConfig;
-/// What [output.sacn] may not be where another bridge stands by for it.
-void check_stood_by(Section& sacn, const SacnConfig& read);
-/// [standby]; after all else was read.
-void read_standby(Section& root, BridgeConfig& config);
 
 }  // namespace beffroi
