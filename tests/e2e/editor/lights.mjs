@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 
 const EVENING = { now: '2026-12-04T19:00:00+01:00', drivers: ['hotel-de-ville=bridge', 'gare=controller:gare'] };
-const LAMPS = '[output.sacn]\ninterface = "lo"\nunicast = ["127.0.0.1"]\nreal_time = false\n';
+const LAMPS = '[editor]\nsecond_factor_grace_days = 3650\n[output.sacn]\ninterface = "lo"\nunicast = ["127.0.0.1"]\nreal_time = false\n';
 
 /** A kiosk as the bridge knows one: it says hello, asks, and hears. */
 async function kiosk(desk, id) {
@@ -28,8 +28,14 @@ async function kiosk(desk, id) {
   };
 }
 
+/** Pages that are open ask on while the bridge is started again. */
+async function restart({ house, walk }, settings, night) {
+  for (const desk of walk.desks.values()) desk.expected = /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE/;
+  await house.restart(settings, night);
+}
+
 export async function watchLights({ house, walk, tell }) {
-  await house.restart(LAMPS, EVENING);
+  await restart({ house, walk }, LAMPS, EVENING);
   const desk = await walk.as('Sami Haddad');
   const { page } = desk;
   const act = (name) => page.getByRole('group', { name: 'Agir' }).getByRole('button', { name, exact: true });
@@ -94,5 +100,5 @@ export async function watchLights({ house, walk, tell }) {
   assert.equal(await reader.page.getByRole('group', { name: 'Agir' }).count(), 0);
   const said = (await reader.ask('/api/audit')).map((one) => one.what);
   for (const deed of ['File d’une façade retenue', 'Façade rendue aux visiteurs', 'File d’une façade vidée', 'Scène d’un visiteur arrêtée', 'Inspection d’une façade']) assert.ok(said.includes(deed), `the journal lacks "${deed}"`);
-  await house.restart('');
+  await restart({ house, walk }, '');
 }

@@ -209,6 +209,7 @@ export const en: Dictionary = {
   'lights.waiting.some': '{count} wait',
   'lights.waiting.none': 'Queue empty',
   'lights.now': 'What is seen',
+  'lights.now.unheard': 'What is asked for, without an answer',
   'lights.floor': 'Floor lighting',
   'lights.floor.why': 'from dusk to dawn, for safety',
   'lights.dark': 'Nothing is lit.',

@@ -208,6 +208,7 @@ export const fr = {
   'lights.waiting.some': '{count} en attente',
   'lights.waiting.none': 'File vide',
   'lights.now': 'Ce qu’on voit',
+  'lights.now.unheard': 'Ce qui est demandé, sans réponse',
   'lights.floor': 'Éclairage du sol',
   'lights.floor.why': 'du crépuscule à l’aube, pour la sécurité',
   'lights.dark': 'Rien n’est allumé.',

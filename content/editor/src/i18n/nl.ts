@@ -209,6 +209,7 @@ export const nl: Dictionary = {
   'lights.waiting.some': '{count} wachten',
   'lights.waiting.none': 'Wachtrij leeg',
   'lights.now': 'Wat men ziet',
+  'lights.now.unheard': 'Wat gevraagd is, zonder antwoord',
   'lights.floor': 'Grondverlichting',
   'lights.floor.why': 'van schemering tot dageraad, voor de veiligheid',
   'lights.dark': 'Er brandt niets.',

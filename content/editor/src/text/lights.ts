@@ -1,6 +1,6 @@
 // What the page about light says, in the reader's language, from what the bridge tells.
 import type { LightAsker, LightNow, LitFacade } from '../api/client';
-import { nameOf } from '../catalog.svelte';
+import { nameOf, rowOf, titleOf } from '../catalog.svelte';
 import { clockTime, listOf, reader, t } from '../i18n/words.svelte';
 import { fr, type Key } from '../i18n/fr';
 import { isOf, type Kiosk } from './network';
@@ -44,7 +44,12 @@ export function number(value: number, digits = 0): string {
   return new Intl.NumberFormat(reader.language, { maximumFractionDigits: digits }).format(value);
 }
 
-export const facadeName = (facade: string): string => nameOf('facade', facade) || t('app.loading');
+/** People know a façade by its place. */
+export function facadeName(facade: string): string {
+  const place = rowOf('place', facade);
+  if (place === undefined) return t('app.loading');
+  return place === null ? nameOf('facade', facade) || t('app.loading') : titleOf(place);
+}
 export const facadeNames = (facades: string[]): string => listOf(facades.map(facadeName), 'and');
 
 const OUTPUTS: Record<string, string> = { sacn: 'sACN', artnet: 'Art-Net', ddp: 'DDP', osc: 'OSC', wled: 'WLED', qlcplus: 'QLC+', qlc: 'QLC+', http: 'HTTP' };
@@ -135,7 +140,7 @@ export function troubles(now: LightNow, failed: ReadonlyMap<string, number>): Tr
 /** One line for the list: what is seen, and until when. */
 export function glance(one: LitFacade): string {
   const top = one.seen.find((scene) => scene.fixtures > 0);
-  if (one.driver === 'none') return '';
+  if (one.driver === 'none' || !one.online) return '';
   if (top !== undefined) return top.until_ms === undefined ? top.title : `${top.title}, ${clockTime(top.until_ms)}`;
   if (one.on_floor > 0) return t('lights.floor');
   return one.night !== undefined && !one.inside ? t('lights.dark.until', { when: clockTime(one.night.opens_ms) }) : t('lights.dark');
