@@ -28,7 +28,7 @@ const pictures = [
 const guide = fileURLToPath(new URL('../../content/editor/guide/', import.meta.url));
 const guidePictures = {
   connexion: 'login', accueil: 'home', lieux: 'list-place', fiche: 'entry-place', 'deux-personnes': 'writing-conflict',
-  apercu: 'preview', publier: 'publish', urgence: 'notice-confirm', medias: 'media-all',
+  apercu: 'preview', publier: 'publish', urgence: 'notice-confirm', medias: 'media-all', lumieres: 'lights-queue',
 };
 
 async function shrink(page, from, to, width, height) {

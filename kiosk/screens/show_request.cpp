@@ -22,11 +22,17 @@ UtcTime utc(std::int64_t us) {
 /// The bridge's reasons (engine/policy.h) and error codes, as the strings name them.
 std::string key_of(std::string_view reason) {
     constexpr std::pair<std::string_view, std::string_view> kKeys[] = {
-        {"offline", "facade_offline"},      {"held", "held"},
-        {"quiet_day", "quiet_day"},         {"before_sunset", "before_sunset"},
-        {"after_curfew", "after_curfew"},   {"energy_spent", "energy_spent"},
-        {"queue_full", "queue_full"},       {"cool_down", "cool_down"},
-        {"unknown_scene", "unknown_scene"}, {"unknown_facade", "facade_offline"},
+        {"offline", "facade_offline"},
+        {"held", "held"},
+        {"quiet_day", "quiet_day"},
+        {"before_sunset", "before_sunset"},
+        {"after_curfew", "after_curfew"},
+        {"energy_spent", "energy_spent"},
+        {"queue_full", "queue_full"},
+        {"cool_down", "cool_down"},
+        {"cleared", "cleared"},
+        {"unknown_scene", "unknown_scene"},
+        {"unknown_facade", "facade_offline"},
     };
     for (const auto& [word, key] : kKeys) {
         if (word == reason) return std::string{key};
@@ -129,7 +135,8 @@ void ShowRequest::refuse(std::string key, std::optional<UtcTime> again) {
 }
 
 void ShowRequest::hear(const protocol::Answer& answer, UtcTime now) {
-    if (answer.request != request_ || stage_ != Stage::Asking) return;
+    const bool taken_back = stage_ == Stage::Waiting && answer.outcome == protocol::Outcome::Refused;
+    if (answer.request != request_ || (stage_ != Stage::Asking && !taken_back)) return;
     if (answer.outcome == protocol::Outcome::Refused) {
         refuse(key_of(answer.reason), answer.next_us > 0 ? std::optional{utc(answer.next_us)} : std::nullopt);
         return;
@@ -159,6 +166,10 @@ bool ShowRequest::follow_wall(const protocol::FacadeState& state, UtcTime now) {
     if (stage_ == Stage::Playing && on_wall_ && now < end_ - 1s) {
         stage_ = Stage::Cut;
         end_ = now;
+        return true;
+    }
+    if (state.held && stage_ == Stage::Waiting) {  // nobody knows when it would begin
+        refuse("held", std::nullopt);
         return true;
     }
     int position = state.playing ? 1 : 0;

@@ -115,13 +115,14 @@ hub::HubSettings hub_settings(const BridgeConfig& config, const content::DataFol
     settings.lights.programme = std::move(programme);
     if (config.sacn) settings.lights.standby = config.sacn->standby;
     settings.lights.board = std::make_shared<hub::LightBoard>();
+    settings.light_desk = std::make_shared<hub::LightDesk>();
     settings.live.keys = config.device_keys;
     // Beyond this machine only devices that were named, and show their key, are let in.
     settings.live.strangers = config.address.starts_with("127.") || config.address == "localhost";
     const std::chrono::hours grace = config.second_factor_grace;
-    settings.routes = [data, grace, &clock, board = settings.lights.board](
+    settings.routes = [data, grace, &clock, board = settings.lights.board, desk = settings.light_desk](
                           hub::Workers& workers, net::Loop& loop, std::shared_ptr<hub::NoticeBoard> notices) {
-        return hub::staff_routes({workers, loop, std::move(notices), clock, grace, board}, data);
+        return hub::staff_routes({workers, loop, std::move(notices), clock, grace, board, desk}, data);
     };
     return settings;
 }

@@ -15,6 +15,10 @@ inline constexpr std::size_t kLayerCount = 6;
 /// Who asked, and so how far ahead the cue is sent: a visitor's 1,000 ms, a technician's 100, emergency 0.
 enum class CueClass : std::uint8_t { Schedule, Visitor, Operator, Alarm };
 
+/// The one light above the pavement's floor, emergency aside, that a curfew does not end. Whatever a cue
+/// says, no machine lights an inspection longer.
+inline constexpr std::int32_t kLongestInspectionMs = 10 * 60 * 1000;
+
 struct Cue {
     std::string id;                    ///< ULID
     std::vector<std::string> facades;  ///< Slugs
@@ -27,8 +31,15 @@ struct Cue {
     CueClass cue_class = CueClass::Visitor;
     std::int32_t ttl_ms = 0;  ///< Heard later than start + ttl: dropped and counted
     std::string by;           ///< Which kiosk, person or programme; no visitor's name ever
+    /// A technician's inspection, on the layer `override`: it ends after so long, and the night's hours and
+    /// budget do not bind it. 0: none. Range: 0..kLongestInspectionMs
+    std::int32_t inspection_ms = 0;
 
     friend bool operator==(const Cue&, const Cue&) = default;
 };
+
+inline bool is_inspection(const Cue& cue) {
+    return cue.layer == Layer::Override && cue.inspection_ms > 0 && !cue.scene.empty();
+}
 
 }  // namespace beffroi::light

@@ -58,12 +58,16 @@ void merge(const Patch& patch, std::span<const Voice> voices, Level ceiling, std
            std::span<Level> levels) {
     assert(levels.size() == patch.channel_count() && floor.size() == levels.size());
     std::fill(levels.begin(), levels.end(), Level{});
-    auto voice = voices.begin();
-    for (; voice != voices.end() && voice->layer < Layer::Emergency; ++voice) lay_over(patch, *voice, levels);
+    const auto past_ceiling = [](const Voice& voice) {
+        return voice.past_ceiling || voice.layer == Layer::Emergency;
+    };
+    for (const Voice& voice : voices)
+        if (!past_ceiling(voice)) lay_over(patch, voice, levels);
     if (ceiling != Level::full()) {
         for (Level& level : levels) level = level.scaled(ceiling);
     }
-    for (; voice != voices.end(); ++voice) lay_over(patch, *voice, levels);
+    for (const Voice& voice : voices)
+        if (past_ceiling(voice)) lay_over(patch, voice, levels);
     for (std::size_t c = 0; c < levels.size(); ++c) levels[c] = std::max(levels[c], floor[c]);
     turn_heads(patch, voices, levels);
 }

@@ -19,6 +19,7 @@ struct Voice {
         handed_on;       ///< Fixtures its successor in the layer also plays on; may be empty
     Level handed_share;  ///< Its share there: it stays up under the successor's fade
     std::span<const std::uint8_t> aims = {};  ///< One a fixture, 1 where it turns a moving head; empty: none
+    bool past_ceiling = false;  ///< No ceiling dims it: a technician's inspection (as ever `emergency`)
 };
 
 /// How far a voice is up on one fixture; off where it leaves it alone.
@@ -29,7 +30,7 @@ Level share_on(const Voice& voice, std::size_t fixture);
 /// 1. Above `function`, the highest active layer wins each fixture; within a layer the later voice does.
 /// While
 ///    one fades, what lies under it shows through in the same measure.
-/// 2. The ceiling dims the outcome, all but `emergency`.
+/// 2. The ceiling dims the outcome, all but what is past it: an inspection on `override`, and `emergency`.
 /// 3. `function` is the floor: highest takes precedence, and nothing, ceiling included, pulls below it.
 /// 4. A moving head at rest looks at once where the first voice that aims it wants it, while that is still
 /// dark;

@@ -29,8 +29,11 @@ Level rest_of(Level share) {
 std::int64_t end_us(const StagedCue& given) {
     if (!given.staged) return given.cue.start_us + fade_us(given.cue);
     const Scene& scene = given.staged->scene();
-    if (scene.loop) return std::numeric_limits<std::int64_t>::max();
-    return given.cue.start_us + scene.duration.count();
+    const std::int64_t end =
+        scene.loop ? std::numeric_limits<std::int64_t>::max() : given.cue.start_us + scene.duration.count();
+    if (!is_inspection(given.cue)) return end;
+    const std::int32_t longest = std::min(given.cue.inspection_ms, kLongestInspectionMs);
+    return std::min(end, given.cue.start_us + longest * kMillisecond);
 }
 
 /// Its own share, whatever comes after it: in from the start, out towards the end.
@@ -135,11 +138,14 @@ std::optional<Voice> Performance::voice_of(std::size_t index, std::int64_t now_u
                 .share = share,
                 .handed_on = {},
                 .handed_share = share,
-                .aims = given.staged->aims()};
+                .aims = given.staged->aims(),
+                .past_ceiling = given.cue.layer == Layer::Emergency || is_inspection(given.cue)};
     if (const StagedCue* next = successor(index)) {
         const Level gone = come(now_us - next->cue.start_us, fade_us(next->cue));
         voice.share = share.scaled(rest_of(gone));
-        if (next->staged) voice.handed_on = next->staged->touches();
+        // What a ceiling dims does not come up over what is past it: that goes by its own fade.
+        const bool covered = is_inspection(next->cue) || !is_inspection(given.cue);
+        if (next->staged && covered) voice.handed_on = next->staged->touches();
     }
     return voice;
 }
@@ -173,7 +179,7 @@ void Performance::leading_at(std::int64_t now_us, std::span<const Cue*> leading)
     for (std::size_t i = 0; i < count_; ++i) {  // lowest layer first
         const auto voice = voice_of(i, now_us);
         if (!voice) continue;
-        const Level ceiling = voice->layer < Layer::Emergency ? ceiling_.at(now_us) : Level::full();
+        const Level ceiling = voice->past_ceiling ? Level::full() : ceiling_.at(now_us);
         if (ceiling == Level{}) continue;
         for (std::size_t k = 0; k < leading.size(); ++k) {
             const Level share = share_on(*voice, k);

@@ -2,6 +2,7 @@
 // One façade, live: its queue of wishes, what is active on it, and tonight's limits. No socket, no thread, no
 // clock: time comes in, cues and answers come out.
 
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -73,6 +74,28 @@ public:
     /// Otherwise the reason, as answers carry it.
     std::optional<std::string> order(const std::string& scene, const std::string& by, const Now& now,
                                      light::Cue& cue);
+    /// A scene for a technician to look at, whatever the hour: it ends by itself after `length`, ten minutes
+    /// at most, or with its own end. Otherwise as order().
+    std::optional<std::string> inspect(const std::string& scene, const std::string& by,
+                                       std::chrono::minutes length, const Now& now, light::Cue& cue);
+
+    struct Holder {
+        std::string by{};  ///< As a cue's
+        std::int64_t since_us = 0;
+    };
+    /// Nothing of the queue starts any more; what plays goes on. Held already: it stays whose it was.
+    void hold(const std::string& by, std::int64_t now_us);
+    void release();
+    /// Whose it is, while it is held.
+    const Holder& holder() const { return holder_; }
+    /// Ends the visitor's scene that plays or is announced: `cue` is then to be sent. False: there is none.
+    bool skip(const std::string& by, const Now& now, light::Cue& cue);
+    struct Dismissed {
+        std::string kiosk;
+        std::string request;
+    };
+    /// Takes back all that waits: those who asked are to be told.
+    std::vector<Dismissed> clear();
 
     /// What must be sent now: a visitor's scene whose turn it is, the night's architecture, what is planned.
     std::vector<light::Cue> advance(const Now& now);
@@ -96,6 +119,7 @@ private:
     const EditionScene* scene(std::string_view slug, std::string_view version = {}) const;
     light::Wish wish_for(const EditionScene& scene, const Now& now) const;
     light::Cue show_cue(const light::StartNow& start) const;
+    light::Cue operator_cue(const std::string& by, std::int64_t now_us) const;
     void prune(std::int64_t now_us);
     /// False: it is known here, or over; nobody need hear of it again.
     bool take(const light::Cue& cue, std::int64_t now_us);
@@ -111,6 +135,7 @@ private:
     light::Repertoire repertoire_;
     light::Performance performance_;
     light::ShowQueue queue_;
+    Holder holder_{};
     std::map<std::string, std::string> requests_;  ///< Kiosk → its request
     double energy_wh_ = 0;                         ///< This night
     std::int64_t night_opens_us_ = 0;

@@ -44,6 +44,7 @@ Json FacadeShow::saved() const {
     out.set("waiting", std::move(waiting));
     if (queue.last_ended_us) out.set("last_ended_us", *queue.last_ended_us);
     out.set("held", queue.held);
+    if (queue.held) out.set("held_by", holder_.by).set("held_since_us", holder_.since_us);
     Json cues = Json::array();
     for (const light::Cue& cue : active()) cues.push(protocol::encode_cue(cue));
     out.set("cues", std::move(cues));
@@ -64,6 +65,7 @@ void FacadeShow::restore(const Json& saved, const Now& now) {
             if (auto turn = read_turn(item)) queue.waiting.push_back(std::move(*turn));
     if (const Json* ended = saved.find("last_ended_us")) queue.last_ended_us = ended->integer();
     queue.held = saved.boolean_or("held", false);
+    if (queue.held) holder_ = {saved.string_or("held_by", ""), saved.integer_or("held_since_us", 0)};
     queue_ = light::ShowQueue{rules_.queue, std::move(queue)};
     if (const Json* cues = saved.find("cues"))
         for (const Json& item : cues->items())

@@ -43,6 +43,7 @@ Hub::Hub(net::Loop& loop, const Clock& clock, HubSettings settings)
 
 Hub::~Hub() {
     *alive_ = false;
+    if (settings_.light_desk) settings_.light_desk->close();
     notices_->speak_through({});
     loop_.cancel(next_);
     loop_.cancel(watch_);
@@ -71,6 +72,9 @@ Outcome Hub::start() {
                                              [this](const out::CueOrder& order) { return ordered(order); }));
     }
     notices_->speak_through([this](const protocol::Message& message) { live_.to_kiosks(message); });
+    if (settings_.light_desk)
+        settings_.light_desk->open(loop_, {[this] { return lights_now(); },
+                                           [this](const LightOrder& order) { return staff_ordered(order); }});
     watch_ = loop_.every(kEditionWatch, [this] {
         look_at_clock();
         look_for_edition();
@@ -157,6 +161,7 @@ void Hub::came(const protocol::Hello& hello) {
         }
         return;
     }
+    controllers_gone_.erase(hello.id);
     lights_.controller_came(hello.id);
     if (!lights_.drives(hello.id)) log::warn("light.drives_nothing", {{"controller", hello.id}});
     assign(hello.id);
@@ -165,6 +170,7 @@ void Hub::came(const protocol::Hello& hello) {
 
 void Hub::gone(const protocol::Hello& hello) {
     if (hello.role != protocol::Role::Controller) return;
+    controllers_gone_[hello.id] = clock_.steady();
     lights_.controller_gone(hello.id);
     move_on();
 }

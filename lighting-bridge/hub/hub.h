@@ -19,6 +19,7 @@
 #include "content/publish/data_folder.h"
 #include "lighting-bridge/hub/clock_watch.h"
 #include "lighting-bridge/hub/jobs.h"
+#include "lighting-bridge/hub/light_desk.h"
 #include "lighting-bridge/hub/light_log.h"
 #include "lighting-bridge/hub/lights.h"
 #include "lighting-bridge/hub/live.h"
@@ -37,6 +38,7 @@ struct HubSettings {
     LightsSettings lights{};
     LiveRules live{};
     std::optional<out::OscListenerSettings> osc_in{};  ///< Off unless an installation asks for it
+    std::shared_ptr<LightDesk> light_desk{};           ///< Where staff see and order light; null: nowhere
     std::filesystem::path editor{};  ///< Built staff app; empty or absent: `/` says where to find it.
     /// More rows, e.g. the staff's. The threads are theirs to use.
     std::function<std::vector<net::Route>(Workers&, net::Loop&, std::shared_ptr<NoticeBoard>)> routes{};
@@ -72,6 +74,9 @@ private:
     void came(const protocol::Hello& hello);
     void gone(const protocol::Hello& hello);
     std::optional<std::string> ordered(const out::CueOrder& order);
+    LightVerdict staff_ordered(const LightOrder& order);
+    LightsNow lights_now() const;
+    ControllerNow controller_now(const std::string& id, const protocol::State& state) const;
     void asked(const std::string& kiosk, const protocol::Ask& ask);
     void assign(const std::string& controller);
     /// After anything that may have changed the façades: sends what is due, tells, saves, sets the next
@@ -95,6 +100,7 @@ private:
     ClockWatch clock_watch_;
     Lights lights_;
     Live live_;
+    std::map<std::string, SteadyTime> controllers_gone_;  ///< Since when; not those that never came
     std::shared_ptr<NoticeBoard> notices_ = std::make_shared<NoticeBoard>();
     std::string told_;          ///< The state kiosks know, without its time
     std::string saved_;         ///< The state on disk

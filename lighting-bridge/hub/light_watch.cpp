@@ -26,11 +26,11 @@ std::string why_of(const light::NightPlan* plan, light::NightReason::Kind kind) 
 }
 
 /// What lets a cue be lit now, the strictest first.
-void say_rule(LightInterval& interval, light::Layer layer, const LightWatch::Look& at, std::int64_t us) {
+void say_rule(LightInterval& interval, const light::Cue& cue, const LightWatch::Look& at, std::int64_t us) {
     using Kind = light::NightReason::Kind;
-    if (layer == light::Layer::Emergency) {
+    if (cue.layer == light::Layer::Emergency) {
         interval.rule = "emergency";
-    } else if (layer == light::Layer::Override) {
+    } else if (light::is_inspection(cue)) {
         interval.rule = "inspection";
     } else if (at.plan != nullptr && us >= at.plan->curfew_us && us < at.plan->night->closes_us) {
         interval.rule = "derogation";
@@ -97,7 +97,7 @@ LightWatch::Present LightWatch::present(const light::Performance& performance, c
         if (cue == nullptr) continue;
         LightInterval& interval = add(duty_of(cue->layer), cue->scene);
         interval.by = cue->by;
-        say_rule(interval, cue->layer, at, us);
+        say_rule(interval, *cue, at, us);
     }
     return found;
 }

@@ -31,7 +31,7 @@ struct LightInterval {
     std::string by{};     ///< Of the cue: "programme:noel", "kiosk:gare"; empty: nobody asks for it
     /// What lets it be lit: "power" (standby), "dusk_to_dawn" (floor), "curfew" (inside the usual hours),
     /// "wildlife" or "budget" (those, and dimmed), "derogation" (after the usual hour), "inspection" (a
-    /// technician), "emergency".
+    /// technician's, ten minutes at most, at any hour), "emergency".
     std::string rule{};
     std::string why{};  ///< The calendar's words, where the rule is its own
     std::int64_t from_us = 0;

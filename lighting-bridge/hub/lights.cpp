@@ -258,8 +258,7 @@ std::optional<std::string> Lights::order(const out::CueOrder& order) {
     if (!lit) return "unknown_facade";
     light::Cue cue;
     if (auto refusal = lit->show.order(order.scene, order.by, now_for(*lit), cue)) return refusal;
-    if (lit->driver && lit->driver->is_bridge()) light_here(*lit, cue);
-    ordered_.push_back({std::move(cue), follower(*lit)});
+    send_order(*lit, std::move(cue));
     return std::nullopt;
 }
 

@@ -14,6 +14,7 @@
 #include "content/base/json.h"
 #include "content/base/result.h"
 #include "lighting-bridge/hub/facade_show.h"
+#include "lighting-bridge/hub/light_desk.h"
 #include "lighting-bridge/hub/light_edition.h"
 #include "lighting-bridge/output/cue_outputs.h"
 #include "lighting-bridge/output/osc_listener.h"
@@ -71,6 +72,12 @@ public:
     /// A technician's order, from a desk of theirs: on the layer `override`, above queue and programme,
     /// inside the night's hours. Nothing: it is due with the next advance(); else the reason.
     std::optional<std::string> order(const out::CueOrder& order);
+    /// What staff order on their page. Done: a cue, if there is one, is due with the next advance().
+    LightVerdict staff(const LightOrder& order);
+    std::map<std::string, FacadeShow::Holder> holders() const;
+    /// Every façade as it is; null before the first edition.
+    std::shared_ptr<const LightLook> shown() const;
+    const std::map<std::string, Driver>& drivers() const { return settings_.drivers; }
 
     void controller_came(const std::string& id) { controllers_.insert(id); }
     void controller_gone(const std::string& id) { controllers_.erase(id); }
@@ -130,6 +137,7 @@ private:
     Lit bring(const EditionFacade& facade, const Json& before);
     Outcome start_own_light();
     void light_here(Lit& lit, const light::Cue& cue);
+    void send_order(Lit& lit, light::Cue cue);
     void renew_ceiling(Lit& lit);
     CivilDate evening() const;
 

@@ -27,10 +27,14 @@ void Lights::look() {
         if (lit.driver) lit.show.watch(now_for(lit), changes_);  // nobody's façade is not lit
         renew_ceiling(lit);
     }
-    if (!settings_.board || !edition_) return;
+    if (settings_.board && edition_) settings_.board->put(shown());
+}
+
+std::shared_ptr<const LightLook> Lights::shown() const {
+    if (!edition_) return nullptr;
     LightLook look{.at_us = clock_.utc().since_epoch.count(), .edition = edition_, .calendar = *calendar_};
     for (const Lit& lit : facades_) look.facades.push_back(lit.show.look(now_for(lit)));
-    settings_.board->put(std::make_shared<const LightLook>(std::move(look)));
+    return std::make_shared<const LightLook>(std::move(look));
 }
 
 std::vector<protocol::Dim> Lights::dims(const std::string& controller, Dims which) {

@@ -58,6 +58,19 @@ constexpr std::array kDeeds{
     Words{"user_reset", "Nouveau mot de passe donné", "New password given", "Nieuw wachtwoord gegeven"},
     Words{"user_roles", "Rôles changés", "Roles changed", "Rollen gewijzigd"},
     Words{"user_disable", "Accès fermé", "Access closed", "Toegang gesloten"},
+    // The lights
+    Words{"light_hold", "File d’une façade retenue", "A façade’s queue held",
+          "Wachtrij van een gevel vastgehouden"},
+    Words{"light_release", "Façade rendue aux visiteurs", "Façade given back to visitors",
+          "Gevel teruggegeven aan bezoekers"},
+    Words{"light_skip", "Scène d’un visiteur arrêtée", "A visitor’s scene ended",
+          "Scène van een bezoeker gestopt"},
+    Words{"light_clear", "File d’une façade vidée", "A façade’s queue cleared",
+          "Wachtrij van een gevel leeggemaakt"},
+    Words{"light_order", "Scène lancée sur une façade", "Scene started on a façade",
+          "Scène gestart op een gevel"},
+    Words{"light_dark", "Scène de la régie arrêtée", "Staff’s scene ended", "Scène van de regie gestopt"},
+    Words{"light_inspect", "Inspection d’une façade", "Inspection of a façade", "Inspectie van een gevel"},
     Words{"user_enable", "Accès rouvert", "Access opened again", "Toegang heropend"},
 };
 
@@ -180,6 +193,7 @@ private:
     /// language.
     std::string detail(const AuditLine& line, const content::Entry* entry) const {
         if (line.what == "user_add" || line.what == "user_roles") return roles_in(language_, line.detail);
+        if (line.what.starts_with("light_")) return line.detail;  // a scene's title, and for how long
         return entry == nullptr ? std::string{} : field(*entry, line.detail);
     }
 

@@ -138,6 +138,10 @@ const std::vector<StaffRow>& staff_rows() {
         {Method::Get, "/api/light/intervals", Action::ReadLight, 0, list_light_intervals},
         {Method::Get, "/api/light/energy", Action::ReadLight, 0, read_light_energy},
         {Method::Get, "/api/light/explain", Action::ReadLight, 0, explain_light},
+        // The light watched and ordered
+        {Method::Get, "/api/light/now", Action::ReadLight, 0, watch_light},
+        {Method::Get, "/api/light/facades", Action::ReadLight, 0, list_light_facades},
+        {Method::Post, "/api/light/orders", Action::RunLights, kSmall, order_light},
         // Media
         {Method::Post, "/api/media", Action::EditFacts, kFile, upload_media, Lane::Slow},
         {Method::Get, "/api/media/:hash/thumbnail", Action::Read, 0, read_thumbnail},

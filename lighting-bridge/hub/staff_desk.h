@@ -38,6 +38,7 @@ struct PublishedEdition {
 using PublishAnswer = std::variant<PublishedEdition, std::vector<content::Finding>>;
 
 class LightBoard;
+class LightDesk;
 class Measures;
 class Previews;
 class VideoWorks;
@@ -70,7 +71,8 @@ struct StaffDesk {
     content::EntryLists lists{store};
     KeptAnswer findings{};
     KeptAnswer changes{};
-    LightBoard* lights = nullptr;  ///< Null: this desk knows of no light.
+    LightBoard* lights = nullptr;     ///< Null: this desk knows of no light.
+    LightDesk* light_desk = nullptr;  ///< Null: nor gives orders to any.
 };
 
 /// A request whose sender is known. `session` is empty only where a row lets strangers in.
@@ -189,6 +191,9 @@ net::Response read_video_sheet(StaffDesk& desk, const StaffRequest& request);   
 net::Response list_light_intervals(StaffDesk& desk, const StaffRequest& request);  // staff_light.cpp
 net::Response read_light_energy(StaffDesk& desk, const StaffRequest& request);     //
 net::Response explain_light(StaffDesk& desk, const StaffRequest& request);         //
+net::Response watch_light(StaffDesk& desk, const StaffRequest& request);           // staff_light_now.cpp
+net::Response list_light_facades(StaffDesk& desk, const StaffRequest& request);    //
+net::Response order_light(StaffDesk& desk, const StaffRequest& request);           // staff_light_orders.cpp
 
 /// What measure_text says when too many ask: nothing was measured, ask again. Thread: any.
 net::Response measures_busy();

@@ -1,5 +1,7 @@
 // What was lit, what it used, and why it is lit as it is.
 
+#include "lighting-bridge/hub/staff_light.h"
+
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -74,8 +76,7 @@ std::optional<Asked> find_asked(const LightLook& lights, const net::Request& htt
     const std::string slug = asked(http, "facade");
     for (const FacadeLook& one : lights.facades)
         if (one.facade == slug) found.look = &one;
-    for (const EditionFacade& one : lights.edition->facades)
-        if (one.slug == slug) found.facade = &one;
+    found.facade = find_facade(*lights.edition, slug);
     if (found.look == nullptr || found.facade == nullptr) return std::nullopt;
     const std::string fixture = asked(http, "fixture");
     if (fixture.empty()) return found;
@@ -87,37 +88,12 @@ std::optional<Asked> find_asked(const LightLook& lights, const net::Request& htt
     return found;
 }
 
-/// As it is: the cues that play, under the ceilings of now.
-light::Explanation explain_now(const Asked& asked, std::int64_t now_us) {
-    light::Repertoire repertoire{asked.facade->patch};
-    for (const light::Scene& scene : asked.look->older) repertoire.learn(scene);
-    for (const EditionScene& scene : asked.facade->scenes) repertoire.learn(scene.scene);
-    light::Performance performance{asked.facade->patch};
-    performance.set_ceiling(asked.look->ceiling);
-    for (const light::Cue& cue : asked.look->cues)
-        if (auto staged = repertoire.stage(cue)) performance.take(*std::move(staged), cue.start_us);
-    const FacadeLook& look = *asked.look;
-    return light::explain({performance, look.nights, look.plans, look.dark, look.counted_wh}, asked.fixture,
-                          now_us);
-}
-
 Result<light::Explanation> explain_then(const LightLook& lights, const Asked& asked, UtcTime at) {
     const content::CityInfo& city = lights.edition->city;
     std::vector<light::Scene> scenes;
     for (const EditionScene& scene : asked.facade->scenes) scenes.push_back(scene.scene);
     return light::explain_planned(lights.calendar, {city.time_zone, {city.lat_deg, city.lon_deg}},
                                   asked.facade->patch, scenes, asked.fixture, at);
-}
-
-/// A scene as its file calls it in the reader's language; its name where the edition has it no more.
-std::string title_of(const EditionFacade& facade, const std::string& scene, std::string_view language) {
-    for (const EditionScene& one : facade.scenes) {
-        if (one.scene.id != scene) continue;
-        const auto file = Json::parse(one.text);
-        const Json* title = file ? file->find("title") : nullptr;
-        if (title != nullptr) return title->string_or(language, title->string_or("fr", scene));
-    }
-    return scene;
 }
 
 Json explanation_json(const light::Explanation& why) {
@@ -146,6 +122,35 @@ Json explanation_json(const light::Explanation& why) {
 
 }  // namespace
 
+light::Explanation explain_now(const EditionFacade& facade, const FacadeLook& look,
+                               std::optional<std::size_t> fixture, std::int64_t now_us) {
+    light::Repertoire repertoire{facade.patch};
+    for (const light::Scene& scene : look.older) repertoire.learn(scene);
+    for (const EditionScene& scene : facade.scenes) repertoire.learn(scene.scene);
+    light::Performance performance{facade.patch};
+    performance.set_ceiling(look.ceiling);
+    for (const light::Cue& cue : look.cues)
+        if (auto staged = repertoire.stage(cue)) performance.take(*std::move(staged), cue.start_us);
+    return light::explain({performance, look.nights, look.plans, look.dark, look.counted_wh}, fixture,
+                          now_us);
+}
+
+std::string title_of(const EditionFacade& facade, const std::string& scene, std::string_view language) {
+    for (const EditionScene& one : facade.scenes) {
+        if (one.scene.id != scene) continue;
+        const auto file = Json::parse(one.text);
+        const Json* title = file ? file->find("title") : nullptr;
+        if (title != nullptr) return title->string_or(language, title->string_or("fr", scene));
+    }
+    return scene;
+}
+
+const EditionFacade* find_facade(const LightEdition& edition, std::string_view slug) {
+    const auto found = std::find_if(edition.facades.begin(), edition.facades.end(),
+                                    [&](const EditionFacade& one) { return one.slug == slug; });
+    return found == edition.facades.end() ? nullptr : &*found;
+}
+
 net::Response list_light_intervals(StaffDesk& desk, const StaffRequest& request) {
     const auto record = record_for(desk, request.http);
     if (!record) return refuse(request.http, record.error());
@@ -169,7 +174,7 @@ net::Response explain_light(StaffDesk& desk, const StaffRequest& request) {
     const std::string at = asked(request.http, "at");
     light::Explanation why;
     if (at.empty()) {
-        why = explain_now(*found, desk.clock.utc().since_epoch.count());
+        why = explain_now(*found->facade, *found->look, found->fixture, desk.clock.utc().since_epoch.count());
     } else {
         const auto moment = light::moment_from(at, *zone);
         if (!moment) return refuse(request.http, moment.error());

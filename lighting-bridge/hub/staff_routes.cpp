@@ -81,6 +81,7 @@ struct Office {
         writing.notices_changed = [this] { put_up_notices(); };
         reading.measures = &measures;
         reading.lights = house.lights.get();
+        reading.light_desk = writing.light_desk = house.light_desk.get();
     }
 
     static Result<PublishAnswer> nobody_publishes(const content::PublishRequest&) {

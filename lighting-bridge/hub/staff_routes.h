@@ -11,6 +11,7 @@
 #include "content/publish/data_folder.h"
 #include "lighting-bridge/hub/jobs.h"
 #include "lighting-bridge/hub/light_board.h"
+#include "lighting-bridge/hub/light_desk.h"
 #include "lighting-bridge/hub/notice_board.h"
 #include "lighting-bridge/net/http.h"
 #include "lighting-bridge/net/loop.h"
@@ -24,7 +25,8 @@ struct StaffHouse {
     std::shared_ptr<NoticeBoard> notices;
     const Clock& clock;
     std::chrono::hours second_factor_grace = content::kSecondFactorGrace;
-    std::shared_ptr<LightBoard> lights{};  ///< Null: nobody can ask why a façade is lit.
+    std::shared_ptr<LightBoard> lights{};     ///< Null: nobody can ask why a façade is lit.
+    std::shared_ptr<LightDesk> light_desk{};  ///< Null: nobody can watch the light, nor order any.
 };
 
 /// Opens the editing database once for each of the workers, and puts up the notices that stand. A database

@@ -11,7 +11,10 @@ constexpr std::int64_t kMillisecond = 1000;
 constexpr std::int64_t kClockWasSetUs = 60'000'000;
 
 std::int64_t end_us(const light::Cue& cue) {
-    return cue.start_us + cue.ttl_ms * kMillisecond;
+    std::int32_t length_ms = cue.ttl_ms;
+    if (light::is_inspection(cue))
+        length_ms = std::min({length_ms, cue.inspection_ms, light::kLongestInspectionMs});
+    return cue.start_us + length_ms * kMillisecond;
 }
 
 std::size_t index_of(light::Layer layer) {
@@ -28,6 +31,7 @@ ShownScene CueBook::Look::shown() const {
         return ShownScene{playing.scene, playing.cue, at, fade_ms};
     };
     if (seen(light::Layer::Emergency)) return show(*seen(light::Layer::Emergency), 1);
+    if (const auto& order = seen(light::Layer::Override); order && order->inspection) return show(*order, 1);
     if (level > 0)
         for (std::size_t i = index_of(light::Layer::Emergency); i-- > 0;)
             if (layers[i]) return show(*layers[i], i == index_of(light::Layer::Function) ? 1 : level);
@@ -60,7 +64,8 @@ CueBook::Look CueBook::look_at(const Facade& facade, std::int64_t at_us) const {
     for (std::size_t i = 0; i < latest.size(); ++i) {
         const light::Cue* cue = latest[i];
         if (cue == nullptr || cue->scene.empty() || end_us(*cue) <= at_us) continue;
-        look.layers[i] = Playing{cue->id, cue->scene, cue->start_us, end_us(*cue), cue->fade_ms};
+        look.layers[i] = Playing{cue->id,      cue->scene,   cue->start_us,
+                                 end_us(*cue), cue->fade_ms, light::is_inspection(*cue)};
     }
     look.level = level_at(facade, at_us);
     return look;

@@ -16,7 +16,7 @@ namespace beffroi::out {
 
 /// Of each layer the cue that began last counts, until its scene is over, a release of the layer begins, or
 /// the next cue of the layer does. What is seen is the highest such layer the night allows: `function` and
-/// `emergency` always, the others between opening and closing.
+/// `emergency` always, so an inspection, the others between opening and closing.
 ///
 /// Unit: UTC microseconds. Thread: one.
 class CueBook {
@@ -43,6 +43,7 @@ private:
         std::int64_t start_us = 0;
         std::int64_t end_us = 0;
         std::int32_t fade_ms = 0;
+        bool inspection = false;
 
         friend bool operator==(const Playing& a, const Playing& b) { return a.cue == b.cue; }
     };

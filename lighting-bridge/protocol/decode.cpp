@@ -271,6 +271,8 @@ light::Cue read_cue(JsonReader& in) {
     cue.cue_class = one_of<light::CueClass>(in, "class", {"schedule", "visitor", "operator", "alarm"});
     cue.ttl_ms = static_cast<std::int32_t>(in.integer("ttl_ms", 0, kMostMilliseconds));
     cue.by = word_or_empty(in, "by");
+    const auto inspection = in.maybe_integer("inspection_ms", 0, light::kLongestInspectionMs);
+    cue.inspection_ms = static_cast<std::int32_t>(inspection.value_or(0));
     return cue;
 }
 

@@ -132,6 +132,7 @@ Json cue_json(const light::Cue& cue) {
     out.set("version", cue.version).set("start_us", cue.start_us).set("seed", cue.seed);
     out.set("fade_ms", std::int64_t{cue.fade_ms}).set("layer", name_of(cue.layer));
     out.set("class", name_of(cue.cue_class)).set("ttl_ms", std::int64_t{cue.ttl_ms}).set("by", cue.by);
+    if (cue.inspection_ms != 0) out.set("inspection_ms", std::int64_t{cue.inspection_ms});
     return out;
 }
 

@@ -9,7 +9,7 @@ export type Route =
   | { page: 'publishing' }
   | { page: 'preview'; id: string }
   | { page: 'media' }
-  | { page: 'people' | 'account' | 'audit' }
+  | { page: 'people' | 'account' | 'audit' | 'lights' }
   | { page: 'list'; kind: string; missing?: string; review?: boolean }
   | { page: 'entry'; kind: string; id: string; field?: string; locale?: string };
 
@@ -20,7 +20,7 @@ function read(hash: string): Route {
   if (section === 'publish') return { page: 'publishing' };
   if (section === 'preview' && id !== undefined && id !== '') return { page: 'preview', id };
   if (section === 'media' || (inLibrary(section) !== null && !id)) return { page: 'media' };
-  if (section === 'people' || section === 'account' || section === 'audit') return { page: section };
+  if (section === 'people' || section === 'account' || section === 'audit' || section === 'lights') return { page: section };
   if (section === undefined || known(section) === null) return { page: 'home' };
   if (id === undefined || id === '') {
     const wishes = new URLSearchParams(query);

@@ -56,6 +56,8 @@ export function may(action: Action): boolean {
 
 export const mayPublish = (): boolean => may('publish');
 export const managesPeople = (): boolean => may('manage-people');
+export const readsLight = (): boolean => may('read-light');
+export const runsLights = (): boolean => may('run-lights');
 export const readsAudit = (): boolean => may('read-audit');
 export const mayManage = (): boolean => may('manage-entries');
 

@@ -91,7 +91,7 @@ async function historyOffered(desk, role, may, place) {
 /** Pages that are in nobody else's rail, opened by their address: refused in words, not with an empty page. */
 async function closedPages(desk, links) {
   desk.expected = /status of 403/;
-  for (const path of ['/people', '/audit'].filter((one) => !links.includes(one))) {
+  for (const path of ['/people', '/audit', '/lights'].filter((one) => !links.includes(one))) {
     await desk.go(path);
     await desk.page.getByText('Votre rôle ne permet pas cela.').waitFor();
   }
@@ -137,7 +137,7 @@ export async function everyRole({ walk, desk, place, tell }) {
     };
     const theirs = await walk.as(name);
     const links = await rail(theirs, role, walk.slugs);
-    for (const [path, action] of [['/people', 'manage-people'], ['/audit', 'read-audit']]) {
+    for (const [path, action] of [['/people', 'manage-people'], ['/audit', 'read-audit'], ['/lights', 'read-light']]) {
       if (links.includes(path) !== may(action)) wrong.push(`${role}: ${path} in the rail`);
     }
     wrong.push(...(await offered(theirs, role, may, place)), ...(await historyOffered(theirs, role, may, place)));

@@ -33,9 +33,10 @@ function freePort() {
   });
 }
 
-async function startBridge({ bin, editor, folder, data, port, address }) {
+/** `drivers`: who lights which façade. `now`: the instant that the bridge shows. */
+async function startBridge({ bin, editor, folder, data, port, address }, { drivers = ['hotel-de-ville=controller:hotel-de-ville'], now } = {}) {
   const bridge = spawn(join(bin, 'beffroi-bridge'), ['serve', '--data', data, '--port', String(port), '--unix', join(folder, 'bridge.sock'),
-    '--editor', editor, '--driver', 'hotel-de-ville=controller:hotel-de-ville'],
+    '--editor', editor, ...drivers.flatMap((one) => ['--driver', one]), ...(now === undefined ? [] : ['--now', now])],
     { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, BEFFROI_KIOSK_ASSETS: join(bin, '../../assets') } });
   let words = '';
   bridge.stderr.on('data', (chunk) => (words = (words + chunk).slice(-4000)));
@@ -91,11 +92,11 @@ export async function openHouse({ bin, editor, pack, from }) {
       };
       return kiosk;
     },
-    /** The installation changes a setting: bridge.toml, and the bridge started again. */
-    async restart(settings) {
+    /** The installation changes a setting: bridge.toml, and the bridge started again; `night` as of startBridge(). */
+    async restart(settings, night) {
       await stop(bridge);
       writeFileSync(join(data, 'bridge.toml'), settings);
-      bridge = await startBridge(how);
+      bridge = await startBridge(how, night);
     },
     async close() {
       for (const kiosk of kiosks) await kiosk.stop();

@@ -22,7 +22,7 @@ async function everyAddress(desk) {
   const entry = (kind) => rows[kind].find((one) => /hotel-de-ville|journees-patrimoine/.test(one.slug)) ?? rows[kind][0];
   return [
     ['home', '/', 'main .live h2'],
-    ...['settings', 'bin', 'media', 'publish', 'people', 'audit', 'account'].map((one) => [one, `/${one}`, one === 'bin' ? 'main .page > .quiet, main .page li' : one === 'media' ? 'main .desk' : ['people', 'audit'].includes(one) ? 'tbody tr' : 'main .card']),
+    ...['settings', 'bin', 'media', 'publish', 'lights', 'people', 'audit', 'account'].map((one) => [one, `/${one}`, one === 'bin' ? 'main .page > .quiet, main .page li' : one === 'media' ? 'main .desk' : ['people', 'audit'].includes(one) ? 'tbody tr' : 'main .card']),
     ...kinds.filter((one) => !NO_LIST.includes(one)).map((kind) => [`list-${kind}`, `/${kind}`, 'tbody th[scope=row] a, main p.pad']),
     ...kinds.filter((one) => !INSIDE.includes(one) && entry(one) !== undefined)
       .map((kind) => [`entry-${kind}`, `/${kind}/${entry(kind).id}`, '[data-field], fieldset']),

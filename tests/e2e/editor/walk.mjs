@@ -12,6 +12,7 @@ import { everyRole } from './every_role.mjs';
 import * as out from './going_out.mjs';
 import { openHouse } from './house.mjs';
 import { keyboardAlone } from './keyboard.mjs';
+import { watchLights } from './lights.mjs';
 import * as media from './media.mjs';
 import { facadeModel, hostileModels } from './models.mjs';
 import { everyLanguage, everyPage, slugsOf } from './pages.mjs';
@@ -46,6 +47,7 @@ const STORIES = {
   'two-steps-grace': steps.graceIsCounted,
   'two-steps': steps.forced,
   'two-steps-door': steps.ledAtTheDoor,
+  lights: watchLights,
 };
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));

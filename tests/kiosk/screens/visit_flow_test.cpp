@@ -323,6 +323,46 @@ TEST_CASE("a scene that staff end early is said to be cut, not thanked for") {
     CHECK(at.node(at.tree(), "title").name == "Scène interrompue");
 }
 
+TEST_CASE("who waits is told when a technician clears the queue, and may ask again") {
+    Evening18 at;
+    at.touch({"start", ""});
+    at.touch({"go", "lights"});
+    at.touch({"ask", ""});
+    at.queued("c1", 300s, 2);
+    protocol::Answer taken_back;
+    taken_back.outcome = protocol::Outcome::Refused;
+    taken_back.reason = "cleared";
+    at.answer(taken_back);
+    CHECK(at.model.request().stage() == ShowRequest::Stage::None);
+    CHECK(at.node(at.tree(), "toast").name.starts_with("La file d’attente vient d’être vidée"));
+    at.touch({"ask", ""});
+    CHECK(at.model.request().stage() == ShowRequest::Stage::Asking);
+}
+
+TEST_CASE("who waits is told when a technician holds the façade; what plays already goes on") {
+    Evening18 at;
+    at.touch({"start", ""});
+    at.touch({"go", "lights"});
+    at.touch({"ask", ""});
+    at.queued("c1", 300s, 2);
+    at.facade().queue = {{.scene = at.link.asked.back().scene, .start_us = 0, .joined = 1}};
+    at.facade().held = true;
+    at.news();
+    CHECK(at.model.request().stage() == ShowRequest::Stage::None);
+    CHECK(at.node(at.tree(), "toast").name.starts_with("Un technicien travaille sur la façade."));
+
+    Evening18 playing;
+    playing.touch({"start", ""});
+    playing.touch({"go", "lights"});
+    playing.touch({"ask", ""});
+    playing.queued("c1", 1s, 0);
+    playing.plays("c1", 1s, 73s);
+    playing.pass(20s);
+    playing.facade().held = true;
+    playing.news();
+    CHECK(playing.model.request().stage() == ShowRequest::Stage::Playing);
+}
+
 TEST_CASE("a wish the bridge forgot is not awaited for ever") {
     Evening18 at;
     at.touch({"start", ""});

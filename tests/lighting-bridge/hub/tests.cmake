@@ -5,6 +5,7 @@ beffroi_test(test_staff LABEL store LIBS beffroi_hub SOURCES
   ${CMAKE_CURRENT_LIST_DIR}/staff_notices_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/staff_overview_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/staff_light_test.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/staff_light_orders_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/staff_roles_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/staff_people_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/staff_second_factor_test.cpp)
@@ -17,6 +18,7 @@ if(TARGET test_staff)
 endif()
 beffroi_test(test_hub_rules LABEL unit LIBS beffroi_hub SOURCES
   ${CMAKE_CURRENT_LIST_DIR}/light_log_test.cpp ${CMAKE_CURRENT_LIST_DIR}/clock_watch_test.cpp ${CMAKE_CURRENT_LIST_DIR}/facade_show_test.cpp ${CMAKE_CURRENT_LIST_DIR}/jobs_test.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/facade_show_staff_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/notice_board_test.cpp)
 beffroi_test(test_standby_lights LABEL unit LIBS beffroi_hub SOURCES ${CMAKE_CURRENT_LIST_DIR}/standby_lights_test.cpp)
 beffroi_test(test_measures LABEL unit LIBS beffroi_hub SOURCES

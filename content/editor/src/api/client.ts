@@ -39,6 +39,13 @@ export type ModelLook = Schemas['ModelLook'];
 /** A picture, a sound or a video of the library. */
 export type LibraryRow = Schemas['LibraryRow'];
 export type VideoState = Schemas['VideoState'];
+// The lights
+export type LightNow = Schemas['LightNow'];
+export type LitFacade = Schemas['LitFacade'];
+export type LightAsker = Schemas['LightAsker'];
+export type LightController = Schemas['LightController'];
+export type LightFacade = Schemas['LightFacade'];
+export type LightOrder = Schemas['LightOrder'];
 
 export type Answer<T> =
   | { ok: true; value: T }
@@ -245,6 +252,13 @@ export const api = {
   thumbnail: (hash: string) => `/api/media/${hash}/thumbnail`,
   models: () => ask<LibraryRow[]>('GET', '/api/models'),
   modelLook: (hash: string) => ask<ModelLook>('GET', `/api/media/${hash}/model`),
+  // The lights
+  lightNow: () => ask<LightNow>('GET', '/api/light/now'),
+  lightFacades: () => ask<LightFacade[]>('GET', '/api/light/facades'),
+  orderLight: (order: LightOrder) => ask<LightNow>('POST', '/api/light/orders', order),
+  /** Of now without `at`: "2026-12-24T18:30" by the city's clocks. */
+  explainLight: (facade: string, fixture = '', at = '') =>
+    ask<Schemas['LightExplanation']>('GET', `/api/light/explain?${new URLSearchParams({ facade, ...(fixture === '' ? {} : { fixture }), ...(at === '' ? {} : { at }) })}`),
   // Sign-language videos
   videoPart: (upload: string, at: number, part: Blob) =>
     send<Schemas['VideoPart']>(`/api/videos/parts?upload=${upload}&at=${at}`, part),

@@ -699,6 +699,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/light/now": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Façades, their queues, controllers and outputs, this instant */
+        get: operations["watchLight"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/light/facades": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The scenes and fixtures of each façade of the current edition */
+        get: operations["listLightFacades"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/light/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hold, release, skip or clear a façade's queue; light a scene at once, end it; inspect at any hour */
+        post: operations["orderLight"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/media": {
         parameters: {
             query?: never;
@@ -1048,8 +1099,161 @@ export interface components {
                 [key: string]: number;
             };
         };
+        LightOrder: {
+            /** @enum {string} */
+            what: "hold" | "release" | "skip" | "clear" | "light" | "dark" | "inspect";
+            facade: string;
+            /** @description light, inspect: which */
+            scene?: string;
+            /** @description inspect: it ends then by itself; 10 when left out */
+            minutes?: number;
+        };
+        LightAsker: {
+            /** @enum {string} */
+            kind: "kiosk" | "programme" | "staff" | "desk";
+            /** @description A kiosk's slug, a person's name */
+            name?: string;
+        };
+        LightFacade: {
+            facade: string;
+            scenes: {
+                scene: string;
+                title: string;
+                loop: boolean;
+                duration_ms: number;
+            }[];
+            fixtures: {
+                fixture: string;
+                universe: number;
+                slot: number;
+            }[];
+        };
+        LightNow: {
+            /** @description The bridge's clock */
+            at_ms: number;
+            edition: number;
+            facades: components["schemas"]["LitFacade"][];
+            controllers: components["schemas"]["LightController"][];
+            cue_outputs: components["schemas"]["LightCueOutput"][];
+            output?: components["schemas"]["LightOutput"];
+        };
+        LitFacade: {
+            facade: string;
+            /** @enum {string} */
+            driver: "bridge" | "controller" | "cue_output" | "none";
+            online: boolean;
+            held: boolean;
+            held_by?: components["schemas"]["LightAsker"];
+            held_since_ms?: number;
+            fixtures: number;
+            /** @description Fixtures on which the pavement's floor is what one sees */
+            on_floor: number;
+            /** @description Between opening and closing now */
+            inside: boolean;
+            watts: number;
+            /** @description What the night's energy budget leaves of the light, 0 to 1 */
+            share: number;
+            /** @description Scenes that are up, highest layer first */
+            seen: {
+                /** @enum {string} */
+                layer: "function" | "architecture" | "season" | "show" | "override" | "emergency";
+                title: string;
+                by: components["schemas"]["LightAsker"];
+                /** @description On how many it is what one sees */
+                fixtures: number;
+                from_ms?: number;
+                /** @description Absent: until the night closes, or somebody ends it */
+                until_ms?: number;
+                inspection?: boolean;
+            }[];
+            /** @description The visitor's scene, from its announcement on */
+            playing?: {
+                title: string;
+                from_ms: number;
+                until_ms: number;
+                by: components["schemas"]["LightAsker"];
+            };
+            /** @description Next one first */
+            waiting: {
+                title: string;
+                kiosks: number;
+                /** @description Absent: nobody knows, the queue is held */
+                start_ms?: number;
+            }[];
+            resting_until_ms?: number;
+            /** @description Above the pavement's floor, this night */
+            used_wh?: number;
+            /** @description The night of now, else the next one */
+            night?: {
+                opens_ms: number;
+                closes_ms: number;
+                sunset_ms?: number;
+                quiet: boolean;
+                budget_wh?: number;
+                rules?: {
+                    /** @enum {string} */
+                    kind: "derogation" | "quiet" | "dark" | "wildlife" | "budget";
+                    why: string;
+                }[];
+                planned?: {
+                    title: string;
+                    layer: string;
+                    start_ms: number;
+                }[];
+            };
+        };
+        LightController: {
+            facades: string[];
+            here: boolean;
+            /** @description Connected, or silent, since so long */
+            for_s: number;
+            heard_ms: number;
+            /** @description The bridge's clock minus its own */
+            offset_us?: number;
+            /** @description How wrong its idea of the bridge's clock may be */
+            error_us?: number;
+            rtt_us?: number;
+            frames?: number;
+            late_frames?: number;
+            /** @description Cues */
+            started: number;
+            /** @description Cues */
+            refused: number;
+            /** @description When the last cue's first frame left */
+            started_ms?: number;
+            /** @description That, after the cue's start */
+            late_us?: number;
+        };
+        LightCueOutput: {
+            kind: string;
+            alive: boolean;
+            about?: string;
+            heard_at_ms?: number;
+            sent: number;
+            failed: number;
+            late: number;
+            worst_late_us: number;
+            last_error?: string;
+            facades: string[];
+        };
+        /** @description The bridge's own */
+        LightOutput: {
+            outputs: {
+                kind: string;
+                name: string;
+                packets: number;
+                failed: number;
+                last_error?: string;
+                receivers?: number;
+                unheard?: number;
+            }[];
+            ticks: number;
+            late_ticks: number;
+            worst_late_us: number;
+            real_time: boolean;
+        };
         Problem: {
-            /** @description Stable: not_found, invalid, conflict, denied, csrf, one_time, too_large, login_refused, login_wait, blocked, failed; second_factor, second_factor_wanted, code_refused, second_factor_on, password_short, password_long, password_name, password_common, name_invalid, name_taken, role_missing, own_access, last_administrator; edition_forgotten, release_decided, preview_absent, preview_busy, preview_failed, preview_blocked, preview_gone; notice_incomplete, notice_over, notice_confirm; route_no_map */
+            /** @description Stable: not_found, invalid, conflict, denied, csrf, one_time, too_large, login_refused, login_wait, blocked, failed; second_factor, second_factor_wanted, code_refused, second_factor_on, password_short, password_long, password_name, password_common, name_invalid, name_taken, role_missing, own_access, last_administrator; edition_forgotten, release_decided, preview_absent, preview_busy, preview_failed, preview_blocked, preview_gone; notice_incomplete, notice_over, notice_confirm; route_no_map; light_absent, light_offline, light_hours, light_busy, light_nothing_plays */
             code: string;
             /** @description In the reader's language (Accept-Language) */
             sentence: string;
@@ -2865,6 +3069,78 @@ export interface operations {
             403: components["responses"]["Refused"];
             404: components["responses"]["Refused"];
             422: components["responses"]["Refused"];
+        };
+    };
+    watchLight: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In the reader's language */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LightNow"];
+                };
+            };
+            403: components["responses"]["Refused"];
+            503: components["responses"]["Refused"];
+        };
+    };
+    listLightFacades: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Façades */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LightFacade"][];
+                };
+            };
+            403: components["responses"]["Refused"];
+        };
+    };
+    orderLight: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LightOrder"];
+            };
+        };
+        responses: {
+            /** @description Done; the light as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LightNow"];
+                };
+            };
+            403: components["responses"]["Refused"];
+            404: components["responses"]["Refused"];
+            409: components["responses"]["Refused"];
+            422: components["responses"]["Refused"];
+            503: components["responses"]["Refused"];
         };
     };
     uploadMedia: {
