@@ -46,6 +46,7 @@ class VideoWorks;
 struct KeptAnswer {
     std::int64_t town_state = -1;
     std::optional<CivilDate> day{};  ///< What is past is past from midnight on.
+    std::uint64_t flashes_looked = 0;
     std::map<std::string, std::string> by_language{};
     /// Of findings, what the answers say: errors first.
     std::optional<std::vector<content::Finding>> findings{};
@@ -70,7 +71,8 @@ struct StaffDesk {
     content::EntryLists lists{store};
     KeptAnswer findings{};
     KeptAnswer changes{};
-    LightBoard* lights = nullptr;  ///< Null: this desk knows of no light.
+    LightBoard* lights = nullptr;           ///< Null: this desk knows of no light.
+    content::FlashBook* flashes = nullptr;  ///< Null: flashes are looked for at publishing only.
 };
 
 /// A request whose sender is known. `session` is empty only where a row lets strangers in.
