@@ -1,5 +1,6 @@
 # content/: foundations, the domain, the editing store, the published edition, and the tools around them.
 include(content/embed_sql.cmake)
+include(content/engine_print.cmake)
 
 beffroi_library(base content/base LIBS PkgConfig::sodium spdlog::spdlog third_time CURL::libcurl
   OpenSSL::Crypto qrcodegencpp)
@@ -16,6 +17,7 @@ beffroi_library(facade content/facade LIBS beffroi_base)
 beffroi_library(cook content/cook LIBS beffroi_asset beffroi_engine)
 
 beffroi_library(publish content/publish LIBS beffroi_store beffroi_snapshot beffroi_cook beffroi_show)
+beffroi_engine_print(beffroi_publish lighting-bridge/engine)
 beffroi_library(exchange content/exchange LIBS beffroi_store beffroi_facade beffroi_show)
 
 beffroi_program(beffroi-content content/cli LIBS beffroi_cli)

@@ -21,4 +21,6 @@ beffroi_program(beffroi-controller lighting-bridge/controller LIBS beffroi_contr
 # The same cue must give the same bytes on every machine: no fused multiply-add (DESIGN, Light).
 if(TARGET beffroi_engine)
   target_compile_options(beffroi_engine PUBLIC -ffp-contract=off)
+  # A scene is played 32 times over before it is published: unoptimised, a pack takes many minutes.
+  target_compile_options(beffroi_engine PRIVATE $<$<CONFIG:Debug>:-O2>)
 endif()

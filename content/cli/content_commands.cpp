@@ -73,7 +73,7 @@ Result<Exit> run_export(const Options& options, Streams streams) {
 Result<Exit> run_publish(const Options& options, const Clock& clock, Streams streams) {
     auto store = TRY(open_store(options));
     if (options.dry_run) {
-        const auto findings = TRY(find_before_publishing(store, clock.utc()));
+        const auto findings = TRY(find_before_publishing(store, options.data, clock.utc()));
         return print(streams.err, findings, options.language) > 0 ? Exit::Refused : Exit::Done;
     }
     PublishRequest request{.by = kByTool, .only = {}};

@@ -17,13 +17,17 @@ bool is_intact(const std::string& kept) {
 
 Result<std::string> CookedCache::get(std::string_view recipe,
                                      const std::function<Result<std::string>()>& cook) {
-    const std::filesystem::path path = folder_ / Digest::of(recipe).hex();
-    auto kept = read_file(path);
-    if (kept && is_intact(*kept)) return kept->substr(kDigits);
+    if (auto bytes = kept(recipe)) return *std::move(bytes);
     std::string bytes = TRY(cook());
     ++cooked_now_;
-    TRY(write_file(path, Digest::of(bytes).hex() + bytes));
+    TRY(write_file(folder_ / Digest::of(recipe).hex(), Digest::of(bytes).hex() + bytes));
     return bytes;
+}
+
+std::optional<std::string> CookedCache::kept(std::string_view recipe) const {
+    const auto file = read_file(folder_ / Digest::of(recipe).hex());
+    if (!file || !is_intact(*file)) return std::nullopt;
+    return file->substr(kDigits);
 }
 
 }  // namespace beffroi::content

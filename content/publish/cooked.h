@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -22,6 +23,9 @@ public:
     /// The file for `recipe` (every byte that decides the outcome, the cook's version included); cooks and
     /// keeps it when it is not here, or no longer what was kept.
     Result<std::string> get(std::string_view recipe, const std::function<Result<std::string>()>& cook);
+
+    /// What is kept for `recipe`; none when it is not here, or no longer what was kept.
+    std::optional<std::string> kept(std::string_view recipe) const;
 
     /// A place for unfinished work, of one at a time.
     std::filesystem::path scratch() const { return scratch_; }

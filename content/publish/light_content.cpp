@@ -159,8 +159,8 @@ std::vector<LitFacade> read_light(const Content& content, std::vector<Finding>& 
     return facades;
 }
 
-void check_light(const Content& content, std::vector<Finding>& findings) {
-    (void)read_facades(content, findings);
+std::vector<LitFacade> check_light(const Content& content, std::vector<Finding>& findings) {
+    return read_facades(content, findings);
 }
 
 }  // namespace beffroi::content

@@ -30,7 +30,7 @@ struct LitFacade {
 /// is left out, which errors stop anyway.
 std::vector<LitFacade> read_light(const Content& content, std::vector<Finding>& findings);
 
-/// The faults alone, without playing any scene for its energy and colours.
-void check_light(const Content& content, std::vector<Finding>& findings);
+/// The same, without playing any scene for its energy and colours.
+std::vector<LitFacade> check_light(const Content& content, std::vector<Finding>& findings);
 
 }  // namespace beffroi::content

@@ -12,6 +12,7 @@
 #include "content/publish/city_content.h"
 #include "content/publish/edition_files.h"
 #include "content/publish/edition_lock.h"
+#include "content/publish/flash_check.h"
 #include "content/publish/light_content.h"
 #include "content/snapshot/edition.h"
 #include "content/snapshot/edition_store.h"
@@ -142,6 +143,11 @@ bool same_files(const Manifest& a, const Manifest& b) {
            std::equal(a.files.begin(), a.files.end(), b.files.begin(), b.files.end(), same);
 }
 
+/// What is refused anyway is not worth a minute of looking.
+FlashLook look_after(const std::vector<Finding>& findings) {
+    return has_errors(findings) ? FlashLook::OnlyKnown : FlashLook::AtAll;
+}
+
 class Publishing {
 public:
     Publishing(Store& store, const DataFolder& folder, EditionStore& editions, UtcTime now)
@@ -152,6 +158,8 @@ public:
         report_.findings = validate(content, today_in(content, now_));
         leave_out_drafts(content);
         const auto facades = read_light(content, report_.findings);
+        FlashBook flashes{folder_.cooked()};
+        TRY(check_flashes(content, facades, flashes, look_after(report_.findings), report_.findings));
         if (has_errors(report_.findings)) return report_;
 
         CityContent city = city_content_of(content, facades);
@@ -256,15 +264,24 @@ Result<PublishReport> publish(Store& store, const DataFolder& folder, const Publ
     return Publishing{store, folder, editions, now}.run(request);
 }
 
-Result<std::vector<Finding>> find_before_publishing(Store& store, UtcTime now) {
-    return find_before_publishing(TRY(chosen(store, {})), now);
+Result<std::vector<Finding>> find_before_publishing(Store& store, const DataFolder& folder, UtcTime now) {
+    Content content = TRY(chosen(store, {}));
+    std::vector<Finding> findings = validate(content, today_in(content, now));
+    leave_out_drafts(content);
+    const auto facades = check_light(content, findings);
+    FlashBook flashes{folder.cooked()};
+    TRY(check_flashes(content, facades, flashes, look_after(findings), findings));
+    return findings;
 }
 
-std::vector<Finding> find_before_publishing(Content drafts, UtcTime now) {
+std::vector<Finding> find_before_publishing(Content drafts, UtcTime now, FlashBook* flashes) {
     drafts = without_notices(std::move(drafts));
     std::vector<Finding> findings = validate(drafts, today_in(drafts, now));
     leave_out_drafts(drafts);
-    check_light(drafts, findings);
+    const auto facades = check_light(drafts, findings);
+    if (flashes == nullptr) return findings;
+    // It only reads what is kept, and what cannot be read is not known: it cannot fail.
+    (void)check_flashes(drafts, facades, *flashes, FlashLook::OnlyKnown, findings).has_value();
     return findings;
 }
 

@@ -18,6 +18,8 @@
 
 namespace beffroi::content {
 
+class FlashBook;
+
 struct PublishRequest {
     std::string by;                 ///< Person's id, or "tool"
     std::vector<std::string> only;  ///< Entries by id ("Publier ce lieu"); empty: every draft
@@ -43,10 +45,12 @@ struct PublishReport {
 Result<PublishReport> publish(Store& store, const DataFolder& folder, const PublishRequest& request,
                               UtcTime now);
 
-/// What publish() would find, without doing anything.
-Result<std::vector<Finding>> find_before_publishing(Store& store, UtcTime now);
-/// The same, of drafts that were read already.
-std::vector<Finding> find_before_publishing(Content drafts, UtcTime now);
+/// What publish() would find, without publishing anything: scenes that were not looked at for flashes yet are
+/// (flash_check.h), which may take a minute for a town. Errors: the store's; Io.
+Result<std::vector<Finding>> find_before_publishing(Store& store, const DataFolder& folder, UtcTime now);
+/// The same, of drafts that were read already, and of flashes only what is known: scenes that were not looked
+/// at yet wait in `flashes`. Null: nothing of flashes.
+std::vector<Finding> find_before_publishing(Content drafts, UtcTime now, FlashBook* flashes);
 
 /// Publishes a release: its entries' drafts as they stand now. With an error it is refused, and its findings
 /// are kept with it. Errors: as publish(); Conflict when it is published or cancelled.

@@ -10,6 +10,8 @@
 
 #include "content/base/files.h"
 #include "lighting-bridge/app/light_town.h"
+#include "lighting-bridge/show/calendar_file.h"
+#include "lighting-bridge/show/calendar_names.h"
 #include "lighting-bridge/show/floor_plan.h"
 #include "lighting-bridge/show/simulation.h"
 
@@ -43,9 +45,14 @@ struct FacadeNight {
     }
 };
 
+struct FacadeTotal {
+    DutySums sums{};
+    float peak_watts = 0;
+};
+
 /// Sums over the whole time asked for.
 struct Totals {
-    std::map<std::string, DutySums> by_facade;
+    std::map<std::string, FacadeTotal> by_facade;
     std::map<std::string, double> by_scene;
     double all = 0;
 };
@@ -54,6 +61,23 @@ std::string hour_text(const TimeZone& zone, std::int64_t at_us) {
     const CivilTime local = zone.civil(UtcTime{Microseconds{at_us}});
     const auto minute = std::chrono::duration_cast<std::chrono::minutes>(local.since_midnight).count();
     return fmt::format("{:02}:{:02}", minute / 60, minute % 60);
+}
+
+/// "1 h 26": what was lit in pieces between two hours.
+std::string lit_text(double seconds) {
+    const auto minutes = static_cast<int>(seconds / 60 + 0.5);
+    return minutes < 60 ? fmt::format("{} min", minutes)
+                        : fmt::format("{} h {:02}", minutes / 60, minutes % 60);
+}
+
+/// ", 66 plays, 1 h 19 lit"; nothing for what played once.
+std::string often_text(const light::Seen& seen) {
+    constexpr double kUnbroken = 0.98;  // scenes end on whole frames, not on whole looks
+    const double between = static_cast<double>(seen.last_us - seen.first_us) / 1e6;
+    if (seen.cues.size() <= 1) return "";
+    if (seen.seconds >= kUnbroken * between)
+        return fmt::format(", {} plays without a break", seen.cues.size());
+    return fmt::format(", {} plays, {} lit", seen.cues.size(), lit_text(seen.seconds));
 }
 
 Result<std::optional<FacadeNight>> night_of(const LightTown& town, const TimeZone& zone,
@@ -99,11 +123,9 @@ void print_seen(const std::vector<FacadeNight>& night, const TimeZone& zone, std
         for (const auto& [what, seen] : one.played.seen) {
             const auto& [layer, scene] = what;
             const char* name = kDutyNames[static_cast<std::size_t>(layer) + 1];
-            const std::string often =
-                seen.cues.size() == 1 ? "" : fmt::format(", {} times", seen.cues.size());
             const std::string line =
                 fmt::format("  {:<13} {:<19} {}–{}{}", name, layer == light::Layer::Architecture ? "" : scene,
-                            hour_text(zone, seen.first_us), hour_text(zone, seen.last_us), often);
+                            hour_text(zone, seen.first_us), hour_text(zone, seen.last_us), often_text(seen));
             lines[{layer, seen.first_us, line}].insert(one.facade->slug);
         }
     }
@@ -164,17 +186,27 @@ std::string heading() {
     return text + fmt::format("{:>10}", "total");
 }
 
-void print_night(const std::vector<FacadeNight>& night, const TimeZone& zone, std::ostream& out) {
-    const light::NightPlan& first = night.front().plan;
-    out << fmt::format("\n{} {}   sunset {}\n",
-                       kWeekdays[static_cast<std::size_t>(iso_weekday(first.evening) - 1)],
-                       iso_text(first.evening), hour_text(zone, first.sunset.since_epoch.count()));
+/// The closing hour is the usual one: a façade's own, of this night, stands in its row.
+void print_sky(const FacadeNight& first, const TimeZone& zone, const light::Calendar& calendar,
+               std::ostream& out) {
+    const light::NightPlan& plan = first.plan;
+    out << fmt::format("\n{} {}   sunset {}   closes {:02}:{:02}   sunrise {}\n",
+                       kWeekdays[static_cast<std::size_t>(iso_weekday(plan.evening) - 1)],
+                       iso_text(plan.evening), hour_text(zone, plan.sunset.since_epoch.count()),
+                       calendar.closes.count() / 60, calendar.closes.count() % 60,
+                       hour_text(zone, first.dark.to_us - Microseconds{calendar.floor_margin}.count()));
+}
+
+void print_night(const std::vector<FacadeNight>& night, const TimeZone& zone, const light::Calendar& calendar,
+                 std::ostream& out) {
+    print_sky(night.front(), zone, calendar, out);
     print_reasons(night, out);
     print_seen(night, zone, out);
     print_unasked(night, zone, out);
     print_budgets(night, zone, out);
     out << heading() << fmt::format("{:>8}\n", "peak W");
     DutySums all{};
+    float peaks = 0;  // they need not meet: together they are the most that can have been drawn
     for (const FacadeNight& one : night) {
         const auto& lit = one.plan.night;
         const std::string window =
@@ -182,17 +214,19 @@ void print_night(const std::vector<FacadeNight>& night, const TimeZone& zone, st
                 : std::string{"dark"};
         const DutySums sums = one.sums();
         for (std::size_t i = 0; i < kDutyCount; ++i) all[i] += sums[i];
+        peaks += one.played.peak_watts;
         out << fmt::format("  {:<20}{:<13}{}{:>8.0f}\n", one.facade->slug, window, sums_text(sums),
                            one.played.peak_watts);
     }
-    out << fmt::format("  {:<20}{:<13}{}\n", "night", "", sums_text(all));
+    out << fmt::format("  {:<33}{}{:>8}\n", "night", sums_text(all), fmt::format("≤ {:.0f}", peaks));
 }
 
 void add_to(Totals& totals, const std::vector<FacadeNight>& night) {
     for (const FacadeNight& one : night) {
         const DutySums sums = one.sums();
-        DutySums& own = totals.by_facade[one.facade->slug];
-        for (std::size_t i = 0; i < kDutyCount; ++i) own[i] += sums[i];
+        FacadeTotal& own = totals.by_facade[one.facade->slug];
+        for (std::size_t i = 0; i < kDutyCount; ++i) own.sums[i] += sums[i];
+        own.peak_watts = std::max(own.peak_watts, one.played.peak_watts);
         for (const auto& [use, wh] : one.played.energy.uses()) {
             if (!use.scene.empty()) totals.by_scene[use.scene] += wh;
         }
@@ -201,10 +235,13 @@ void add_to(Totals& totals, const std::vector<FacadeNight>& night) {
 }
 
 void print_totals(const Totals& totals, int nights, std::ostream& out) {
-    out << fmt::format("\n{} nights\n{}\n", nights, heading());
-    for (const auto& [facade, sums] : totals.by_facade) {
-        out << fmt::format("  {:<33}{}\n", facade, sums_text(sums));
+    out << fmt::format("\n{} nights\n{}{:>8}\n", nights, heading(), "peak W");
+    DutySums all{};
+    for (const auto& [facade, total] : totals.by_facade) {
+        for (std::size_t i = 0; i < kDutyCount; ++i) all[i] += total.sums[i];
+        out << fmt::format("  {:<33}{}{:>8.0f}\n", facade, sums_text(total.sums), total.peak_watts);
     }
+    out << fmt::format("  {:<33}{}\n", "all", sums_text(all));
     out << "\n  by scene\n";
     for (const auto& [scene, wh] : totals.by_scene) out << fmt::format("  {:<33}{:>14.0f} Wh\n", scene, wh);
     out << fmt::format("\n  {:.2f} kWh in all, {:.2f} a night\n", totals.all / 1000,
@@ -219,6 +256,21 @@ void append_csv(std::string& csv, const std::vector<FacadeNight>& night) {
                                kDutyNames[static_cast<std::size_t>(use.duty)], use.scene, wh);
         }
     }
+}
+
+/// A misspelt name would leave a night as others are, and nobody would know why. Asked for one façade, the
+/// others are not known: nothing can be said.
+void print_unknown(const LightTown& town, const SimulateRequest& request, std::ostream& out) {
+    if (!request.facade.empty()) return;
+    std::vector<light::NamedFacade> names;
+    for (const TownFacade& facade : town.facades) {
+        names.push_back({facade.slug, {}});
+        for (const light::Scene& scene : facade.scenes) names.back().scenes.insert(scene.id);
+    }
+    const std::string file =
+        request.programme.empty() ? light::kCalendarFile : request.programme.filename().string();
+    for (const FileFinding& finding : light::unknown_names(file, town.calendar, names))
+        out << fmt::format("to mend: {}: {} {}\n", finding.file, finding.field, finding.sentence);
 }
 
 }  // namespace
@@ -236,6 +288,7 @@ Outcome print_simulation(const SimulateRequest& request, std::ostream& out) {
     int nights = 0;
     out << fmt::format("{}: what will be lit, {} to {}, hours of {}\n", town.name, iso_text(from),
                        iso_text(to), zone.name());
+    print_unknown(town, request, out);
     for (CivilDate evening = from; evening <= to; evening = plus_days(evening, 1)) {
         std::vector<FacadeNight> night;
         for (const TownFacade& facade : town.facades) {
@@ -247,7 +300,7 @@ Outcome print_simulation(const SimulateRequest& request, std::ostream& out) {
             continue;
         }
         ++nights;
-        print_night(night, zone, out);
+        print_night(night, zone, town.calendar, out);
         append_csv(csv, night);
         add_to(totals, night);
     }

@@ -47,6 +47,7 @@ class VideoWorks;
 struct KeptAnswer {
     std::int64_t town_state = -1;
     std::optional<CivilDate> day{};  ///< What is past is past from midnight on.
+    std::uint64_t flashes_looked = 0;
     std::map<std::string, std::string> by_language{};
     /// Of findings, what the answers say: errors first.
     std::optional<std::vector<content::Finding>> findings{};
@@ -73,6 +74,7 @@ struct StaffDesk {
     KeptAnswer changes{};
     LightBoard* lights = nullptr;     ///< Null: this desk knows of no light.
     LightDesk* light_desk = nullptr;  ///< Null: nor gives orders to any.
+    content::FlashBook* flashes = nullptr;  ///< Null: flashes are looked for at publishing only.
 };
 
 /// A request whose sender is known. `session` is empty only where a row lets strangers in.

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "content/model/validate.h"
+#include "content/publish/flash_check.h"
 #include "content/publish/publish.h"
 #include "lighting-bridge/hub/staff_findings.h"
 #include "lighting-bridge/hub/staff_query.h"
@@ -26,8 +27,8 @@ Findings of_notices(const Content& drafts) {
     return found;
 }
 
-Findings find_all(const Content& drafts, UtcTime now) {
-    Findings found = content::find_before_publishing(drafts, now);
+Findings find_all(const Content& drafts, UtcTime now, content::FlashBook* flashes) {
+    Findings found = content::find_before_publishing(drafts, now, flashes);
     for (Finding& finding : of_notices(drafts)) found.push_back(std::move(finding));
     std::stable_sort(found.begin(), found.end(),
                      [](const Finding& a, const Finding& b) { return a.severity < b.severity; });
@@ -71,8 +72,9 @@ net::Response part_answer(const StaffRequest& request, const Pointers& found,
 Outcome renew(StaffDesk& desk, KeptAnswer& kept) {
     TRY(desk.town.look());
     const auto today = content::today_in(desk.town.drafts(), desk.clock.utc());
-    if (kept.town_state != desk.town.state() || kept.day != today)
-        kept = {.town_state = desk.town.state(), .day = today};
+    const std::uint64_t looked = desk.flashes == nullptr ? 0 : desk.flashes->looked();
+    if (kept.town_state != desk.town.state() || kept.day != today || kept.flashes_looked != looked)
+        kept = {.town_state = desk.town.state(), .day = today, .flashes_looked = looked};
     return Done{};
 }
 
@@ -83,7 +85,7 @@ net::Response list_findings(StaffDesk& desk, const StaffRequest& request) {
     KeptAnswer& kept = desk.findings;
     if (const auto looked = renew(desk, kept); !looked) return refuse(request.http, looked.error());
     const Content& drafts = desk.town.drafts();
-    if (!kept.findings) kept.findings = find_all(drafts, desk.clock.utc());
+    if (!kept.findings) kept.findings = find_all(drafts, desk.clock.utc(), desk.flashes);
     const std::string entry = asked(request, "entry");
     if (limit || !entry.empty())
         return part_answer(request, about(*kept.findings, drafts, entry), limit, drafts);

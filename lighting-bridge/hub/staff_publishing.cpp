@@ -151,7 +151,7 @@ net::Response kept_answer(StaffDesk& desk, const StaffRequest& request, KeptAnsw
 
 net::Response read_changes(StaffDesk& desk, const StaffRequest& request) {
     return kept_answer(desk, request, desk.changes, [&](const content::Town& town) {
-        const auto findings = content::find_before_publishing(town.drafts(), desk.clock.utc());
+        const auto findings = content::find_before_publishing(town.drafts(), desk.clock.utc(), desk.flashes);
         return Json::object({{"changes", changes_json(town.drafts(), town.live(), language_of(request.http))},
                              {"findings", findings_json(request.http, findings, town.drafts())}});
     });

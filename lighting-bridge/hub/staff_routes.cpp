@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "content/base/log.h"
+#include "content/publish/flash_check.h"
 #include "content/publish/publish.h"
 #include "content/store/editions.h"
 #include "content/store/notices.h"
@@ -54,6 +55,7 @@ struct Office {
     Previews previews;
     VideoWorks videos;
     Measures measures{};
+    content::FlashBook flashes{folder.cooked()};
     StaffDesk writing;                       // used on the writing thread
     StaffDesk reading;                       // used on the reading thread
     StaffDesk slow;                          // used on the slow thread
@@ -80,6 +82,7 @@ struct Office {
             desk->second_factor_grace = house.second_factor_grace;
         writing.notices_changed = [this] { put_up_notices(); };
         reading.measures = &measures;
+        reading.flashes = &flashes;
         reading.lights = house.lights.get();
         reading.light_desk = writing.light_desk = house.light_desk.get();
     }
@@ -135,6 +138,7 @@ struct Office {
     /// What nobody asks for: releases whose time has come, links whose time is over. Runs on: slow
     void do_chores() {
         const UtcTime now = house.clock.utc();
+        (void)flashes.look_at_waiting();  // one a second: a publishing never waits for more than one
         if (now < not_before) return;
         sweep_shared_previews(slow);
         measures.rest();

@@ -13,7 +13,7 @@ if(TARGET beffroi_engine)
   golden_with(gcc-O3-native g++ "-O3 -march=native")
   golden_with(clang-O0 clang++ -O0)
   golden_with(clang-O2 clang++ -O2)
-  golden_with(aarch64 aarch64-linux-gnu-g++ "-O2 -static" qemu-aarch64-static)
+  golden_with(aarch64 aarch64-linux-gnu-g++ "-O2 -static" qemu-aarch64)
 endif()
 if(TARGET beffroi_link AND TARGET beffroi_hub)
   beffroi_test(test_same_bytes LABEL golden LIBS beffroi_link beffroi_hub SOURCES

@@ -199,7 +199,7 @@ TEST_CASE("a notice is no part of an edition, and an unfinished one stands in no
     const std::string id = town.entries.create(Kind::Notice, "works", "tool", kEvening).value();
     REQUIRE(town.entries.save({id, "title", "fr", "Travaux", 0}, "tool", kEvening));
     CHECK(town.publish().edition == 1);
-    CHECK_FALSE(has_errors(find_before_publishing(town.store, kEvening).value()));
+    CHECK_FALSE(has_errors(find_before_publishing(town.store, town.folder, kEvening).value()));
     const auto out = town.entries.published().value();
     CHECK(out.of(Kind::Notice).empty());
 }

@@ -36,6 +36,35 @@ Scene scene_of(Effect effect, bool loop = false) {
     return scene;
 }
 
+/// Every seed played whole, nothing spared: what find_flashes() must not miss.
+bool flashes_with_any_seed(const StagedScene& scene, const Patch& patch, std::uint64_t seeds) {
+    std::vector<LinearColour> colours(patch.fixtures.size());
+    std::vector<Level> levels(patch.channel_count());
+    float candela = 0;
+    for (const Fixture& fixture : patch.fixtures) candela += fixture.candela;
+    for (std::uint64_t seed = 0; seed < seeds; ++seed) {
+        std::vector<FlashCounter> lamps(patch.fixtures.size() + 1);
+        for (std::chrono::microseconds t{-22'727}; t < scene.scene().duration + 100ms; t += 22'727us) {
+            render(scene, patch, t, seed, colours, levels);
+            LinearColour sum{};
+            for (std::size_t i = 0; i < patch.fixtures.size(); ++i) {
+                const LinearColour light = shine(patch, i, levels);
+                sum = sum + light * (patch.fixtures[i].candela / candela);
+                if (lamps[i].see(light, t) > FlashCounter::kMost) return true;
+            }
+            if (lamps.back().see(sum, t) > FlashCounter::kMost) return true;
+        }
+    }
+    return false;
+}
+
+/// White that goes on and off for ever, each so long.
+Keyed<float> blinking(std::chrono::milliseconds each) {
+    std::vector<Key<float>> keys;
+    for (int i = 0; i < 40; ++i) keys.push_back({5s + i * each, i % 2 == 0 ? 1.0F : 0.0F, Ease::Hold});
+    return Keyed<float>{keys};
+}
+
 }  // namespace
 
 TEST_CASE("three flashes in a second are let through, four are not") {
@@ -136,6 +165,43 @@ TEST_CASE("no effect flashes at its quickest, whatever chance does") {
         const auto found = find_flashes({scene_of(effect, true), patch}, patch);
         if (found) MESSAGE(found->where << " " << found->at.count() << " us: " << found->count);
         CHECK(!found);
+    }
+}
+
+TEST_CASE("what chance cannot move is played once, and nothing is missed by that") {
+    const Patch patch = test::small_patch();
+    BreatheEffect breathe{};
+    breathe.colour = LinearColour{1, 1, 1};
+    breathe.stray = 1;
+    struct Row {
+        const char* when;
+        std::vector<std::string> by_chance;
+        std::vector<std::string> blinks;
+        std::chrono::milliseconds each;
+        bool found;
+    };
+    const std::string one = patch.fixtures.front().id;
+    const std::string other = patch.fixtures.back().id;
+    for (const Row& row : {
+             Row{"a calm lamp blinks beside one that breathes by chance", {one}, {other}, 100ms, true},
+             Row{"the lamp that breathes by chance is switched on and off", {one}, {one}, 100ms, true},
+             Row{"the whole blinks while one breathes by chance", {one}, {}, 100ms, true},
+             Row{"nothing blinks faster than it may", {one}, {other}, 400ms, false},
+         }) {
+        CAPTURE(row.when);
+        Scene scene = scene_of(breathe);
+        scene.tracks.front().select.fixtures = row.by_chance;
+        Track blink{};
+        blink.effect = ColourEffect{Keyed<LinearColour>{LinearColour{1, 1, 1}}};
+        blink.select.fixtures = row.blinks;
+        blink.level = blinking(row.each);
+        blink.blend = Blend::Multiply;
+        if (row.blinks != row.by_chance) blink.blend = Blend::Over;
+        scene.tracks.push_back(blink);
+        const StagedScene staged{scene, patch};
+        REQUIRE(staged.is_chance());
+        CHECK(find_flashes(staged, patch, 4).has_value() == row.found);
+        CHECK(flashes_with_any_seed(staged, patch, 4) == row.found);
     }
 }
 
