@@ -62,10 +62,15 @@ private:
     unsigned done_ = 0;
 };
 
-/// The library leaves Nagle's algorithm on, which costs it stalls of 40 ms at few universes.
-void without_delay() {
+/// The library leaves Nagle's algorithm on, which costs it stalls of 40 ms at few universes, and gives up for
+/// good when its socket is full once, which a frame of many universes does.
+void help_its_socket() {
     const int on = 1;
-    for (int fd = 3; fd < 64; ++fd) ::setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    const int room = 16 << 20;
+    for (int fd = 3; fd < 64; ++fd) {
+        ::setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+        ::setsockopt(fd, SOL_SOCKET, SO_SNDBUFFORCE, &room, sizeof room);
+    }
 }
 
 [[noreturn]] void send(unsigned universes) {
@@ -73,7 +78,7 @@ void without_delay() {
     options.auto_start = false;
     ola::client::StreamingClient client{options};
     if (!client.Setup()) give_up("olad takes no stream");
-    without_delay();
+    help_its_socket();
     ::prctl(PR_SET_TIMERSLACK, 1UL);
     std::vector<std::uint8_t> slots(512);
     timespec next{};

@@ -10,15 +10,20 @@ const execFileLater = promisify(execFile)
 export const HEARD_AT = 'lightb'
 
 async function observe(peer, children, seconds, programs) {
-  const { stdout } = await execFileLater(join(programs, 'bench_light_observer'), ['--interface', HEARD_AT, '--frame-us', `${peer.frameUs ?? FRAME_US}`,
-    '--seconds', `${seconds}`, '--pids', children.map((child) => child.pid).join(',')])
-  return JSON.parse(stdout)
+  try {
+    const { stdout } = await execFileLater(join(programs, 'bench_light_observer'), ['--interface', HEARD_AT, '--frame-us', `${peer.frameUs ?? FRAME_US}`,
+      '--seconds', `${seconds}`, '--pids', children.map((child) => child.pid).join(',')])
+    return JSON.parse(stdout)
+  } catch (fault) {
+    await pause(50) // so that it is known how a child ended
+    const dead = children.find((child) => !alive(child))
+    throw dead ? new Error(`it ended by itself (${dead.failure ?? dead.signalCode ?? `exit ${dead.exitCode}`})`) : fault
+  }
 }
 
-/** Whether all its universes are on the wire: peers take from half a second to many to begin. */
+/** Whether all its universes are on the wire: peers take from half a second to many to begin. Throws when it ended. */
 async function begun(peer, universes, children, programs) {
   return until(45, async () => {
-    if (!children.every(alive)) throw new Error('it ended by itself')
     return (await observe(peer, children, 1, programs)).universes >= universes
   })
 }
