@@ -50,8 +50,4 @@ bool changes(const Effect& effect) {
 EffectNow::EffectNow(const Effect& effect, std::chrono::microseconds t, std::uint64_t seed)
     : now_{std::visit([&](const auto& one) { return decltype(now_){one.now(t, seed)}; }, effect)} {}
 
-Paint EffectNow::at(const Spot& spot) const {
-    return std::visit([&](const auto& now) { return now.at(spot); }, now_);
-}
-
 }  // namespace beffroi::light

@@ -2,6 +2,7 @@
 // What a track does to the fixtures it selects. Each effect is a pure function of time and of a fixture's
 // place along the façade; none knows channel numbers.
 
+#include <span>
 #include <variant>
 
 #include "lighting-bridge/engine/effect_alive.h"
@@ -24,13 +25,24 @@ bool is_chance(const Effect& effect);
 /// False when every instant of it looks the same.
 bool changes(const Effect& effect);
 
-/// An effect with its parameters read for one instant: ask it for every spot of the track. `effect` must
-/// outlive it.
+/// An effect with its parameters read for one instant. `effect` must outlive it.
 class EffectNow {
 public:
     EffectNow(const Effect& effect, std::chrono::microseconds t, std::uint64_t seed);
 
-    Paint at(const Spot& spot) const;
+    Paint at(const Spot& spot) const {
+        return std::visit([&](const auto& now) { return now.at(spot); }, now_);
+    }
+    /// Calls `take(spot, paint)` for every spot of the track. Which effect it is is asked once, not once a
+    /// lamp.
+    template <typename Take>
+    void paint(std::span<const Spot> spots, Take take) const {
+        std::visit(
+            [&](const auto& now) {
+                for (const Spot& spot : spots) take(spot, now.at(spot));
+            },
+            now_);
+    }
 
 private:
     std::variant<ColourEffect::Now, GradientEffect::Now, WipeEffect::Now, BreatheEffect::Now,

@@ -244,11 +244,10 @@ void StagedScene::paint_part(std::chrono::microseconds t, std::uint64_t seed, st
         const float level = track.level.at(t);
         const float opacity = track.opacity.at(t);
         const EffectNow effect{track.effect, t, seed};
-        for (const Spot& spot : spots_in(i, first, part.size())) {
-            const Paint paint = effect.at(spot);
+        effect.paint(spots_in(i, first, part.size()), [&](const Spot& spot, const Paint& paint) {
             LinearColour& colour = part[spot.fixture - first];
             colour = laid_over(track.blend, colour, paint.colour * level, paint.cover * opacity);
-        }
+        });
     }
 }
 

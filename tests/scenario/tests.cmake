@@ -6,6 +6,7 @@ if(TARGET beffroi-bridge AND TARGET beffroi-controller)
 endif()
 beffroi_test(test_simulated_town LABEL scenario LIBS beffroi_hub beffroi_controller SOURCES
   ${CMAKE_CURRENT_LIST_DIR}/simulated_town_test.cpp ${CMAKE_CURRENT_LIST_DIR}/simulated_town.cpp)
+beffroi_test(test_start_skew LABEL scenario LIBS beffroi_controller SOURCES ${CMAKE_CURRENT_LIST_DIR}/start_skew_test.cpp)
 
 # A primary and its standby in a network of their own; skipped without root or network namespaces, and OLA's part without OLA.
 if(TARGET beffroi-bridge)

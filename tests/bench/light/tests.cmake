@@ -1,5 +1,15 @@
-# A program, not a test: figures depend on the machine. tests/bench/light/README.md says how to read them.
+# Programs, not tests: figures depend on the machine. tests/bench/light/README.md says how to read them.
 if(TARGET beffroi_output)
-  add_executable(bench_light ${CMAKE_CURRENT_LIST_DIR}/bench_light.cpp ${CMAKE_CURRENT_LIST_DIR}/receiver.cpp)
-  target_link_libraries(bench_light PRIVATE beffroi_output)
+  add_library(bench_wire STATIC ${CMAKE_CURRENT_LIST_DIR}/wire_ear.cpp)
+  target_link_libraries(bench_wire PUBLIC beffroi_output)
+  add_executable(bench_light_observer ${CMAKE_CURRENT_LIST_DIR}/observer.cpp)
+  target_link_libraries(bench_light_observer PRIVATE bench_wire)
+  add_executable(bench_light_sender ${CMAKE_CURRENT_LIST_DIR}/sender.cpp)
+  target_link_libraries(bench_light_sender PRIVATE beffroi_output)
+endif()
+# OLA's own client library; its package is installed by tests/bench/run and by nothing else.
+pkg_check_modules(libola QUIET IMPORTED_TARGET libola)
+if(TARGET PkgConfig::libola)
+  add_executable(bench_light_ola ${CMAKE_CURRENT_LIST_DIR}/ola_client.cpp)
+  target_link_libraries(bench_light_ola PRIVATE beffroi_options PkgConfig::libola)
 endif()

@@ -15,7 +15,7 @@ disown
 trap 'kill -9 $qlc 2> /dev/null; rm -rf "$home"' EXIT
 for _ in $(seq 100); do
   (: < "/dev/tcp/127.0.0.1/$port") 2> /dev/null && break
-  kill -0 $qlc 2> /dev/null || { echo "QLC+ does not start:"; tail -n 5 "$home/log"; exit 77; }
+  kill -0 $qlc 2> /dev/null || { echo "QLC+ does not start:"; tail -n 5 "$home/log"; exit 1; }
   sleep 0.1
 done
 "$tell" "ws://127.0.0.1:$port/qlcplusWS" 3 5
