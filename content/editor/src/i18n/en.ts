@@ -674,6 +674,7 @@ export const en: Dictionary = {
   'pages.before': 'Previous',
   'pages.after': 'Next',
   'pages.which': '{first} to {last} of {found}',
+  'out.search.short': 'Search',
   'out.search': 'Search the changes',
   'out.search.none': 'No change has that name.',
   'out.release.more': 'and {count} more',

@@ -673,6 +673,7 @@ export const fr = {
   'pages.before': 'Précédents',
   'pages.after': 'Suivants',
   'pages.which': '{first} à {last} sur {found}',
+  'out.search.short': 'Chercher',
   'out.search': 'Chercher parmi les changements',
   'out.search.none': 'Aucun changement ne porte ce nom.',
   'out.release.more': 'et {count} autres',

@@ -674,6 +674,7 @@ export const nl: Dictionary = {
   'pages.before': 'Vorige',
   'pages.after': 'Volgende',
   'pages.which': '{first} tot {last} van {found}',
+  'out.search.short': 'Zoeken',
   'out.search': 'In de wijzigingen zoeken',
   'out.search.none': 'Geen wijziging heet zo.',
   'out.release.more': 'en nog {count}',
