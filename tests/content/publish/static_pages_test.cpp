@@ -245,10 +245,10 @@ TEST_CASE("a sheet carries the photograph of its place within itself, with whom 
     CHECK_FALSE(has(drawn("fr"), "<img"));  // the mill does not show it
     mill(content).set("pictures", "", R"(["gone","sail"])");
     const std::string html = drawn("fr");
-    CHECK(has(
-        html,
-        "<img src=\"data:image/jpeg;base64,/9j/\" alt=\"Une aile &quot;blanche&quot;.\"><figcaption>Photo\u00a0: "
-        "Anne &lt;Martin&gt;, CC BY 4.0</figcaption>"));
+    CHECK(has(html,
+              "<img src=\"data:image/jpeg;base64,/9j/\" alt=\"Une aile "
+              "&quot;blanche&quot;.\"><figcaption>Photo\u00a0: "
+              "Anne &lt;Martin&gt;, CC BY 4.0</figcaption>"));
     CHECK(has(drawn("nl"), "Foto: Anne &lt;Martin&gt;, CC BY 4.0"));
     CHECK(has(html, "img-src data:"));
     CHECK_FALSE(has(sheet(content, "fr"), "<img"));  // nothing to draw it with
