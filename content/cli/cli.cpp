@@ -18,9 +18,10 @@ constexpr const char* kFooter =
     "4 no such entry, person, edition or pack. Results go to standard output, messages to standard error.";
 
 constexpr const char* kBackupHolds =
-    "In it: drafts and their history, people, media, keys, editions, bridge.toml, and state/cid, by which\n"
-    "receivers know the bridge's light. Not in it: the evening (state/show.json: what plays and waits, the\n"
-    "night's energy). A restored bridge begins with an empty queue: who wished has long gone.";
+    "In it: drafts and their history, people, media, keys, editions, bridge.toml, the record of what was\n"
+    "lit (light-log), and state/cid, by which receivers know the bridge's light. Not in it: the\n"
+    "evening (state/show.json: what plays and waits, the night's energy). A restored bridge begins with an "
+    "empty queue: who wished has long gone.";
 
 std::string environment(const char* name) {
     const char* value = std::getenv(name);

@@ -10,7 +10,9 @@
 #include <fmt/format.h>
 
 #include "content/asset/city_map.h"
+#include "content/base/base64.h"
 #include "content/model/activity_order.h"
+#include "content/model/library_rules.h"
 #include "content/publish/html.h"
 #include "content/publish/page_words.h"
 #include "content/snapshot/content_file.h"
@@ -40,8 +42,12 @@ struct Around {
     std::string city;
     Locale standard;
     std::vector<const Entry*> kiosks;
+    std::map<std::string_view, const Entry*> library;  // by slug
+    const PagePictures& pictures;
 
-    explicit Around(const Content& content) : kiosks{content.of(Kind::Kiosk)} {
+    Around(const Content& content, const PagePictures& drawn)
+        : kiosks{content.of(Kind::Kiosk)}, pictures{drawn} {
+        for (const Entry* picture : content.of(Kind::Picture)) library.emplace(picture->slug, picture);
         const auto locales = content.locales();
         if (!locales.empty()) standard = locales.front();
         if (const Entry* found = content.city()) city = found->value("name");
@@ -102,9 +108,10 @@ public:
         const std::string title = part(activity_, "title");
         const std::string place = place_ == nullptr ? "" : part(*place_, "title");
         std::string body = "<main class=\"sheet\">\n" + head();
-        body += "<div>\n<h1>" + title + "</h1>\n";
+        body += "<div class=\"top\">\n<div>\n<h1>" + title + "</h1>\n";
         if (!place.empty()) body += "<p class=\"place\">" + place + "</p>\n";
-        body += "</div>\n<div class=\"task\">\n" + paragraphs(activity_.value("words", locale_)) + "</div>\n";
+        body += "</div>\n" + photograph() + "</div>\n<div class=\"task\">\n" +
+                paragraphs(activity_.value("words", locale_)) + "</div>\n";
         body += line("<p class=\"names\"><span>", words_.first_name, "</span>") +
                 line("<span>", words_.date, "</span></p>\n");
         body += line("<section class=\"space\"><h2>", words_.space, "</h2></section>\n");
@@ -146,6 +153,24 @@ private:
         const bool children = activity_.value("audience") == "children";
         return line("<header class=\"head\"><p>", around_.city, "</p><p>") +
                escaped(children ? words_.children : words_.everyone) + "</p></header>\n";
+    }
+
+    /// Of the place, with whom to thank for it.
+    std::string photograph() const {
+        if (place_ == nullptr || !around_.pictures) return {};
+        for (const std::string& slug : media_of_place(*place_, Kind::Picture)) {
+            const auto found = around_.library.find(slug);
+            const std::string jpeg = found == around_.library.end() ? "" : around_.pictures(*found->second);
+            if (jpeg.empty()) continue;
+            const Entry& picture = *found->second;
+            std::string html = "<figure><img src=\"data:image/jpeg;base64," + base64(jpeg) + "\" alt=\"";
+            html += escaped(in_words(picture, "alt")) + "\">";
+            const std::string& licence = picture.value("licence");
+            const std::string credit = picture.value("credit") + (licence.empty() ? "" : ", ") + licence;
+            return html + "<figcaption>" + with(escaped(words_.photograph), "{credit}", escaped(credit)) +
+                   "</figcaption></figure>\n";
+        }
+        return {};
     }
 
     std::string way() {
@@ -244,12 +269,14 @@ std::string sheet_of(const Around& around, const Entry* place, const Entry& acti
 
 }  // namespace
 
-std::string activity_sheet(const Content& content, const Entry& activity, const Locale& locale) {
-    return sheet_of(Around{content}, content.find(Kind::Place, activity.value("place")), activity, locale);
+std::string activity_sheet(const Content& content, const Entry& activity, const Locale& locale,
+                           const PagePictures& pictures) {
+    return sheet_of(Around{content, pictures}, content.find(Kind::Place, activity.value("place")), activity,
+                    locale);
 }
 
-std::vector<StaticPage> activity_pages(const Content& content) {
-    const Around around{content};
+std::vector<StaticPage> activity_pages(const Content& content, const PagePictures& pictures) {
+    const Around around{content, pictures};
     std::vector<StaticPage> pages;
     for (const Locale& locale : content.locales()) {
         const ByPlace by_place = by_place_in(content, locale);

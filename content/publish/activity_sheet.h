@@ -9,10 +9,12 @@
 namespace beffroi::content {
 
 /// As it would be published in `locale`; a draft may lack its place. Where nothing is written in that
-/// language, a page that says so. Errors: none. Precondition: an activity.
-std::string activity_sheet(const Content& content, const Entry& activity, const Locale& locale);
+/// language, a page that says so. With the first of its place's pictures that `pictures` has, and its credit.
+/// Errors: none. Precondition: an activity.
+std::string activity_sheet(const Content& content, const Entry& activity, const Locale& locale,
+                           const PagePictures& pictures = {});
 
 /// One page for each activity and language it has words in, and one list a language.
-std::vector<StaticPage> activity_pages(const Content& content);
+std::vector<StaticPage> activity_pages(const Content& content, const PagePictures& pictures = {});
 
 }  // namespace beffroi::content

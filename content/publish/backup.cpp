@@ -20,6 +20,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// Of the record of light, what burns at this moment; the other files are a month each, a line an interval.
+constexpr const char* kLitNow = "lit-now.json";
+
 /// A folder of work that goes away with its owner.
 class WorkFolder {
 public:
@@ -60,7 +63,8 @@ public:
         TRY(files_of("keys"));
         TRY(files_of("edition"));
         TRY(file_if_there("bridge.toml"));
-        return file_if_there("state/" + folder_.light_source().filename().string());
+        TRY(file_if_there("state/" + folder_.light_source().filename().string()));
+        return light_log();
     }
 
 private:
@@ -92,6 +96,25 @@ private:
         for (const fs::path& path : found) {
             const bool unfinished = path.filename().string().front() == '.';
             if (!unfinished) TRY(file(part + "/" + path.generic_string()));
+        }
+        return Done{};
+    }
+
+    /// The bridge goes on writing it. What is lit now is read first: of an interval that ends meanwhile the
+    /// months know the end, of one that began before it they know the beginning.
+    Outcome light_log() {
+        const fs::path folder = folder_.light_log();
+        std::error_code problem;
+        if (!fs::is_directory(folder, problem)) return Done{};  // nothing was ever lit from here
+        const std::string part = folder.filename().string() + "/";
+        TRY(file_if_there(part + kLitNow));
+        const auto months = TRY(list_files(folder));
+        for (const fs::path& path : months) {
+            const std::string name = path.generic_string();
+            if (name == kLitNow || path.filename().string().front() == '.') continue;
+            const std::string bytes = TRY(read_file(folder / path));
+            const std::string_view lines{bytes.data(), bytes.rfind('\n') + 1};  // none: 0
+            TRY(archive_.add(part + name, lines, access_of(folder / path)));
         }
         return Done{};
     }

@@ -1,6 +1,6 @@
 #pragma once
 // All a bridge must not lose, as one file, and back: drafts with their history, people, media, keys,
-// editions, who its light comes from.
+// editions, who its light comes from, the record of what was lit.
 
 #include <cstdint>
 #include <filesystem>
@@ -20,10 +20,10 @@ struct BackupReport {
 
 /// One moment of the folder while the bridge goes on: the database as SQLite copies it, the media that its
 /// rows name, the editions as they stand between two publishings. Every file is checked against its hash on
-/// its way in. What was cooked is not kept: it comes anew. Nor is the evening (state/show.json: what plays
-/// and waits, tonight's energy): brought back later, wishes would be played to visitors who have long gone.
-/// Errors: NotFound (no data folder), Conflict (the file exists; a publishing runs), Corrupt (a file here is
-/// no longer its hash's), Io.
+/// its way in; the record of light is whole lines up to then. What was cooked is not kept: it comes anew. Nor
+/// is the evening (state/show.json: what plays and waits, tonight's energy): brought back later, wishes would
+/// be played to visitors who have long gone. Errors: NotFound (no data folder), Conflict (the file exists; a
+/// publishing runs), Corrupt (a file here is no longer its hash's), Io.
 Result<BackupReport> back_up(const DataFolder& folder, const std::filesystem::path& file, UtcTime now);
 
 enum class IfThere { Refuse, Replace };

@@ -20,6 +20,8 @@ struct DataFolder {
     std::filesystem::path state() const { return root / "state"; }
     /// Who the bridge's own light comes from (lighting-bridge/output/cid.h); the one lasting file in there.
     std::filesystem::path light_source() const { return state() / "cid"; }
+    /// The record of what was lit (lighting-bridge/hub/light_log.h), which the law asks for.
+    std::filesystem::path light_log() const { return root / "light-log"; }
 };
 
 /// Makes what is missing (folders, database, a pair of keys) and changes nothing that is there.

@@ -1,13 +1,16 @@
 #include "content/publish/edition_files.h"
 
 #include <filesystem>
+#include <map>
 #include <optional>
 
 #include <fmt/format.h>
 
 #include "content/asset/clip.h"
 #include "content/base/files.h"
+#include "content/base/log.h"
 #include "content/cook/cook.h"
+#include "content/cook/model_words.h"
 #include "content/cook/picture_words.h"
 #include "content/cook/sound_words.h"
 #include "content/cook/video_words.h"
@@ -80,10 +83,39 @@ Finding refused_video(const Entry& entry, const CookedVideo& video) {
         {words.fr, words.en, words.nl}};
 }
 
-Finding lost(const Entry& entry) {
+Finding refused_model(const Entry& facade, const ModelReport& model) {
+    const ModelWords words = words_for(model);
+    return Finding{
+        name_of(facade.kind),          facade.slug, "model", "", Severity::Error, code_of(model.fault),
+        {words.fr, words.en, words.nl}};
+}
+
+/// It can be read, and not be baked with these lamps.
+Finding not_baked(const Entry& facade) {
+    return Finding{
+        name_of(facade.kind),
+        facade.slug,
+        "model",
+        "",
+        Severity::Error,
+        "not_baked",
+        {"Ce modèle se lit, mais la façade ne peut pas être préparée avec ses lampes. Simplifiez le modèle "
+         "(100 "
+         "000 triangles suffisent) et redéposez-le ; si cela recommence, montrez-le à qui a placé les "
+         "lampes.",
+         "This model can be read, but the façade cannot be prepared with its lamps. Simplify the model "
+         "(100,000 "
+         "triangles are enough) and drop it again; if it happens again, show it to whoever placed the lamps.",
+         "Dit model is leesbaar, maar de gevel kan niet met zijn lampen worden voorbereid. Vereenvoudig het "
+         "model (100.000 driehoeken volstaan) en zet het opnieuw neer; gebeurt het weer, toon het dan aan "
+         "wie "
+         "de lampen heeft geplaatst."}};
+}
+
+Finding lost(const Entry& entry, const char* field = "file") {
     return Finding{name_of(entry.kind),
                    entry.slug,
-                   "file",
+                   field,
                    "",
                    Severity::Error,
                    "lost",
@@ -240,7 +272,17 @@ public:
 
     /// What QR codes lead to.
     void pages() {
-        for (StaticPage& page : static_pages(content_)) add(std::move(page.path), std::move(page.html));
+        std::map<std::string, std::string> small;  // by slug
+        const auto picture = [&](const Entry& entry) -> std::string {
+            const auto [at, fresh] = small.try_emplace(entry.slug);
+            const auto digest = Digest::parse(entry.value("file"));
+            if (!fresh || !digest) return at->second;
+            auto cooked = cooked_picture(cache_, *digest, [&] { return media_.read(*digest); });
+            if (cooked) at->second = std::move(cooked->thumbnail);
+            return at->second;
+        };
+        for (StaticPage& page : static_pages(content_, picture))
+            add(std::move(page.path), std::move(page.html));
     }
 
     std::vector<MadeFile> take() { return std::move(files_); }
@@ -263,9 +305,21 @@ private:
             return Done{};
         }
         const Fault fault = bytes.error().fault;
-        if (fault != Fault::Invalid && fault != Fault::TooLarge && fault != Fault::Timeout)
-            return bytes.error();
-        findings_.push_back(refused(*facade.entry, "model", bytes.error().detail));
+        if (fault == Fault::NotFound && !media_.holds(digest)) {
+            findings_.push_back(lost(*facade.entry, "model"));
+            return Done{};
+        }
+        const bool is_the_model =
+            fault == Fault::Invalid || fault == Fault::TooLarge || fault == Fault::Timeout;
+        return is_the_model ? why_not(*facade.entry, digest, bytes.error()) : Outcome{bytes.error()};
+    }
+
+    /// In the words that whoever gives the model reads. What the cook said goes to the log.
+    Outcome why_not(const Entry& facade, const Digest& digest, const Error& said) {
+        log::warn("publish.model_refused", {{"facade", facade.slug}, {"detail", said.detail}});
+        const auto model = TRY(looked_at_model(cache_, digest, [&] { return media_.read(digest); }));
+        findings_.push_back(model.fault == ModelFault::None ? not_baked(facade)
+                                                            : refused_model(facade, model));
         return Done{};
     }
 

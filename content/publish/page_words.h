@@ -26,8 +26,9 @@ struct PageWords {
     std::array<std::string_view, 8> directions;  ///< From north, clockwise.
     std::string_view read_by;                    ///< {name}
     std::string_view unread;
-    std::string_view fell_back;  ///< A part is in another language.
-    std::string_view list;       ///< Title of the list of sheets.
+    std::string_view photograph;  ///< {credit}
+    std::string_view fell_back;   ///< A part is in another language.
+    std::string_view list;        ///< Title of the list of sheets.
     std::string_view list_help;
     std::string_view empty;  ///< A sheet with nothing on it yet.
     std::string_view empty_help;

@@ -20,6 +20,11 @@ html { background: #efe8da; color: #1b1d2a; font: 18px/1.5 Inter, "Noto Sans", "
 h1 { font-size: 34px; line-height: 1.15; letter-spacing: -0.01em; }
 h2 { font-size: 18px; line-height: 1.3; }
 .place { font-size: 20px; font-weight: 600; color: #8c3220; }
+.top { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 4mm 8mm; }
+.top > div { flex: 1 1 80mm; }
+figure { flex: 0 1 66mm; }
+img { display: block; width: 100%; max-height: 60mm; object-fit: cover; border-radius: 2mm; }
+figcaption { margin-top: 1mm; font-size: 13px; line-height: 1.3; color: #4d5163; }
 .task { font-size: 21px; }
 .task p + p { margin-top: 3mm; }
 .names { display: flex; gap: 8mm; }
@@ -50,7 +55,8 @@ a { color: #1b4f8a; }
   h2 { font-size: 12pt; }
   .place, .task { font-size: 14pt; }
   footer, .note { font-size: 10pt; }
-  .way, .names, footer, .list li { break-inside: avoid; }
+  figcaption { font-size: 8pt; }
+  .top, .way, .names, footer, .list li { break-inside: avoid; }
 }
 )";
 
@@ -62,7 +68,7 @@ std::string static_page(const PageParts& parts) {
     html += "<meta charset=\"utf-8\">\n";
     html +=
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
-        "'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n";
+        "'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'\">\n";
     html += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
     html += "<meta name=\"referrer\" content=\"no-referrer\">\n";
     const std::string city = parts.city.empty() ? "" : " · " + parts.city;
@@ -71,8 +77,8 @@ std::string static_page(const PageParts& parts) {
     return html + "</style>\n</head>\n<body>\n" + parts.body + "</body>\n</html>\n";
 }
 
-std::vector<StaticPage> static_pages(const Content& content) {
-    return activity_pages(content);
+std::vector<StaticPage> static_pages(const Content& content, const PagePictures& pictures) {
+    return activity_pages(content, pictures);
 }
 
 std::string page_is_gone() {

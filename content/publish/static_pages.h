@@ -2,6 +2,7 @@
 // The small pages that QR codes lead to: no script, no cookie, nothing from elsewhere, and they print on A4.
 // A kind of page is a file of its own (activity_sheet.h) that fills a StaticPage's body.
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,16 +27,20 @@ struct StaticPage {
     std::string html;
 };
 
+/// A small JPEG of a picture of the library; empty: there is none to show.
+using PagePictures = std::function<std::string(const Entry& picture)>;
+
 /// Every page of an edition that says `content`, drafts left out already.
-std::vector<StaticPage> static_pages(const Content& content);
+std::vector<StaticPage> static_pages(const Content& content, const PagePictures& pictures = {});
 
 /// For an address that leads nowhere, in every language there are words for.
 std::string page_is_gone();
 
-/// What the HTTP header allows such a page: its own style, and nothing else. The page says so too, for
-/// servers that send no header. Source: CSP Level 3, 3.3 and 6.1.
+/// What the HTTP header allows such a page: its own style, pictures that it holds itself, and nothing else.
+/// The page says so too, for servers that send no header. Source: CSP Level 3, 3.3 and 6.1.
 inline constexpr std::string_view kPagePolicy =
-    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors "
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors "
     "'none'";
 
 }  // namespace beffroi::content

@@ -1,5 +1,9 @@
 #include "content/store/bin.h"
 
+#include <map>
+
+#include "content/store/entry_lists.h"
+
 namespace beffroi::content {
 namespace {
 
@@ -11,31 +15,45 @@ constexpr const char* kUnder =
     "((:kind = 'facade' AND kind = 'scene') OR (:kind = 'tour' AND kind = 'tour_stop'))"
     " AND substr(slug, 1, length(:slug) + 1) = :slug || '/'";
 
+/// Without what went with its parent.
+constexpr const char* kThrownAway =
+    "SELECT e.id, e.deleted_ms, e.deleted_by FROM entry e WHERE e.deleted_ms > :oldest"
+    " AND NOT (e.kind IN ('scene', 'tour_stop') AND EXISTS (SELECT 1 FROM entry p"
+    "  WHERE p.kind = iif(e.kind = 'scene', 'facade', 'tour')"
+    "  AND p.slug = substr(e.slug, 1, instr(e.slug, '/') - 1) AND p.deleted_ms = e.deleted_ms))"
+    " ORDER BY e.deleted_ms DESC, e.slug";
+
 std::int64_t oldest_kept(UtcTime now) {
     return utc_ms(now) - kBinDays * kDayMs;
 }
 
 }  // namespace
 
-Result<std::vector<BinRow>> Bin::list(UtcTime now) {
-    auto rows = TRY(database_->prepare(
-        "SELECT e.id, e.kind, e.deleted_ms, e.deleted_by FROM entry e WHERE e.deleted_ms > :oldest"
-        " AND NOT EXISTS (SELECT 1 FROM entry p WHERE p.deleted_ms = e.deleted_ms AND"
-        "  ((p.kind = 'facade' AND e.kind = 'scene') OR (p.kind = 'tour' AND e.kind = 'tour_stop'))"
-        "  AND p.slug = substr(e.slug, 1, instr(e.slug, '/') - 1))"
-        " ORDER BY e.deleted_ms DESC, e.slug"));
+Result<BinPage> Bin::list(UtcTime now, const BinQuery& query) {
+    auto one_moment = TRY(Transaction::begin_read(*database_));
+    const auto listed = TRY(EntryViews{*store_}.in_bin(oldest_kept(now)));
+    std::map<std::string, const EntryRow*> named;
+    for (const EntryRow& row : listed) named[row.id] = &row;
+    const auto words = search_words(query.words);
+    auto rows = TRY(database_->prepare(kThrownAway));
     rows.bind(":oldest", oldest_kept(now));
-    EntryViews views{*store_};
-    std::vector<BinRow> found;
+    BinPage page;
     while (TRY(rows.step())) {
-        const auto kind = kind_of(rows.text("kind"));
-        if (!kind) continue;  // of a later program
-        BinRow row{rows.text("id"), *kind, "", rows.integer("deleted_ms"), rows.text("deleted_by"), 0};
-        row.title = TRY(views.row(row.id)).title;
+        const auto found = named.find(rows.text("id"));
+        if (found == named.end()) continue;  // of a later program
+        ++page.all;
+        if (!has_words(found->second->titles_folded, words)) continue;
+        const bool on_page = page.found >= query.offset && (!query.limit || page.rows.size() < *query.limit);
+        ++page.found;
+        if (!on_page) continue;
+        const EntryRow& entry = *found->second;
+        BinRow row{entry.id, entry.kind, entry.title == entry.slug ? "" : entry.title, entry.place, 0, "", 0};
+        row.deleted_ms = rows.integer("deleted_ms");
+        row.deleted_by = rows.text("deleted_by");
         row.days_left = (row.deleted_ms - oldest_kept(now) + kDayMs - 1) / kDayMs;
-        found.push_back(std::move(row));
+        page.rows.push_back(std::move(row));
     }
-    return found;
+    return page;
 }
 
 Outcome Bin::put(std::string_view id, std::string_view by, UtcTime now) {

@@ -12,17 +12,6 @@ namespace {
 /// Past that many the kind at once is cheaper.
 constexpr std::size_t kOneByOne = 500;
 
-std::vector<std::string> words_of(std::string_view text) {
-    std::vector<std::string> words;
-    for (const char c : fold_latin(text)) {
-        const bool space = c == ' ' || c == '\t' || c == '\n';
-        if (space || words.empty()) words.emplace_back();
-        if (!space) words.back() += c;
-    }
-    words.erase(std::remove(words.begin(), words.end(), std::string{}), words.end());
-    return words;
-}
-
 bool is_to_review(const EntryRow& row, const Locale& locale) {
     const auto& waiting = row.to_review;
     return locale.empty() ? !waiting.empty()
@@ -36,9 +25,7 @@ bool is_asked(const EntryRow& row, const EntryQuery& query, const std::vector<st
         if (locale != row.locales.end() && locale->second != DraftState::Missing) return false;
     }
     if (query.review && !is_to_review(row, *query.review)) return false;
-    return std::all_of(words.begin(), words.end(), [&](const std::string& word) {
-        return row.titles_folded.find(word) != std::string::npos;
-    });
+    return has_words(row.titles_folded, words);
 }
 
 bool comes_before(const EntryRow& a, const EntryRow& b) {
@@ -53,20 +40,45 @@ Result<std::set<std::string>> ids_there(Database& database, Kind kind) {
     return ids;
 }
 
-/// The city's languages decide what every row says, a place's title what its activities' do.
+/// Called by the place it is at.
+bool is_named_by_place(Kind kind) {
+    return kind == Kind::Activity || kind == Kind::Facade;
+}
+
+/// The city's languages decide what every row says, a place's title what its activities and façade do.
 Result<bool> names_others(Store& store, const std::vector<std::string>& ids, Kind listed) {
     for (const std::string& id : ids) {
         const auto kind = Entries{store}.kind_of(id);
-        if (kind && (*kind == Kind::City || (listed == Kind::Activity && *kind == Kind::Place))) return true;
+        if (kind && (*kind == Kind::City || (is_named_by_place(listed) && *kind == Kind::Place))) return true;
     }
     return false;
 }
 
 }  // namespace
 
+std::vector<std::string> search_words(std::string_view text) {
+    constexpr std::string_view kBetween = " \t\n,;:()\"";
+    std::vector<std::string> words(1);
+    for (const char c : fold_latin(text)) {
+        if (kBetween.find(c) == std::string_view::npos)
+            words.back() += c;
+        else
+            words.emplace_back();
+    }
+    std::erase_if(words, [](const std::string& word) {
+        return word.empty() || word == "-" || word == "–" || word == "—" || word == "«" || word == "»";
+    });
+    return words;
+}
+
+bool has_words(std::string_view folded, const std::vector<std::string>& words) {
+    return std::all_of(words.begin(), words.end(),
+                       [&](const std::string& word) { return folded.find(word) != std::string_view::npos; });
+}
+
 Result<EntryPage> EntryLists::page(const EntryQuery& query) {
     const List* kept = TRY(list(query.kind));
-    const auto words = words_of(query.words);
+    const auto words = search_words(query.words);
     const std::set<std::string> slugs{query.slugs.begin(), query.slugs.end()};
     const std::size_t most = query.limit.value_or(kept->rows.size());
     EntryPage page;
@@ -96,7 +108,7 @@ Result<const EntryLists::List*> EntryLists::list(Kind kind) {
         TRY(read_all(kept, kind));
     } else {
         const auto saved = TRY(saved_since(store_->database(), former->revision));
-        const bool places_moved = kind == Kind::Activity && former->entries != now.entries;
+        const bool places_moved = is_named_by_place(kind) && former->entries != now.entries;
         if (places_moved || saved.size() > kOneByOne || TRY(names_others(*store_, saved, kind))) {
             TRY(read_all(kept, kind));
         } else {

@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -13,6 +14,12 @@
 #include "content/store/entry_views.h"
 
 namespace beffroi::content {
+
+/// What somebody typed to find a title, as fold_latin() writes it; marks that stand between words count for
+/// none: "Façade, La filature" is found as it is shown.
+std::vector<std::string> search_words(std::string_view text);
+/// Every one of them is in `folded`.
+bool has_words(std::string_view folded, const std::vector<std::string>& words);
 
 /// Which rows of a kind.
 struct EntryQuery {

@@ -14,6 +14,9 @@ struct Some {
     std::string which;
 
     static Some of_kind(Kind kind) { return {"e.kind = :which AND e.deleted_ms IS NULL", name_of(kind)}; }
+    static Some in_bin(std::int64_t oldest_ms) {
+        return {"e.deleted_ms > CAST(:which AS INTEGER)", std::to_string(oldest_ms)};
+    }
     static Some one(std::string_view id) { return {"e.id = :which", std::string{id}}; }
 
     Result<Statement> ask(Database& database, const std::string& select, const char* more = "") const {
@@ -137,31 +140,41 @@ Result<std::map<std::string, Titles>> places_by_slug(Database& database) {
     return found;
 }
 
-/// Several activities may be called alike: where each is tells them apart. Titles of the places, by activity.
+/// Several activities may be called alike, and a façade has no name: where each is tells them apart. Titles
+/// of the places, by activity or façade.
 Result<std::map<std::string, Titles>> places_of(Database& database, const Some& some) {
-    auto rows =
-        TRY(some.ask(database,
-                     "SELECT e.id, t.locale, t.value FROM entry e"
-                     " JOIN draft_value d ON d.entry_id = e.id AND d.field = 'place' AND d.locale = ''"
-                     " JOIN entry p ON p.kind = 'place' AND p.slug = d.value AND p.deleted_ms IS NULL"
-                     " JOIN draft_value t ON t.entry_id = p.id AND t.field = 'title'",
-                     " AND e.kind = 'activity' AND t.value <> ''"));
     std::map<std::string, Titles> found;
-    while (TRY(rows.step())) found[rows.text("id")][rows.text("locale")] = rows.text("value");
+    for (const char* joins : {
+             " JOIN draft_value d ON d.entry_id = e.id AND d.field = 'place' AND d.locale = ''"
+             " JOIN entry p ON p.kind = 'place' AND p.slug = d.value AND p.deleted_ms IS NULL"
+             " JOIN draft_value t ON t.entry_id = p.id AND t.field = 'title' AND e.kind = 'activity'",
+             " JOIN entry p ON p.kind = 'place' AND p.deleted_ms IS NULL"
+             " JOIN draft_value d ON d.entry_id = p.id AND d.field = 'facade' AND d.locale = ''"
+             " AND d.value = e.slug"
+             " JOIN draft_value t ON t.entry_id = p.id AND t.field = 'title' AND e.kind = 'facade'",
+         }) {
+        auto rows = TRY(some.ask(database, std::string{"SELECT e.id, t.locale, t.value FROM entry e"} + joins,
+                                 " AND t.value <> ''"));
+        while (TRY(rows.step())) found[rows.text("id")][rows.text("locale")] = rows.text("value");
+    }
     return found;
+}
+
+bool is_named_by_place(const EntryRow& row) {
+    return row.kind == Kind::Activity || row.kind == Kind::Facade;
 }
 
 Outcome add_places(Database& database, const Some& some, const CityWords& words,
                    std::vector<EntryRow>& rows) {
-    const bool any =
-        std::any_of(rows.begin(), rows.end(), [](const EntryRow& row) { return row.kind == Kind::Activity; });
-    if (!any) return Done{};
+    if (std::none_of(rows.begin(), rows.end(), is_named_by_place)) return Done{};
     const auto places = TRY(places_of(database, some));
     for (EntryRow& row : rows) {
         const auto place = places.find(row.id);
-        if (place == places.end()) continue;
-        row.place = *first_of(place->second, words);
-        for (const auto& [locale, title] : place->second) row.titles_folded += fold_latin(title) + '\n';
+        if (place != places.end()) {
+            row.place = *first_of(place->second, words);
+            for (const auto& [locale, title] : place->second) row.titles_folded += fold_latin(title) + '\n';
+        }
+        if (row.kind == Kind::Facade) row.titles_folded += fold_latin("façade") + "\ngevel\n";
     }
     return Done{};
 }
@@ -221,6 +234,16 @@ Result<std::vector<EntryRow>> EntryViews::list(Kind kind) {
     auto rows = rows_of(std::move(heads), names, words);
     TRY(add_places(*database_, all, words, rows));
     TRY(add_reviews(rows, words.source()));
+    return rows;
+}
+
+Result<std::vector<EntryRow>> EntryViews::in_bin(std::int64_t oldest_ms) {
+    const CityWords words = TRY(city());
+    const Some some = Some::in_bin(oldest_ms);
+    auto heads = TRY(heads_of(*database_, some));
+    const auto names = TRY(names_of(*database_, some, heads));
+    auto rows = rows_of(std::move(heads), names, words);
+    TRY(add_places(*database_, some, words, rows));
     return rows;
 }
 

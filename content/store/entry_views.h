@@ -40,7 +40,7 @@ struct EntryRow {
     std::string changed_by;                ///< Person's id, "import" or "tool".
     std::int64_t rank = 0;                 ///< Lists are in this order, then by slug.
     std::string titles_folded;             ///< In every language, one a line, as fold_latin() writes them.
-    std::string place{};                   ///< Title of the place of an activity; empty: it has none.
+    std::string place{};  ///< Title of the place of an activity or a façade; empty: it has none.
 };
 
 /// A value with what stands around it.
@@ -62,6 +62,8 @@ public:
 
     /// Not deleted, by rank, then slug. Reads all of them: EntryLists keeps what this one found.
     Result<std::vector<EntryRow>> list(Kind kind);
+    /// Deleted after that moment, of every kind, likewise: their names, without states and reviews.
+    Result<std::vector<EntryRow>> in_bin(std::int64_t oldest_ms);
     /// Deleted ones too. Errors: NotFound.
     Result<EntryRow> row(std::string_view id);
     /// Entries that name this one in a field, or lie under it. Errors: NotFound.

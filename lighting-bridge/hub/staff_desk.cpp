@@ -12,6 +12,7 @@ using net::Method;
 
 constexpr std::size_t kSmall = 4 * 1024;
 constexpr std::size_t kText = 256 * 1024;
+constexpr std::size_t kList = 1024 * 1024;             // every entry of a city of 20,000, by id
 constexpr std::size_t kFile = std::size_t{50} << 20U;  // read into memory: ServerSettings::bodies_in_memory
 constexpr std::size_t kPart = std::size_t{8} << 20U;   // of a video, which comes in several
 constexpr std::int64_t kTouchAfterMs = 60 * 1000;
@@ -108,14 +109,15 @@ const std::vector<StaffRow>& staff_rows() {
         {Method::Get, "/api/overview", Action::Read, 0, read_overview},
         {Method::Get, "/api/findings", Action::Read, 0, list_findings},
         {Method::Get, "/api/edition", Action::Read, 0, read_edition},
-        {Method::Post, "/api/publish", Action::Publish, kText, publish_edition, Lane::Slow},
+        {Method::Post, "/api/publish", Action::Publish, kList, publish_edition, Lane::Slow},
         // Publishing
         {Method::Get, "/api/publish", Action::Read, 0, read_changes},
+        {Method::Get, "/api/publish/ready", Action::Read, 0, list_ready},
         {Method::Get, "/api/editions", Action::Read, 0, list_editions},
         {Method::Post, "/api/editions/:number/again", Action::Publish, kSmall, publish_again, Lane::Slow},
         {Method::Get, "/api/releases", Action::Read, 0, list_releases},
-        {Method::Post, "/api/releases", Action::Publish, kText, add_release},
-        {Method::Put, "/api/releases/:id", Action::Publish, kText, change_release},
+        {Method::Post, "/api/releases", Action::Publish, kList, add_release},
+        {Method::Put, "/api/releases/:id", Action::Publish, kList, change_release},
         {Method::Delete, "/api/releases/:id", Action::Publish, 0, cancel_release},
         {Method::Post, "/api/releases/:id/publish", Action::Publish, kSmall, publish_release_now, Lane::Slow},
         {Method::Post, "/api/previews", Action::Read, kSmall, ask_preview},

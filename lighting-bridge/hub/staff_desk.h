@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "content/base/clock.h"
+#include "content/base/json.h"
 #include "content/base/local_time.h"
 #include "content/base/result.h"
 #include "content/model/finding.h"
@@ -43,6 +44,15 @@ class Measures;
 class Previews;
 class VideoWorks;
 
+/// What a draft says otherwise than what is out, as one language's readers are told.
+struct KeptChange {
+    std::string id;
+    std::string title;
+    std::string folded;  ///< Its title as fold_latin() writes it.
+    bool ready = false;  ///< It goes out as soon as somebody publishes it.
+    Json said;
+};
+
 /// An answer that holds until the town changes, or the day.
 struct KeptAnswer {
     std::int64_t town_state = -1;
@@ -51,6 +61,7 @@ struct KeptAnswer {
     std::map<std::string, std::string> by_language{};
     /// Of findings, what the answers say: errors first.
     std::optional<std::vector<content::Finding>> findings{};
+    std::map<std::string, std::vector<KeptChange>> changes_by_language{};
 };
 
 /// Thread: one at a time, that of its store.
@@ -152,7 +163,8 @@ net::Response list_findings(StaffDesk& desk, const StaffRequest& request);      
 net::Response read_overview(StaffDesk& desk, const StaffRequest& request);         // staff_overview.cpp
 net::Response read_edition(StaffDesk& desk, const StaffRequest& request);          //
 net::Response publish_edition(StaffDesk& desk, const StaffRequest& request);       // staff_publishing.cpp
-net::Response read_changes(StaffDesk& desk, const StaffRequest& request);          //
+net::Response read_changes(StaffDesk& desk, const StaffRequest& request);          // staff_changes.cpp
+net::Response list_ready(StaffDesk& desk, const StaffRequest& request);            //
 net::Response list_editions(StaffDesk& desk, const StaffRequest& request);         //
 net::Response publish_again(StaffDesk& desk, const StaffRequest& request);         //
 net::Response list_releases(StaffDesk& desk, const StaffRequest& request);         // staff_releases.cpp

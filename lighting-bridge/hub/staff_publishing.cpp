@@ -1,15 +1,12 @@
-// What stands in the way of publishing, what is live, publishing itself, and former editions again.
+// Publishing itself, and former editions again.
 #include <algorithm>
 #include <map>
 
-#include "content/model/validate.h"
-#include "content/publish/publish.h"
 #include "content/store/editions.h"
 #include "content/store/entries.h"
 #include "content/store/releases.h"
 #include "lighting-bridge/hub/staff_desk.h"
 #include "lighting-bridge/hub/staff_findings.h"
-#include "lighting-bridge/hub/staff_kept.h"
 #include "lighting-bridge/hub/staff_words.h"
 
 namespace beffroi::hub {
@@ -29,64 +26,6 @@ ById by_id(const Content& content) {
     ById found;
     for (const Entry& entry : content.entries) found[entry.id] = &entry;
     return found;
-}
-
-/// Languages ("" for facts) in which the two differ. An empty value is the same as none.
-Json differing(const Entry& draft, const Entry* live) {
-    std::map<std::string, bool> locales;
-    const auto compare = [&](const Entry& a, const Entry* b) {
-        for (const auto& [key, value] : a.values) {
-            const bool same = b == nullptr ? value.empty() : b->value(key.first, key.second) == value;
-            if (!same) locales[key.second] = true;
-        }
-    };
-    compare(draft, live);
-    if (live != nullptr) compare(*live, &draft);
-    Json list = Json::array();
-    for (const auto& [locale, differs] : locales) list.push(locale);
-    return list;
-}
-
-Json change_json(const Titled& content, const Entry& entry, const char* state, Json locales) {
-    return Json::object({{"id", entry.id},
-                         {"kind", content::name_of(entry.kind)},
-                         {"title", content.title(entry)},
-                         {"state", state},
-                         {"locales", std::move(locales)}});
-}
-
-/// An activity waits with its place.
-bool may_go_out(const Entry& draft, const Titled& drafts) {
-    if (!content::may_be_published(draft)) return false;
-    if (draft.kind != content::Kind::Activity) return true;
-    const Entry* place = drafts.find(content::Kind::Place, draft.value("place"));
-    return place != nullptr && content::may_be_published(*place);
-}
-
-/// Everything that drafts say otherwise than what is out.
-Json changes_json(const Content& drafts, const Content& live, std::string_view language) {
-    const ById out = by_id(live);
-    const ById in = by_id(drafts);
-    const Titled written{drafts, language};
-    const Titled live_titles{live, language};
-    Json list = Json::array();
-    for (const Entry& draft : drafts.entries) {
-        if (draft.kind == content::Kind::Notice) continue;  // sent by itself
-        const auto found = out.find(draft.id);
-        const Entry* former = found == out.end() ? nullptr : found->second;
-        Json locales = differing(draft, former);
-        if (former != nullptr && locales.items().empty()) continue;
-        const bool may = may_go_out(draft, written);
-        list.push(change_json(written, draft,
-                              !may                ? "kept"
-                              : former == nullptr ? "new"
-                                                  : "changed",
-                              std::move(locales)));
-    }
-    for (const Entry& entry : live.entries) {
-        if (!in.contains(entry.id)) list.push(change_json(live_titles, entry, "removed", Json::array()));
-    }
-    return list;
 }
 
 net::Response answer(StaffDesk& desk, const StaffRequest& request, const Result<PublishAnswer>& published) {
@@ -138,24 +77,7 @@ Json edition_json(StaffDesk& desk, const StaffRequest& request, const content::E
     return out.set("changed", std::uint64_t{changed}).set("titles", std::move(titles));
 }
 
-/// Computed when the town or the day changed since it was last asked in this language; else said again.
-template <typename Make>
-net::Response kept_answer(StaffDesk& desk, const StaffRequest& request, KeptAnswer& kept, const Make& make) {
-    if (const auto looked = renew(desk, kept); !looked) return refuse(request.http, looked.error());
-    const auto [said, fresh] = kept.by_language.try_emplace(std::string{language_of(request.http)});
-    if (fresh) said->second = make(desk.town).dump();
-    return net::Response::json(said->second);
-}
-
 }  // namespace
-
-net::Response read_changes(StaffDesk& desk, const StaffRequest& request) {
-    return kept_answer(desk, request, desk.changes, [&](const content::Town& town) {
-        const auto findings = content::find_before_publishing(town.drafts(), desk.clock.utc(), desk.flashes);
-        return Json::object({{"changes", changes_json(town.drafts(), town.live(), language_of(request.http))},
-                             {"findings", findings_json(request.http, findings, town.drafts())}});
-    });
-}
 
 net::Response publish_edition(StaffDesk& desk, const StaffRequest& request) {
     const auto body = Json::parse(request.http.body);

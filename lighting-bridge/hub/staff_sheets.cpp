@@ -1,5 +1,7 @@
 // The sheet of an activity's draft, as it would be published.
 #include "content/publish/activity_sheet.h"
+#include "content/publish/picture_cook.h"
+#include "content/store/media.h"
 #include "lighting-bridge/hub/staff_desk.h"
 #include "lighting-bridge/hub/staff_words.h"
 
@@ -20,7 +22,15 @@ net::Response read_sheet(StaffDesk& desk, const StaffRequest& request) {
     net::Response response;
     response.type = "text/html; charset=utf-8";
     response.headers.emplace_back("content-security-policy", std::string{content::kPagePolicy});
-    response.body = content::activity_sheet(drafts, *activity, locale);
+    const auto picture = [&](const content::Entry& entry) -> std::string {
+        content::CookedCache cache{desk.folder.cooked()};
+        const content::Media media{desk.store, desk.folder.media()};
+        const auto digest = Digest::parse(entry.value("file"));
+        if (!digest) return {};
+        auto cooked = content::cooked_picture(cache, *digest, [&] { return media.read(*digest); });
+        return cooked ? std::move(cooked->thumbnail) : std::string{};
+    };
+    response.body = content::activity_sheet(drafts, *activity, locale, picture);
     return response;
 }
 

@@ -25,7 +25,7 @@ export const catalog = {
 
 /** After log-in, before the first page. */
 export async function openCatalog(): Promise<string> {
-  const [fields, bin] = await Promise.all([api.fields(), api.bin()]);
+  const [fields, bin] = await Promise.all([api.fields(), api.bin({ limit: 0 })]);
   keepsBin = bin.ok || bin.status === 403;
   if (!fields.ok) return fields.sentence === '' ? t('app.offline') : fields.sentence;
   declarations = fields.value;
@@ -96,18 +96,19 @@ export function nameOf(kind: string, slug: string): string {
 /** A title that is the slug is none: the server had nothing better. */
 export function titleOf(row: { kind: string; slug: string; title: string; place?: string }): string {
   // Several activities may be called alike: where each is tells them apart.
-  if (row.place !== undefined) return `${ownTitleOf(row)} — ${row.place}`;
+  if (row.place !== undefined && row.kind !== 'facade') return `${ownTitleOf(row)} — ${row.place}`;
   return ownTitleOf(row);
 }
 
 /** Where its place is known already. */
-export function ownTitleOf(row: { kind: string; slug: string; title: string }): string {
+export function ownTitleOf(row: { kind: string; slug: string; title: string; place?: string }): string {
   if (row.kind === 'tour_stop') {
     const [tour, place] = row.slug.split('/');
     return [nameOf('tour', tour ?? ''), nameOf('place', place ?? '')].filter((name) => name !== '').join(', ');
   }
   if (row.title !== '' && row.title !== row.slug) return row.title;
   if (row.kind === 'facade') {
+    if (row.place !== undefined) return t('name.facade', { place: row.place });
     const place = rowOf('place', row.slug);
     if (place === undefined) return '';
     if (place !== null) return t('name.facade', { place: titleOf(place) });

@@ -264,7 +264,7 @@ TEST_CASE("a model that is none is a finding of its façade") {
     town.write(Kind::Facade, "town-hall", "model", "",
                media.add("no model", "x.glb", "anna", kEvening)->hex());
     const PublishReport report = town.publish();
-    CHECK(errors(report.findings).find("facade/town-hall model: Refused: ") == 0);
+    CHECK(errors(report.findings).find("facade/town-hall model: This file is no 3D model ") == 0);
     CHECK_FALSE(town.edition());
 }
 

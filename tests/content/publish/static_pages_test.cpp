@@ -228,3 +228,28 @@ TEST_CASE("a language is named as browsers know it") {
     CHECK(language_tag("fr-falc") == "fr-x-falc");
     CHECK(language_tag("nl-be") == "nl-be");
 }
+
+TEST_CASE("a sheet carries the photograph of its place within itself, with whom to thank for it") {
+    Content content = town();
+    Entry sail = entry(Kind::Picture, "sail");
+    sail.set("alt", "fr", "Une aile \"blanche\".");
+    sail.set("credit", "", "Anne <Martin>");
+    sail.set("licence", "", "CC BY 4.0");
+    content.entries.push_back(sail);
+    const PagePictures jpeg = [](const Entry& picture) {
+        return picture.slug == "sail" ? std::string{"\xFF\xD8\xFF"} : std::string{};
+    };
+    const auto drawn = [&](const char* locale) {
+        return activity_sheet(content, content.entries[3], locale, jpeg);
+    };
+    CHECK_FALSE(has(drawn("fr"), "<img"));  // the mill does not show it
+    mill(content).set("pictures", "", R"(["gone","sail"])");
+    const std::string html = drawn("fr");
+    CHECK(has(html,
+              "<img src=\"data:image/jpeg;base64,/9j/\" alt=\"Une aile "
+              "&quot;blanche&quot;.\"><figcaption>Photo\u00a0: "
+              "Anne &lt;Martin&gt;, CC BY 4.0</figcaption>"));
+    CHECK(has(drawn("nl"), "Foto: Anne &lt;Martin&gt;, CC BY 4.0"));
+    CHECK(has(html, "img-src data:"));
+    CHECK_FALSE(has(sheet(content, "fr"), "<img"));  // nothing to draw it with
+}

@@ -15,6 +15,7 @@ if(TARGET beffroi_publish AND TARGET beffroi_exchange)
     ${CMAKE_CURRENT_LIST_DIR}/backup_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/doctor_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/flash_check_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/models_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/pictures_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/publish_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/release_test.cpp

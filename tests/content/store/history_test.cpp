@@ -100,20 +100,20 @@ TEST_CASE("the bin keeps an entry thirty days, with whoever put it there") {
     REQUIRE(bin.put(town.mill, "bo", town.now));
     REQUIRE(bin.put(town.mill, "cleo", town.now));  // already there
     CHECK(town.views.list(Kind::Place)->empty());
-    const BinRow row = bin.list(town.now)->front();
+    const BinRow row = bin.list(town.now)->rows.front();
     CHECK(row.title == "La filature");
     CHECK(row.deleted_by == "bo");
     CHECK(row.days_left == 30);
 
     town.now = town.now + std::chrono::hours{24 * 30 - 1};
-    CHECK(bin.list(town.now)->front().days_left == 1);
+    CHECK(bin.list(town.now)->rows.front().days_left == 1);
     REQUIRE(bin.restore(town.mill, town.now));
-    CHECK(bin.list(town.now)->empty());
+    CHECK(bin.list(town.now)->rows.empty());
     CHECK(town.views.list(Kind::Place)->size() == 1);
 
     REQUIRE(bin.put(town.mill, "bo", town.now));
     town.now = town.now + std::chrono::hours{24 * 30};
-    CHECK(bin.list(town.now)->empty());
+    CHECK(bin.list(town.now)->rows.empty());
     CHECK(bin.restore(town.mill, town.now).error().fault == Fault::NotFound);
     CHECK_FALSE(town.history.rows(town.mill)->empty());
 }
@@ -131,12 +131,12 @@ TEST_CASE("a tour takes its stops to the bin and brings back those it took, and 
     REQUIRE(bin.put(gone, "anna", town.now));
     town.later();
     REQUIRE(bin.put(walk, "anna", town.now));
-    CHECK(bin.list(town.now)->size() == 2);
-    CHECK(bin.list(town.now)->front().id == walk);
+    CHECK(bin.list(town.now)->rows.size() == 2);
+    CHECK(bin.list(town.now)->rows.front().id == walk);
     CHECK(town.views.list(Kind::TourStop)->size() == 1);
     REQUIRE(bin.restore(walk, town.now));
     CHECK(town.views.list(Kind::TourStop)->size() == 2);
-    CHECK(bin.list(town.now)->front().title == "La filature");
+    CHECK(bin.list(town.now)->rows.front().title == "La filature");
     CHECK(bin.put(town.city, "anna", town.now).error().fault == Fault::Invalid);
     CHECK(bin.put("01NOBODY", "anna", town.now).error().fault == Fault::NotFound);
 }

@@ -6,6 +6,7 @@
 
 #include "content/base/files.h"
 #include "content/base/log.h"
+#include "content/publish/backup.h"
 #include "lighting-bridge/hub/facade_show.h"
 #include "tests/support/scratch_folder.h"
 #include "tests/support/small_edition.h"
@@ -231,4 +232,33 @@ TEST_CASE("spreadsheets get an interval a line, watt-hours by fixture, and no fo
           "night,facade,fixture,duty,scene,wh\r\n"
           "2026-12-24,tower,base-01,architecture,architecture,3.0000\r\n"
           "2026-12-24,tower,crown,architecture,architecture,4.0000\r\n");
+}
+
+TEST_CASE("the record comes back from a backup taken while a lamp burns, and goes on from there") {
+    const ScratchFolder scratch;
+    const content::DataFolder here{scratch / "data"};
+    const content::DataFolder there{scratch / "new machine"};
+    const UtcTime now{std::chrono::hours{24 * 20000}};
+    REQUIRE(content::make_data_folder(here));
+    const LightInterval burning = interval("2026-12-24", kOpens + kHour, 0);
+    LightInterval seen = burning;
+    seen.watt_hours = {{"crown", 7}};
+    {
+        LightLog log{light_log_folder(here.root)};
+        log.write({interval("2026-11-30", kOpens, kOpens + kMinute), burning});
+        log.note({.at_us = kOpens + 2 * kHour, .lit = {seen}});
+    }
+    const auto month = here.light_log() / "light-2026-12.jsonl";
+    REQUIRE(write_file(month,
+                       read_file(month).value() + "{\"night\":\"2026-1"));  // half a line, as it is written
+    REQUIRE(content::back_up(here, scratch / "town.backup", now));
+    REQUIRE(content::restore(scratch / "town.backup", there, content::IfThere::Refuse, now));
+    { const LightLog next_run{light_log_folder(there.root)}; }
+    const auto record = read_light_log(light_log_folder(there.root), {2026, 1, 1}, {2026, 12, 31}).value();
+    CHECK(record.unreadable == 0);
+    REQUIRE(record.intervals.size() == 2);
+    CHECK(record.intervals[0].total() == doctest::Approx(3.5));
+    CHECK(record.intervals[1].to_us == kOpens + 2 * kHour);
+    CHECK(record.intervals[1].unwatched);
+    CHECK(record.intervals[1].total() == doctest::Approx(7));
 }

@@ -2,6 +2,7 @@ beffroi_test(test_staff LABEL store LIBS beffroi_hub SOURCES
   ${CMAKE_CURRENT_LIST_DIR}/openapi_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/staff_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/staff_entries_test.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/staff_changes_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/staff_notices_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/staff_overview_test.cpp
   ${CMAKE_CURRENT_LIST_DIR}/staff_light_test.cpp

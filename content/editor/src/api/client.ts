@@ -16,6 +16,7 @@ export type NoticeState = Schemas['NoticeState'];
 // Publishing
 export type Change = Schemas['Change'];
 export type Changes = Schemas['Changes'];
+export type ReadyChange = Schemas['ReadyChange'];
 export type EditionRow = Schemas['EditionRow'];
 export type Release = Schemas['Release'];
 export type ReleaseWish = Schemas['ReleaseWish'];
@@ -152,6 +153,26 @@ async function page(kind: string, query: RowQuery): Promise<Answer<RowPage>> {
   return { ok: true, value: { rows: answer.value, found: number('X-Rows-Found'), all: number('X-Rows-All') } };
 }
 
+/** Of what was thrown away. */
+export type BinPage = { rows: BinRow[]; found: number; all: number };
+
+async function bin(query: { q?: string; offset?: number; limit: number }): Promise<Answer<BinPage>> {
+  let headers = new Headers();
+  const answer = await ask<BinRow[]>('GET', `/api/bin?${questions(query)}`, undefined, (seen) => (headers = seen));
+  if (!answer.ok) return answer;
+  const number = (name: string): number => Number(headers.get(name) ?? answer.value.length);
+  return { ok: true, value: { rows: answer.value, found: number('X-Rows-Found'), all: number('X-Rows-All') } };
+}
+
+/** A page of what would go out, and a page of what stands in its way; `of`: of these entries only. */
+export type ChangeQuery = { q: string; offset: number; limit: number; of: string; findings_offset: number; findings_limit: number };
+
+function questions(query: Record<string, string | number | undefined>): URLSearchParams {
+  const words = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value !== undefined && value !== '') words.set(name, String(value));
+  return words;
+}
+
 /** The first of them, and how many there are. */
 export type FindingPart = { list: Finding[]; all: number; errors: number };
 
@@ -196,7 +217,7 @@ export const api = {
   create: (kind: string, title: string, locale: string, under?: string) =>
     ask<EntryRow>('POST', '/api/entries', { kind, title, locale, ...(under === undefined ? {} : { under }) }),
   remove: (id: string) => ask<null>('DELETE', `/api/entries/${id}`),
-  bin: () => ask<BinRow[]>('GET', '/api/bin'),
+  bin,
   restore: (id: string) => ask<EntryRow>('POST', `/api/entries/${id}/restore`, {}),
   uses: (id: string) => ask<EntryRow[]>('GET', `/api/entries/${id}/uses`),
   /** An activity's draft on paper, as it would be published. */
@@ -220,7 +241,9 @@ export const api = {
   sendNotice: (id: string, confirmed: boolean) => ask<NoticeState>('POST', `/api/notices/${id}/send`, { confirmed }),
   withdrawNotice: (id: string) => ask<NoticeState>('POST', `/api/notices/${id}/withdraw`, {}),
   // Publishing
-  changes: () => ask<Changes>('GET', '/api/publish'),
+  changes: (query: ChangeQuery) => ask<Changes>('GET', `/api/publish?${questions(query)}`),
+  /** All that can go out now and has these words in its title. */
+  ready: (q: string) => ask<ReadyChange[]>('GET', `/api/publish/ready?${questions({ q })}`),
   editions: () => ask<EditionRow[]>('GET', '/api/editions'),
   publishAgain: (number: number) => ask<Edition>('POST', `/api/editions/${number}/again`, {}),
   releases: () => ask<Release[]>('GET', '/api/releases'),

@@ -345,6 +345,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/publish/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All that would go out now, by name, for whoever chooses all of it */
+        get: operations["listReady"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/editions": {
         parameters: {
             query?: never;
@@ -1331,7 +1348,7 @@ export interface components {
             changed_ms?: number;
             /** @description A person's name, or a word for an import or a program */
             changed_by?: string;
-            /** @description Of an activity: the title of its place */
+            /** @description Of an activity or a façade: the title of its place */
             place?: string;
         };
         TourRoute: {
@@ -1501,7 +1518,26 @@ export interface components {
         };
         Changes: {
             changes: components["schemas"]["Change"][];
+            /** @description Errors first */
             findings: components["schemas"]["Finding"][];
+            counts: components["schemas"]["ChangeCounts"];
+        };
+        /** @description On all pages */
+        ChangeCounts: {
+            all: number;
+            /** @description Without what stays until somebody has checked it */
+            ready: number;
+            /** @description With the words asked for */
+            found: number;
+            found_ready: number;
+            /** @description Of the entries in `of`, or of all */
+            findings: number;
+            /** @description Those among them that stand in the way */
+            errors: number;
+        };
+        ReadyChange: {
+            id: string;
+            title: string;
         };
         Change: {
             id: string;
@@ -2278,7 +2314,13 @@ export interface operations {
     };
     listBin: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Words of a title, all of them; accents and capitals do not count */
+                q?: string;
+                offset?: number;
+                /** @description All when absent */
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2288,12 +2330,17 @@ export interface operations {
             /** @description Each may come back */
             200: {
                 headers: {
+                    /** @description How many the words name */
+                    "X-Rows-Found"?: number;
+                    /** @description How many there are */
+                    "X-Rows-All"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["BinRow"][];
                 };
             };
+            422: components["responses"]["Refused"];
         };
     };
     readOverview: {
@@ -2367,7 +2414,18 @@ export interface operations {
     };
     readChanges: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Words of a title, all of them; accents and capitals do not count */
+                q?: string;
+                offset?: number;
+                /** @description All when absent */
+                limit?: number;
+                /** @description Findings of these entries only: ids between commas, 100 at most */
+                of?: string;
+                findings_offset?: number;
+                /** @description All when absent */
+                findings_limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2383,6 +2441,7 @@ export interface operations {
                     "application/json": components["schemas"]["Changes"];
                 };
             };
+            422: components["responses"]["Refused"];
         };
     };
     publish: {
@@ -2415,6 +2474,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Blocked"];
+                };
+            };
+        };
+    };
+    listReady: {
+        parameters: {
+            query?: {
+                /** @description As above */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadyChange"][];
                 };
             };
         };

@@ -809,4 +809,16 @@ export const en: Dictionary = {
   'sheet.title': 'The sheet for a class',
   'sheet.see': 'See the sheet to print, {language}',
   'sheet.none': 'It fills with “What there is to do”.',
+  // Lists by pages, files that are not what was asked for
+  'pages.before': 'Previous',
+  'pages.after': 'Next',
+  'pages.which': '{first} to {last} of {found}',
+  'out.search.short': 'Search',
+  'out.search': 'Search the changes',
+  'out.search.none': 'No change has that name.',
+  'out.release.more': 'and {count} more',
+  'reference.more': '{count} more: type a few more letters.',
+  'library.unread': 'This file is no picture, sound or video that can be read here. Save a picture as JPEG, a sound as MP3, a video as MP4, then drop it again.',
+  'library.sound.unread': 'This file is no OGG or MP3 sound. Open it in a sound program and save it as MP3.',
+  'library.video.unread': 'This file is no MP4 or WebM video. Open it in a video program and export it as MP4.',
 };

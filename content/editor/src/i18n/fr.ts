@@ -808,6 +808,18 @@ export const fr = {
   'sheet.title': 'La fiche pour la classe',
   'sheet.see': 'Voir la fiche à imprimer, {language}',
   'sheet.none': 'Elle se remplit avec « Ce qu’il y a à faire ».',
+  // Lists by pages, files that are not what was asked for
+  'pages.before': 'Précédents',
+  'pages.after': 'Suivants',
+  'pages.which': '{first} à {last} sur {found}',
+  'out.search.short': 'Chercher',
+  'out.search': 'Chercher parmi les changements',
+  'out.search.none': 'Aucun changement ne porte ce nom.',
+  'out.release.more': 'et {count} autres',
+  'reference.more': 'Encore {count} autres : écrivez quelques lettres de plus.',
+  'library.unread': 'Ce fichier n’est ni une photo, ni un son, ni une vidéo que l’on sait lire ici. Enregistrez une photo en JPEG, un son en MP3, une vidéo en MP4, puis déposez-le à nouveau.',
+  'library.sound.unread': 'Ce fichier n’est ni un son OGG, ni MP3. Ouvrez-le dans un logiciel de son et enregistrez-le en MP3.',
+  'library.video.unread': 'Ce fichier n’est pas une vidéo MP4 ou WebM. Ouvrez-le dans un logiciel de montage et exportez-le en MP4.',
 };
 
 export type Key = keyof typeof fr;

@@ -809,4 +809,16 @@ export const nl: Dictionary = {
   'sheet.title': 'Het blad voor de klas',
   'sheet.see': 'Het blad om af te drukken bekijken, {language}',
   'sheet.none': 'Het vult zich met „Wat er te doen is”.',
+  // Lists by pages, files that are not what was asked for
+  'pages.before': 'Vorige',
+  'pages.after': 'Volgende',
+  'pages.which': '{first} tot {last} van {found}',
+  'out.search.short': 'Zoeken',
+  'out.search': 'In de wijzigingen zoeken',
+  'out.search.none': 'Geen wijziging heet zo.',
+  'out.release.more': 'en nog {count}',
+  'reference.more': 'Nog {count} andere: typ een paar letters meer.',
+  'library.unread': 'Dit bestand is geen foto, geluid of video die hier gelezen kan worden. Bewaar een foto als JPEG, een geluid als MP3, een video als MP4 en zet het opnieuw neer.',
+  'library.sound.unread': 'Dit bestand is geen OGG- of MP3-geluid. Open het in een geluidsprogramma en bewaar het als MP3.',
+  'library.video.unread': 'Dit bestand is geen MP4- of WebM-video. Open het in een videoprogramma en exporteer het als MP4.',
 };
