@@ -148,7 +148,8 @@ Result<const std::vector<KeptChange>*> changes_now(StaffDesk& desk, const StaffR
     const auto [kept, fresh] = desk.changes.changes_by_language.try_emplace(language);
     if (fresh) kept->second = find_changes(desk.town.drafts(), desk.town.live(), language);
     if (!desk.changes.findings)
-        desk.changes.findings = content::find_before_publishing(desk.town.drafts(), desk.clock.utc(), desk.flashes);
+        desk.changes.findings =
+            content::find_before_publishing(desk.town.drafts(), desk.clock.utc(), desk.flashes);
     return &kept->second;
 }
 

@@ -157,7 +157,10 @@ Json controller_json(const ControllerNow& one) {
             .set("error_us", one.beat->error_us)
             .set("rtt_us", one.beat->rtt_us)
             .set("frames", one.beat->frames)
-            .set("late_frames", one.beat->late);
+            .set("late_frames", one.beat->late)
+            .set("jitter_us", one.beat->jitter_us)
+            .set("dropped", one.beat->dropped);
+    if (one.beat && one.beat->standby) out.set("standby", one.beat->standby->raised ? "lights" : "waits");
     if (one.started_us) out.set("started_ms", ms(*one.started_us));
     if (one.late_us) out.set("late_us", *one.late_us);
     return out;
@@ -229,6 +232,7 @@ Json lights_json(StaffDesk& desk, const net::Request& http, const LightsNow& now
                                            {"ticks", now.own->ticks},
                                            {"late_ticks", now.own->late_ticks},
                                            {"worst_late_us", now.own->worst_late_us},
+                                           {"jitter_us", now.own->jitter_us},
                                            {"real_time", now.own->real_time}}));
 }
 

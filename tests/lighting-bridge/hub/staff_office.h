@@ -19,7 +19,8 @@ struct Office {
     content::Store store = open();
     hub::StaffDesk desk{store, clock, [](const content::PublishRequest&) -> Result<hub::PublishAnswer> {
                             return hub::PublishAnswer{hub::PublishedEdition{7, 1000}};
-                        }};
+                        },
+                        content::DataFolder{folder}};
     std::string place;
 
     Office() {

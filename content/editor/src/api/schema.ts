@@ -1232,6 +1232,15 @@ export interface components {
             rtt_us?: number;
             frames?: number;
             late_frames?: number;
+            /** @description How late its frames begin, smoothed */
+            jitter_us?: number;
+            /** @description Packets that could not leave */
+            dropped?: number;
+            /**
+             * @description A bridge that stands by for this one; absent: none
+             * @enum {string}
+             */
+            standby?: "waits" | "lights";
             /** @description Cues */
             started: number;
             /** @description Cues */
@@ -1267,6 +1276,7 @@ export interface components {
             ticks: number;
             late_ticks: number;
             worst_late_us: number;
+            jitter_us?: number;
             real_time: boolean;
         };
         Problem: {
