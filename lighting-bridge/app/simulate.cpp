@@ -235,7 +235,7 @@ void add_to(Totals& totals, const std::vector<FacadeNight>& night) {
 }
 
 void print_totals(const Totals& totals, int nights, std::ostream& out) {
-    out << fmt::format("\n{} nights\n{}{:>8}\n", nights, heading(), "peak W");
+    out << fmt::format("\n{} night{}\n{}{:>8}\n", nights, nights == 1 ? "" : "s", heading(), "peak W");
     DutySums all{};
     for (const auto& [facade, total] : totals.by_facade) {
         for (std::size_t i = 0; i < kDutyCount; ++i) all[i] += total.sums[i];

@@ -83,8 +83,8 @@ struct StaffDesk {
     content::EntryLists lists{store};
     KeptAnswer findings{};
     KeptAnswer changes{};
-    LightBoard* lights = nullptr;     ///< Null: this desk knows of no light.
-    LightDesk* light_desk = nullptr;  ///< Null: nor gives orders to any.
+    LightBoard* lights = nullptr;           ///< Null: this desk knows of no light.
+    LightDesk* light_desk = nullptr;        ///< Null: nor gives orders to any.
     content::FlashBook* flashes = nullptr;  ///< Null: flashes are looked for at publishing only.
 };
 

@@ -129,8 +129,8 @@ Json measure_own(const Options& options) {
     auto server = need(net::Server::open(*server_loop, clock, std::move(settings), {}, live));
     bridge.serve(*server);
     const auto sender = need(net::UdpSocket::open({.interface = options.interface}));
-    auto controller = need(
-        controller::Controller::start(*controller_loop, clock, controller_settings(server->port(), sender.get())));
+    auto controller = need(controller::Controller::start(*controller_loop, clock,
+                                                         controller_settings(server->port(), sender.get())));
     const LoopThread serving{*server_loop, [&] { server.reset(); }};
     const LoopThread lighting{*controller_loop, [&] { controller.reset(); }};
     need_soon([&] { return bridge.settled() > 0; }, "the controller did not connect");

@@ -59,7 +59,7 @@ TEST_CASE("a data folder's own edition is played under the programme beside it")
     CHECK(has(text, "Town: what will be lit"));
     CHECK(has(text, "architecture                      16:43–01:00  tower"));
     CHECK(has(text, "show          wipe                18:00–"));
-    CHECK(has(text, ", 7 times"));
+    CHECK(has(text, ", 7 plays"));
     CHECK(has(text, "standby       power is on         day and night  tower"));
     CHECK_FALSE(has(text, "budget"));
 }

@@ -17,7 +17,8 @@ struct Office {
         std::filesystem::temp_directory_path() / ("beffroi-staff-" + random_hex(6));
     ManualClock clock{UtcTime{std::chrono::hours{24 * 20000}}};
     content::Store store = open();
-    hub::StaffDesk desk{store, clock, [](const content::PublishRequest&) -> Result<hub::PublishAnswer> {
+    hub::StaffDesk desk{store, clock,
+                        [](const content::PublishRequest&) -> Result<hub::PublishAnswer> {
                             return hub::PublishAnswer{hub::PublishedEdition{7, 1000}};
                         },
                         content::DataFolder{folder}};
