@@ -36,7 +36,7 @@ async function restart({ house, walk }, settings, night) {
 
 export async function watchLights({ house, walk, tell }) {
   await restart({ house, walk }, LAMPS, EVENING);
-  const desk = await walk.as('Sami Haddad');
+  const desk = await walk.again('Sami Haddad');
   const { page } = desk;
   const act = (name) => page.getByRole('group', { name: 'Agir' }).getByRole('button', { name, exact: true });
   await desk.go('/lights');
@@ -94,7 +94,7 @@ export async function watchLights({ house, walk, tell }) {
   await page.setViewportSize({ width: 1366, height: 768 });
 
   // Who may read and not order has the same page without buttons.
-  const reader = await walk.as('Anne Lescaut');
+  const reader = await walk.again('Anne Lescaut');
   await reader.go('/lights');
   await reader.page.getByRole('heading', { name: 'Contrôleurs et sorties' }).waitFor();
   assert.equal(await reader.page.getByRole('group', { name: 'Agir' }).count(), 0);

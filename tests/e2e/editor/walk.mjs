@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as back from './coming_back.mjs';
-import { Desk, openBrowser } from './desk.mjs';
+import { Desk, openBrowser, OWN_PASSWORD } from './desk.mjs';
 import { everyRole } from './every_role.mjs';
 import * as out from './going_out.mjs';
 import { openHouse } from './house.mjs';
@@ -78,6 +78,14 @@ const walk = {
     if (this.desks.has(name)) return this.desks.get(name);
     const desk = await this.newDesk(name);
     await desk.logIn(name, house.people[name]);
+    return desk;
+  },
+  /** Somebody whose session of before has ended: the clock was set days on. */
+  async again(name) {
+    if (!this.desks.has(name)) return this.as(name);
+    const desk = this.desks.get(name);
+    await desk.enter(name, OWN_PASSWORD);
+    await desk.page.getByRole('heading', { name: /^Bonjour ./ }).waitFor();
     return desk;
   },
   place(title) {
