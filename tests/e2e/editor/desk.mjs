@@ -150,7 +150,9 @@ export class Desk {
 
   /** Everything that the page asked for is there, and drawn: nothing is under way in two frames, one after the other. */
   async settled() {
+    const patience = Date.now() + 20_000;
     for (let still = 0; still < 2; ) {
+      if (Date.now() > patience) this.asked.clear();   // the browser does not tell the end of each that a page left behind
       await this.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
       still = this.asked.size === 0 ? still + 1 : 0;
     }
